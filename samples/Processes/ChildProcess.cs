@@ -1,0 +1,84 @@
+using System.Diagnostics;
+
+namespace Processes;
+
+/// <summary>A program that we started: its output, the address it listens on, and its end, its own children included.</summary>
+public sealed class ChildProcess : IAsyncDisposable
+{
+    readonly Process process;
+    readonly Mark mark;
+    readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    ChildProcess(Process process, Mark mark, Action<string>? line)
+    {
+        (this.process, this.mark) = (process, mark);
+        Exit = EndAsync(line);
+    }
+
+    public int Id => process.Id;
+
+    /// <summary>The exit code, once the program has ended, its output is read and its children are gone.</summary>
+    public Task<int> Exit { get; }
+
+    /// <summary>The first address of ASP.NET Core's line <c>Now listening on: …</c>; fails when the program ends without it.</summary>
+    public Task<Uri> Address => address.Task;
+
+    /// <param name="start">What to start, where and with what; streams that it does not redirect are shared with us.</param>
+    /// <param name="line">Gets every line of output and errors; without it the program writes to our own console.</param>
+    /// <param name="notes">The folder that keeps a note of it, so that <see cref="Leftovers"/> finds it should we be killed.</param>
+    public static ChildProcess Start(ProcessStartInfo start, Action<string>? line = null, string? notes = null)
+    {
+        var mark = Mark.Create(notes, Path.GetFileNameWithoutExtension(start.FileName));
+        try
+        {
+            mark.PutOn(start);
+            start.UseShellExecute = false;
+            start.RedirectStandardOutput = start.RedirectStandardError = line is not null;
+            // On Windows only a group of its own can be sent CTRL_BREAK without ending ourselves.
+            if (OperatingSystem.IsWindows()) start.CreateNewProcessGroup = true;
+            return new(Process.Start(start)!, mark, line);
+        }
+        catch
+        {
+            mark.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Asks the program to end, waits as long as <paramref name="patience"/>, then ends it and its children by force; without patience at once.</summary>
+    public async Task<int> StopAsync(TimeSpan patience)
+    {
+        if (patience > TimeSpan.Zero && !process.HasExited && Signal.Terminate(process.Id))
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(patience));
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        return await Exit;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(TimeSpan.FromSeconds(1));
+        process.Dispose();
+    }
+
+    async Task<int> EndAsync(Action<string>? line)
+    {
+        var output = line is null
+            ? Task.CompletedTask
+            : Task.WhenAll(Read(process.StandardOutput), Read(process.StandardError));
+        await process.WaitForExitAsync();
+        // Children first: one that lives on would keep the output open.
+        mark.EndAll();
+        await output;
+        address.TrySetException(new InvalidOperationException(
+            $"{Path.GetFileName(process.StartInfo.FileName)} ended with exit code {process.ExitCode} before it listened."));
+        _ = address.Task.Exception; // seen: not everybody who starts a program wants its address
+        mark.Dispose();
+        return process.ExitCode;
+
+        Task Read(StreamReader reader) => Lines.ReadAsync(reader, text =>
+        {
+            if (Lines.ListeningOn(text) is { } uri) address.TrySetResult(uri);
+            line!(text);
+        });
+    }
+}

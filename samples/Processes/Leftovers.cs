@@ -1,0 +1,27 @@
+namespace Processes;
+
+/// <summary>What a starter that was killed (a crash, <c>kill -9</c>, a battery) could not end any more.</summary>
+public static class Leftovers
+{
+    /// <summary>Ends it and says what it was, one line a program.</summary>
+    public static IEnumerable<string> End(string notes)
+    {
+        if (!Directory.Exists(notes)) yield break;
+        foreach (var note in Directory.GetFiles(notes))
+        {
+            string program;
+            try
+            {
+                // Locked: its starter lives.
+                using var stream = new FileStream(note, FileMode.Open, FileAccess.Read, FileShare.None);
+                program = new StreamReader(stream).ReadToEnd();
+            }
+            catch (IOException) { continue; }
+
+            var ended = Mark.EndAll(Path.GetFileName(note));
+            File.Delete(note);
+            if (ended.Count > 0)
+                yield return $"{program} was still running from a course that was killed (process {string.Join(", ", ended)}): it is ended now.";
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+
+namespace Processes;
+
+/// <summary>A project on disk: built when something has changed since the last time, and started as <c>dotnet run</c> would.</summary>
+/// <param name="file">The <c>.csproj</c>.</param>
+public sealed class Project(string file)
+{
+    static readonly string[] Shared = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"];
+    static readonly string[] Sources = [".cs", ".csproj", ".json", ".props", ".targets"];
+
+    public string Folder { get; } = Path.GetDirectoryName(Path.GetFullPath(file))!;
+
+    public string Name => Path.GetFileNameWithoutExtension(file);
+
+    string Output => Path.Combine(Folder, "bin", "Debug", "net10.0");
+    string Program => Path.Combine(Output, Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
+    string Stamp => Path.Combine(Folder, "obj", "built.stamp");
+
+    /// <summary>Whether the built program is of what the files hold now, so that asking MSBuild (a second or two) can be saved.</summary>
+    public bool IsBuilt => File.Exists(Program) && File.Exists(Stamp) && File.ReadAllText(Stamp) == Fingerprint();
+
+    /// <summary>Builds this project alone; the compiler's words go to our console. False where it does not build.</summary>
+    public async Task<bool> BuildAsync(CancellationToken cancel)
+    {
+        var fingerprint = Fingerprint();
+        var start = new ProcessStartInfo("dotnet", ["build", file, "-nologo", "-verbosity:quiet"]);
+        using var build = Process.Start(start)!;
+        using var stop = cancel.Register(() => build.Kill(entireProcessTree: true));
+        await build.WaitForExitAsync(CancellationToken.None);
+        if (build.ExitCode == 0) await File.WriteAllTextAsync(Stamp, fingerprint, CancellationToken.None);
+        return build.ExitCode == 0;
+    }
+
+    /// <summary>What <c>dotnet run</c> would start: a web project in its own folder (where its wwwroot is), any other where we are.</summary>
+    public ProcessStartInfo Start(params IEnumerable<string> arguments) => new(Program, arguments)
+    {
+        WorkingDirectory = IsWeb ? Folder : Environment.CurrentDirectory,
+    };
+
+    /// <summary>Whether it is a web application, which listens and has a wwwroot.</summary>
+    public bool IsWeb => (string?)XDocument.Load(file).Root!.Attribute("Sdk") == "Microsoft.NET.Sdk.Web";
+
+    // Path, length and time of every file that a build reads. Folders with a project of their own are not this project's.
+    string Fingerprint()
+    {
+        var text = new StringBuilder(Environment.Version.ToString());
+        foreach (var path in Inputs().Distinct().Order(StringComparer.Ordinal))
+        {
+            var info = new FileInfo(path);
+            text.Append(CultureInfo.InvariantCulture, $"\n{path} {info.Length} {info.LastWriteTimeUtc.Ticks}");
+        }
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    IEnumerable<string> Inputs()
+    {
+        var above = new DirectoryInfo(Folder).Parent;
+        for (; above is not null; above = above.Parent)
+            foreach (var name in Shared.Select(name => Path.Combine(above.FullName, name)).Where(File.Exists)) yield return name;
+        foreach (var path in In(Folder)) yield return path;
+        foreach (var reference in XDocument.Load(file).Descendants("ProjectReference"))
+            foreach (var path in new Project(Path.Combine(Folder, reference.Attribute("Include")!.Value.Replace('\\', '/'))).Inputs()) yield return path;
+
+        IEnumerable<string> In(string path) =>
+            Directory.EnumerateFiles(path).Where(name => Sources.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
+                .Concat(from below in Directory.EnumerateDirectories(path)
+                        where Path.GetFileName(below) is not ("bin" or "obj") && !Directory.EnumerateFiles(below, "*.csproj").Any()
+                        from name in In(below)
+                        select name);
+    }
+}
