@@ -1,0 +1,145 @@
+#:property PublishAot=false
+// The front door. It knows where the rooms are, and hands each verb to the room that knows it.
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using Processes;
+
+var root = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+using var ending = new Ending();
+try
+{
+    return await AnswerAsync();
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+{
+    return Fail(e.Message); // a folder that cannot be written, a file that is gone
+}
+
+async Task<int> AnswerAsync() => args switch
+{
+    [] or ["--no-open"] => await OpenAsync(browser: args is []),
+    ["list"] => List(),
+    ["run", var name, .. var rest] when Lesson(name) is { } lesson => await RunAsync(lesson, rest),
+    ["test", .. var options] when options.All(option => option.StartsWith('-')) => await TestAsync(options),
+    ["test", var name, .. var options] when Lesson(name) is { } lesson => await TestAsync([Number(lesson), .. options]),
+    ["help"] => Help(),
+    ["run" or "test", var name, ..] => Misunderstood($"There is no lesson '{name}'."),
+    ["run"] => Misunderstood("Which lesson shall run?"),
+    _ => Misunderstood($"There is no '{string.Join(' ', args)}': there are list, run, test and help."),
+};
+
+// The course in the browser: lesson 01, as long as it is all there is.
+Task<int> OpenAsync(bool browser) => RunAsync(Lesson("01")!, [], listening: address =>
+{
+    Console.WriteLine($"\nThe course is open at {address}. Ctrl+C ends it.\nIts text is in {Path.Combine("lessons", Path.GetFileName(Lesson("01")!), "README.md")}.\n");
+    if (browser) Browse(address);
+});
+
+async Task<int> RunAsync(string lesson, string[] arguments, Action<Uri>? listening = null)
+{
+    var number = Number(lesson);
+    var project = ProjectIn("lessons", Path.GetFileName(lesson));
+    foreach (var leftover in Leftovers.End(Notes())) Console.WriteLine(leftover);
+
+    if (project.IsWeb)
+        foreach (var address in Addresses(arguments) ?? [$"http://localhost:88{number}"])
+            if (Ports.WhyNot(address) is { } why)
+                return Fail($"{why} The way out: dotnet course.cs run {number} --urls http://localhost:98{number}");
+    var exit = await StartAsync(project, arguments, listening);
+    // Killed or crashed: a program that ends by itself says why, with a code of its own.
+    return exit is > 128 or < 0 && !ending.Token.IsCancellationRequested ? Fail($"{project.Name} ended unexpectedly (exit code {exit.ToString(CultureInfo.InvariantCulture)}).") : exit;
+}
+
+Task<int> TestAsync(string[] arguments) => StartAsync(ProjectIn("tests", "Testing"), arguments);
+
+async Task<int> StartAsync(Project project, string[] arguments, Action<Uri>? listening = null)
+{
+    if (!project.IsBuilt)
+    {
+        Console.WriteLine($"Building {project.Name}, which is new or has changed …");
+        if (!await project.BuildAsync(ending.Token))
+            return Fail($"{project.Name} does not build. Mend what the compiler names above, and say it again. To get back the files as they were: git checkout -- {Path.GetRelativePath(root, project.Folder).Replace('\\', '/')}");
+    }
+    // Where nobody asks for its address, the program has the console to itself, keyboard and colours included.
+    await using var program = ChildProcess.Start(project.Start(arguments), listening is null ? null : Console.WriteLine, Notes());
+    using var stop = ending.Token.Register(() => _ = program.StopAsync(TimeSpan.FromSeconds(1)));
+    if (listening is not null && await Task.WhenAny(program.Address, program.Exit) == program.Address && program.Address.IsCompletedSuccessfully)
+        listening(await program.Address);
+    return await program.Exit;
+}
+
+void Browse(Uri address)
+{
+    // Without a desktop xdg-open tries every text browser it knows of, and says so.
+    var desktop = !OperatingSystem.IsLinux() || new[] { "DISPLAY", "WAYLAND_DISPLAY", "BROWSER" }.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+    try
+    {
+        if (desktop) Process.Start(new ProcessStartInfo(address.ToString()) { UseShellExecute = true })?.Dispose();
+    }
+    catch (Win32Exception) { desktop = false; }
+    if (!desktop) Console.WriteLine("No browser can be started from here: open that address in yours.");
+}
+
+int List()
+{
+    foreach (var lesson in Lessons())
+    {
+        // The first heading is the title; nothing else lists them.
+        var text = Path.Combine(lesson, "README.md");
+        var title = File.Exists(text) ? File.ReadLines(text).FirstOrDefault("").TrimStart('#', ' ') : "(its README.md is gone)";
+        Console.WriteLine($"{Path.GetFileName(lesson),-16} {title}");
+    }
+    return 0;
+}
+
+int Help()
+{
+    Console.WriteLine("""
+        dotnet course.cs              opens the course in your browser (--no-open: only says where it is)
+        dotnet course.cs list         lists the lessons
+        dotnet course.cs run 01       runs a lesson's sample; what follows goes to the sample, as in run 01 --urls http://localhost:9801
+        dotnet course.cs test         for authors: runs every test in a real browser; test 01 those of one lesson; --pictures writes the README's picture
+        dotnet course.cs help         this
+        """);
+    return 0;
+}
+
+int Misunderstood(string what)
+{
+    Console.Error.WriteLine($"{what} The lessons are: {string.Join(", ", Lessons().Select(Path.GetFileName))}. All that can be said: dotnet course.cs help");
+    return 2;
+}
+
+int Fail(string sentence)
+{
+    Console.Error.WriteLine(sentence);
+    return 1;
+}
+
+// 1, 01, 01-echo, lessons/01-echo and lessons/01-echo/ all name the same lesson.
+string? Lesson(string name)
+{
+    name = Path.GetFileName(Path.TrimEndingDirectorySeparator(name));
+    return Lessons().FirstOrDefault(lesson => name.Equals(Path.GetFileName(lesson), StringComparison.OrdinalIgnoreCase)
+        || (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == int.Parse(Number(lesson), CultureInfo.InvariantCulture)));
+}
+
+IEnumerable<string> Lessons() => Directory.GetDirectories(Path.Combine(root, "lessons"))
+    .Where(folder => Path.GetFileName(folder) is [>= '0' and <= '9', >= '0' and <= '9', '-', ..]).Order(StringComparer.Ordinal);
+
+string Number(string lesson) => Path.GetFileName(lesson)[..2];
+
+string Notes() => Path.Combine(root, ".course", "started");
+
+Project ProjectIn(params string[] path) => new(Directory.EnumerateFiles(Path.Combine([root, .. path]), "*.csproj").SingleOrDefault()
+    ?? throw new IOException($"The project file in {Path.Combine(path)} is gone. The way back: git checkout -- {string.Join('/', path)}"));
+
+static string[]? Addresses(string[] arguments)
+{
+    var at = Array.FindLastIndex(arguments, argument => argument.StartsWith("--urls", StringComparison.OrdinalIgnoreCase));
+    var urls = at < 0 ? Environment.GetEnvironmentVariable("ASPNETCORE_URLS")
+        : arguments[at].Contains('=') ? arguments[at].Split('=', 2)[1]
+        : arguments.ElementAtOrDefault(at + 1);
+    return urls?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
