@@ -1,0 +1,82 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Testing;
+
+/// <summary>The one browser that all tests of a project share; each story gets a context of its own, so that they run side by side.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    static readonly string[] Quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+    IPlaywright playwright = null!;
+    IBrowser browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assertions.SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = BrowserFinder.Here(playwright.Chromium.ExecutablePath).Find() ?? throw new InvalidOperationException(BrowserFinder.Missing),
+            // As root, in a container, Chromium's own sandbox does not start.
+            Args = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? [.. Quiet, "--no-sandbox"] : Quiet,
+        });
+    }
+
+    /// <summary>Opens the page of a sample and lets a student's story happen there. One that fails leaves a picture, a trace and the sample's log.</summary>
+    public Task VisitAsync(Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280) => VisitAsync(sample, new()
+    {
+        BaseURL = sample.Address.ToString(),
+        ColorScheme = scheme,
+        ReducedMotion = ReducedMotion.Reduce,
+        ViewportSize = new() { Width = width, Height = 860 },
+    }, story);
+
+    /// <summary>Shows a file that no server serves, such as a text's picture.</summary>
+    public async Task<T> ShowAsync<T>(string file, ColorScheme scheme, string script)
+    {
+        await using var context = await browser.NewContextAsync(new() { ColorScheme = scheme });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        return await page.EvaluateAsync<T>(script);
+    }
+
+    async Task VisitAsync(Sample sample, BrowserNewContextOptions options, Func<Visit, Task> story)
+    {
+        await using var context = await browser.NewContextAsync(options);
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
+        await context.Tracing.StartAsync(new() { Snapshots = true });
+        var visit = await Visit.BeginAsync(await context.NewPageAsync(), sample);
+        try
+        {
+            await visit.Page.GotoAsync("/");
+            await story(visit);
+        }
+        catch (Exception e)
+        {
+            var folder = Repository.In("TestResults", "failed", TestContext.Current.Test?.UniqueID ?? Guid.NewGuid().ToString());
+            Directory.CreateDirectory(folder);
+            await File.WriteAllLinesAsync(Path.Combine(folder, "sample.log"), sample.Log.Entries);
+            await File.WriteAllLinesAsync(Path.Combine(folder, "console.log"), visit.Console.Entries);
+            await TryAsync(() => visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "page.png"), FullPage = true }));
+            await TryAsync(() => context.Tracing.StopAsync(new() { Path = Path.Combine(folder, "trace.zip") }));
+            throw new StoryException($"{e.Message}\nThe picture, the trace and the logs are in {folder}", e);
+        }
+    }
+
+    // A page that has crashed can give neither; that must not hide why the story failed.
+    static async Task TryAsync(Func<Task> keep)
+    {
+        try { await keep(); }
+        catch (PlaywrightException) { }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}
+
+/// <summary>A story that did not go as it should.</summary>
+public sealed class StoryException(string message, Exception reason) : Exception(message, reason);

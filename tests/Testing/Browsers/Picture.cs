@@ -1,0 +1,15 @@
+using Microsoft.Playwright;
+
+namespace Testing;
+
+/// <summary>A picture for a README: taken in every run, and written where <c>dotnet course.cs test --pictures</c> asks for it.</summary>
+public static class Picture
+{
+    internal const string Variable = "COURSE_PICTURES";
+
+    public static async Task TakeAsync(IPage page, params string[] file)
+    {
+        var picture = await page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
+        if (Environment.GetEnvironmentVariable(Variable) == "1") await File.WriteAllBytesAsync(Repository.In(file), picture);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Testing;
+
+/// <summary>A message as it passed on the page's socket.</summary>
+public sealed record SocketFrame(bool Sent, Opcode Opcode, string Payload);
+
+/// <summary>One student's visit to the page of a sample.</summary>
+public sealed class Visit
+{
+    Visit(IPage page, Sample sample) => (Page, Sample) = (page, sample);
+
+    public IPage Page { get; }
+
+    public Sample Sample { get; }
+
+    /// <summary>What the page's sockets sent and received, text and binary (as base64) told apart.</summary>
+    public Journal<SocketFrame> Socket { get; } = new("The page's socket");
+
+    /// <summary>Errors and warnings in the browser's console.</summary>
+    public Journal<string> Console { get; } = new("The page's console");
+
+    internal static async Task<Visit> BeginAsync(IPage page, Sample sample)
+    {
+        var visit = new Visit(page, sample);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") visit.Console.Add($"{message.Type}: {message.Text} ({message.Location})");
+        };
+        page.PageError += (_, error) => visit.Console.Add(error);
+        // Playwright's own frame events cannot tell text from binary; the DevTools protocol can.
+        var devTools = await page.Context.NewCDPSessionAsync(page);
+        devTools.Event("Network.webSocketFrameSent").OnEvent += (_, data) => visit.Add(sent: true, data);
+        devTools.Event("Network.webSocketFrameReceived").OnEvent += (_, data) => visit.Add(sent: false, data);
+        await devTools.SendAsync("Network.enable");
+        return visit;
+    }
+
+    void Add(bool sent, JsonElement? data)
+    {
+        var frame = data!.Value.GetProperty("response");
+        Socket.Add(new(sent, (Opcode)frame.GetProperty("opcode").GetInt32(), frame.GetProperty("payloadData").GetString()!));
+    }
+
+    /// <summary>The message that passed on the socket, now or soon.</summary>
+    public Task<SocketFrame> FrameAsync(bool sent, Opcode opcode, string payload) =>
+        Socket.FirstAsync($"{(sent ? "sent" : "received")} {opcode} '{payload}'", frame => frame == new SocketFrame(sent, opcode, payload));
+
+    /// <summary>What axe finds wrong with the page as it is now, a line each; empty when it is accessible.</summary>
+    public async Task<string> AccessibilityAsync()
+    {
+        var result = await Page.RunAxe();
+        return string.Join('\n', result.Violations.Select(rule => $"{rule.Id}: {rule.Help} at {string.Join(", ", rule.Nodes.Select(node => node.Target))}"));
+    }
+
+    /// <summary>What does not fit into the width of the window: the page itself, or what is cut off inside of it; empty when nothing is lost.</summary>
+    public Task<string> OverflowAsync() => Page.EvaluateAsync<string>("""
+        () => [...document.querySelectorAll('*:not(input, .unseen)')]
+            .filter(element => element.scrollWidth > element.clientWidth && (element === document.documentElement || getComputedStyle(element).overflowX !== 'visible'))
+            .map(element => `${element.localName}#${element.id} is ${element.scrollWidth} wide, in ${element.clientWidth}`).join('\n')
+        """);
+}

@@ -1,0 +1,5 @@
+using Processes;
+using Testing;
+
+using var ending = new Ending();
+return await new TestRun(ending.Token).RunAsync(args);
