@@ -1,0 +1,66 @@
+// The log: what happened, when, and who said it.
+import { count } from './words.js';
+
+const log = document.getElementById('log');
+const longest = 200; // characters of one message; more would bury the rest
+const most = 500;    // entries
+const directions = { client: ['→', 'sent'], server: ['←', 'received'], page: ['·', 'noticed'] };
+
+// Begins a connection: what is returned writes entries whose times count from now.
+export function begin() {
+    const start = performance.now();
+    return (from, kind, text = '', note = '') => {
+        const [arrow, word] = directions[from];
+        const entry = element('p', 'entry');
+        Object.assign(entry.dataset, { from, kind });
+        entry.append(
+            element('span', 'time', ((performance.now() - start) / 1000).toFixed(3)), ' ',
+            direction(arrow, word), ' ',
+            element('b', 'kind', kind), ' ',
+            content(text, note));
+        append(entry);
+    };
+}
+
+// A message as it is shown: its kind, its beginning, and its true size.
+export function display(data) {
+    const isText = typeof data === 'string';
+    const bytes = isText ? new TextEncoder().encode(data) : new Uint8Array(data);
+    const shown = isText ? [...data.slice(0, 2 * longest)].slice(0, longest).join('') : hex(bytes.subarray(0, longest / 4));
+    const isCut = isText ? shown.length < data.length : bytes.length > longest / 4;
+    const size = count(bytes.length);
+    return [isText ? 'text' : 'binary', isCut ? shown + '…' : shown, isCut ? `cut here, ${size} in all` : size];
+}
+
+const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join(' ');
+
+function append(entry) {
+    // Whoever has scrolled up is reading: the log stays where it is.
+    const follow = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+    log.append(entry);
+    if (log.childElementCount > most) log.firstElementChild.remove();
+    if (follow) log.scrollTop = log.scrollHeight;
+}
+
+// The arrow is for the eye, the word for the ear.
+function direction(arrow, word) {
+    const sign = element('span', 'arrow', arrow);
+    sign.ariaHidden = 'true';
+    const both = element('span', 'direction');
+    both.append(sign, element('span', 'unseen', word));
+    return both;
+}
+
+function content(text, note) {
+    const both = element('span', 'content');
+    // <bdi> keeps a text that runs from right to left from turning the rest of the line around.
+    both.append(element('bdi', 'text', text), ' ', element('span', 'note', note));
+    return both;
+}
+
+function element(name, className, text = '') {
+    const made = document.createElement(name);
+    made.className = className;
+    made.textContent = text;
+    return made;
+}
