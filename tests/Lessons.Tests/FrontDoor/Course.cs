@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Processes;
+
+namespace Lessons.Tests.FrontDoor;
+
+/// <summary>The command <c>dotnet course.cs …</c> as a student types it, in the course's own folder.</summary>
+sealed class Course : IAsyncDisposable
+{
+    readonly ChildProcess process;
+
+    Course(ChildProcess process, Journal<string> output) => (this.process, Output) = (process, output);
+
+    public Journal<string> Output { get; }
+
+    public string Text => string.Join('\n', Output.Entries);
+
+    public Task<int> Exit => process.Exit.WaitAsync(BuildPatience);
+
+    /// <summary>A first start builds two programs, and the other tests leave it little of the machine.</summary>
+    public static TimeSpan BuildPatience => 4 * Patience.Limit;
+
+    public static Course Start(params string[] arguments) => Start(new ProcessStartInfo("dotnet", ["course.cs", .. arguments]));
+
+    /// <summary>Starts it in a process group of its own, as a shell does, so that a signal to the group is not one to the tests.</summary>
+    public static Course StartInGroup(params string[] arguments) => OperatingSystem.IsWindows()
+        ? Start(arguments)
+        : Start(new ProcessStartInfo("bash", ["-c", "set -m; \"$@\" & echo \"group $!\"; wait $!", "bash", "dotnet", "course.cs", .. arguments]));
+
+    /// <param name="start">The command.</param>
+    /// <param name="urls">Where a lesson listens: by default on a free port, since 88NN may be taken, by the course itself open beside the tests.</param>
+    public static Course Start(ProcessStartInfo start, string? urls = "http://127.0.0.1:0")
+    {
+        var output = new Journal<string>($"{start.FileName} {string.Join(' ', start.ArgumentList)}");
+        if (start.WorkingDirectory.Length == 0) start.WorkingDirectory = Repository.Root;
+        start.Environment["ASPNETCORE_URLS"] = urls;
+        // A compiler server would end with the test that started it, in the middle of somebody else's build.
+        (start.Environment["UseSharedCompilation"], start.Environment["MSBUILDDISABLENODEREUSE"]) = ("false", "1");
+        return new(ChildProcess.Start(start, output.Add), output);
+    }
+
+    public static Task<(int Exit, string Text)> RunAsync(params string[] arguments) => RunInAsync(Repository.Root, arguments);
+
+    public static async Task<(int Exit, string Text)> RunInAsync(string folder, params string[] arguments)
+    {
+        await using var course = Start(new ProcessStartInfo("dotnet", ["course.cs", .. arguments]) { WorkingDirectory = folder });
+        return (await course.Exit, course.Text);
+    }
+
+    /// <summary>Waits for the lesson to listen. The processes: the command itself, the front door that it runs, and the sample.</summary>
+    public async Task<(Process Command, Process Door, Process Sample)> ListeningAsync()
+    {
+        await Output.FirstAsync("address", line => line.Contains("Now listening on:", StringComparison.Ordinal), BuildPatience);
+        var group = Output.Entries.FirstOrDefault(line => line.StartsWith("group ", StringComparison.Ordinal))?["group ".Length..];
+        var command = group is null ? process.Id : Number(group);
+        var door = ChildOf(command, "course");
+        return (Process.GetProcessById(command), Process.GetProcessById(door), Process.GetProcessById(ChildOf(door, "Echo")));
+    }
+
+    public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    /// <summary>Sends a signal to a process, or to a group when <paramref name="process"/> is negative.</summary>
+    public static void Signal(int process, int signal)
+    {
+        // Windows knows no other than CTRL_BREAK (1), and sends it to groups only.
+        Assert.True(OperatingSystem.IsWindows() ? GenerateConsoleCtrlEvent(1, Math.Abs(process)) : kill(process, signal) == 0);
+    }
+
+    /// <summary>Stops a process as it is (SIGSTOP): it does nothing and hears nothing any more.</summary>
+    public static void Freeze(int process)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Equal(0, NtSuspendProcess(Process.GetProcessById(process).Handle));
+        else Signal(process, OperatingSystem.IsMacOS() ? 17 : 19);
+    }
+
+    /// <summary>Stops the shell around the command. Windows has none there, and ends what is left by itself.</summary>
+    public void Freeze()
+    {
+        if (!OperatingSystem.IsWindows()) Freeze(process.Id);
+    }
+
+    [DllImport("ntdll")]
+    static extern int NtSuspendProcess(IntPtr process);
+
+    [DllImport("libc")]
+    static extern int kill(int process, int signal);
+
+    [DllImport("kernel32")]
+    static extern bool GenerateConsoleCtrlEvent(uint controlEvent, int processGroup);
+
+    // By name: the command may have a compiler server for a child, too.
+    static int ChildOf(int parent, string name)
+    {
+        var children = Parents().Where(row => row.Parent == parent).Select(row => Process.GetProcessById(row.Id)).ToArray();
+        return children.FirstOrDefault(child => child.ProcessName == name)?.Id
+            ?? throw new InvalidOperationException($"Process {parent} has no child {name}, only: {string.Join(", ", children.Select(child => child.ProcessName))}");
+    }
+
+    static IEnumerable<(int Id, int Parent)> Parents()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            foreach (var folder in Directory.GetDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])))
+            {
+                string stat;
+                try { stat = File.ReadAllText(Path.Combine(folder, "stat")); } // number, (name, which may hold anything), state, parent
+                catch (IOException) { continue; } // gone meanwhile
+                yield return (Number(Path.GetFileName(folder)), Number(stat.Split(')')[^1].Split(' ')[2]));
+            }
+            yield break;
+        }
+        var start = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo("powershell", ["-NoProfile", "-Command", "Get-CimInstance Win32_Process | ForEach-Object { \"$($_.ProcessId) $($_.ParentProcessId)\" }"])
+            : new ProcessStartInfo("ps", ["-axo", "pid=,ppid="]);
+        start.RedirectStandardOutput = true;
+        using var table = Process.Start(start)!;
+        foreach (var line in table.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var id, var above]) yield return (Number(id), Number(above));
+    }
+
+    static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+
+namespace Lessons.Tests.FrontDoor;
+
+/// <summary>However the course ends, nothing that it started lives on.</summary>
+[Collection("what was started")] // one at a time: each start tidies up after a killed course
+public class Ending
+{
+    const int Hup = 1, Int = 2, Kill = 9, Term = 15;
+
+    public static TheoryData<int, bool> Signals => OperatingSystem.IsWindows()
+        ? new() { { Term, true } } // CTRL_BREAK, and to groups only: there is no other
+        : new() { { Int, false }, { Int, true }, { Term, false }, { Term, true }, { Hup, false }, { Hup, true } };
+
+    [Theory]
+    [MemberData(nameof(Signals))]
+    public async Task Signal_to_the_front_door_or_to_all_ends_the_sample_too(int signal, bool group)
+    {
+        await using var course = Course.StartInGroup("run", "01");
+        var (command, door, sample) = await course.ListeningAsync();
+        Course.Signal(group ? -command.Id : door.Id, signal);
+        await GoneAsync(command, door, sample);
+        // A hang-up of the whole terminal ends the sample at once; all else asks it first.
+        if (signal != Hup || !group) await course.Output.FirstAsync("farewell", line => line.Contains("Application is shutting down...", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sample_that_is_killed_is_told_in_one_sentence()
+    {
+        await using var course = Course.Start("run", "01");
+        var (_, _, sample) = await course.ListeningAsync();
+        sample.Kill();
+        Assert.Equal(1, await course.Exit);
+        Assert.StartsWith("Echo ended unexpectedly (exit code ", course.Output.Entries[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sample_that_does_not_end_when_asked_is_ended_by_force()
+    {
+        await using var course = Course.StartInGroup("run", "01");
+        var (command, door, sample) = await course.ListeningAsync();
+        Course.Freeze(sample.Id);
+        Course.Signal(door.Id, Term);
+        await GoneAsync(command, door, sample);
+    }
+
+    [Fact]
+    public async Task Killed_command_takes_the_sample_along()
+    {
+        await using var course = Course.StartInGroup("run", "01");
+        var (command, door, sample) = await course.ListeningAsync();
+        course.Freeze(); // or the tests themselves would end what is left
+        command.Kill();
+        await GoneAsync(door, sample);
+    }
+
+    [Fact]
+    public async Task What_a_killed_front_door_left_is_named_and_ended_at_the_next_start()
+    {
+        await using var course = Course.StartInGroup("run", "01");
+        var (_, door, sample) = await course.ListeningAsync();
+        course.Freeze();
+        door.Kill();
+        await GoneAsync(door);
+        if (!OperatingSystem.IsWindows()) Assert.False(sample.HasExited); // there the job has ended it already
+
+        await using var next = Course.StartInGroup("run", "01");
+        await next.ListeningAsync();
+        await GoneAsync(sample);
+        if (!OperatingSystem.IsWindows())
+            Assert.Contains($"Echo was still running from a course that was killed (process {sample.Id}): it is ended now.", next.Output.Entries);
+    }
+
+    static Task GoneAsync(params Process[] processes) => Task.WhenAll(processes.Select(async process =>
+    {
+        try { await process.WaitForExitAsync().WaitAsync(Patience.Limit); }
+        catch (TimeoutException) { Assert.Fail($"{process.ProcessName} (process {process.Id}) lives on."); }
+    }));
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace Lessons.Tests.FrontDoor;
+
+[Collection("what was started")]
+public class Verbs
+{
+    /// <summary>Commands that the texts give to students, and what each must print, as a regular expression. A text may give no other (see Texts).</summary>
+    public static TheoryData<string, string> Commands => new()
+    {
+        { "dotnet course.cs list", "01-echo          The life of a connection" },
+        { "dotnet course.cs run 01", "Now listening on: http://127.0.0.1:" },
+        { "dotnet course.cs run 01 --urls http://127.0.0.1:0", "Now listening on: http://127.0.0.1:" },
+        { "dotnet course.cs --no-open", "The course is open at http://127.0.0.1:" },
+        { "dotnet course.cs help", "dotnet course.cs run 01 " },
+        { "dotnet --version", @"^([1-9]\d\d+|[1-9]\d)\." },
+    };
+
+    /// <summary>Commands of the texts that no test executes, and why.</summary>
+    public static readonly Dictionary<string, string> NotExecuted = new()
+    {
+        ["dotnet course.cs"] = "opens a window; its form --no-open is executed",
+        ["dotnet course.cs run 01 --urls http://localhost:9801"] = "that port may be taken; its form with port 0 is executed",
+        ["dotnet course.cs test"] = "is what runs this test",
+        ["dotnet course.cs test 01"] = "is what runs this test",
+        ["dotnet course.cs test --pictures"] = "writes into the repository",
+    };
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Command_of_a_text_does_what_the_text_says(string command, string output)
+    {
+        var words = command.Split(' ');
+        await using var course = Course.Start(new ProcessStartInfo(words[0], words[1..]));
+        await course.Output.FirstAsync($"'{output}'", line => Regex.IsMatch(line, output, RegexOptions.CultureInvariant), Course.BuildPatience);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("01")]
+    [InlineData("01-ECHO")]
+    [InlineData("lessons/01-echo/")]
+    public async Task Lesson_is_named_by_number_or_folder(string name)
+    {
+        await using var course = Course.Start("run", name);
+        await course.Output.FirstAsync("address", line => line.Contains("Now listening on:", StringComparison.Ordinal), Course.BuildPatience);
+    }
+
+    [Theory]
+    [InlineData("run 13", "There is no lesson '13'.")]
+    [InlineData("run", "Which lesson shall run?")]
+    [InlineData("test 13", "There is no lesson '13'.")]
+    [InlineData("tset", "There is no 'tset': there are list, run, test and help.")]
+    public async Task Anything_else_is_answered_with_one_sentence_that_names_what_there_is(string words, string sentence)
+    {
+        var (exit, text) = await Course.RunAsync(words.Split(' '));
+        Assert.Equal(2, exit);
+        Assert.Equal($"{sentence} The lessons are: {string.Join(", ", Repository.Lessons.Select(Path.GetFileName))}. All that can be said: dotnet course.cs help", text);
+    }
+
+    [Theory]
+    [InlineData("localhost9801", "'localhost9801' is not an address to listen on.")]
+    [InlineData("http://localhost:0", "A free port of the system's choice (0) can be had for 127.0.0.1, not for localhost, which is two addresses.")]
+    [InlineData("http://192.0.2.1:9801", "Nobody can listen on http://192.0.2.1:9801 here (")] // an address for examples (RFC 5737): no machine has it
+    public async Task Address_that_cannot_be_is_said_so(string address, string sentence)
+    {
+        var (exit, text) = await Course.RunAsync("run", "01", $"--urls={address}");
+        Assert.Equal(1, exit);
+        Assert.StartsWith(sentence, text, StringComparison.Ordinal);
+        Assert.EndsWith("The way out: dotnet course.cs run 01 --urls http://localhost:9801", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lesson_NN_listens_on_port_88NN_by_default_and_the_front_door_looks_whether_it_is_free()
+    {
+        foreach (var number in Repository.Lessons.Select(lesson => Path.GetFileName(lesson)[..2]))
+        {
+            using var holder = new TcpListener(IPAddress.Loopback, 8800 + int.Parse(number, CultureInfo.InvariantCulture));
+            try { holder.Start(); }
+            catch (SocketException) { } // somebody else holds it: as good
+            await using var course = Course.Start(new ProcessStartInfo("dotnet", ["course.cs", "run", number]), urls: null);
+            Assert.Equal(1, await course.Exit);
+            Assert.StartsWith($"Port 88{number} is in use", course.Text, StringComparison.Ordinal);
+
+            // The sample itself, which says in its own words what it cannot have.
+            var sample = new Processes.Project(Directory.EnumerateFiles(Repository.Lessons.Single(lesson => Path.GetFileName(lesson)[..2] == number), "*.csproj").Single()).Start();
+            await using var alone = Course.Start(new ProcessStartInfo(sample.FileName) { WorkingDirectory = sample.WorkingDirectory }, urls: null);
+            await alone.Output.FirstAsync("address", line => line.Contains($":88{number}", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Port_in_use_is_said_in_one_sentence_with_who_holds_it_and_the_way_out()
+    {
+        await using var holder = await Sample.StartAsync("01-echo");
+        var port = holder.Address.Port;
+        var (exit, text) = await Course.RunAsync("run", "01", "--urls", $"http://127.0.0.1:{port}");
+        Assert.Equal(1, exit);
+        Assert.Equal($"Port {port} is in use by Echo (process {holder.Id}). The way out: dotnet course.cs run 01 --urls http://localhost:9801", text);
+    }
+}

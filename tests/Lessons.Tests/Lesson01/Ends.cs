@@ -1,0 +1,62 @@
+namespace Lessons.Tests.Lesson01;
+
+/// <summary>How the server ends, whoever is connected.</summary>
+[Trait("lesson", "01")]
+public class Ends
+{
+    static readonly TimeSpan TwoSeconds = TimeSpan.FromSeconds(2); // after which it is ended by force, and the exit code tells
+
+    [Fact]
+    public async Task Everybody_is_told_1001()
+    {
+        await using var sample = await Sample.StartAsync(EchoSample.Folder);
+        var clients = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => EchoSample.OpenAsync(sample)));
+        var end = sample.StopAsync(TwoSeconds);
+        await Task.WhenAll(clients.Select(async client =>
+        {
+            var close = await client.EndAsync();
+            Assert.Equal((1001, "the server stops"), (close?.Code, close?.Reason));
+            await client.SendAsync(close!);
+            Assert.Null(await client.EndAsync()); // said once, also when the answer comes at once: a second Close would break the protocol
+        }));
+        Assert.Equal(0, await end);
+        Assert.Equal(200, sample.Log.Entries.Count(line => line.Contains("close: 1001 the server stops", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Client_that_does_not_answer_does_not_hold_it()
+    {
+        await using var sample = await Sample.StartAsync(EchoSample.Folder);
+        using var client = await EchoSample.OpenAsync(sample);
+        Assert.Equal(0, await sample.StopAsync(TwoSeconds));
+        Assert.Equal(1001, (await client.EndAsync())?.Code);
+    }
+
+    [Fact]
+    public async Task Client_that_never_reads_holds_neither_the_others_nor_the_end()
+    {
+        await using var sample = await Sample.StartAsync(EchoSample.Folder);
+        using var deaf = await EchoSample.OpenAsync(sample);
+        var message = new Frame(Opcode.Binary, new byte[EchoSample.MessageLimit]).ToBytes();
+        var sending = Task.Run(async () => { while (true) await deaf.SendAsync(message); });
+        await sample.Log.FirstAsync("third message", line => line.Contains("#1 message", StringComparison.Ordinal) && sample.Log.Entries.Count(entry => entry.Contains("#1 message", StringComparison.Ordinal)) > 2);
+
+        using var other = await EchoSample.OpenAsync(sample);
+        for (var i = 0; i < 100; i++) await EchoSample.AssertEchoesAsync(other, "are you there?");
+        Assert.False(sending.IsCompleted, "The one that never reads was cut, or has been read without end.");
+
+        Assert.Equal(0, await sample.StopAsync(TwoSeconds));
+        await Assert.ThrowsAnyAsync<IOException>(() => sending.WaitAsync(Patience.Limit));
+    }
+
+    [Fact]
+    public async Task Request_that_is_never_finished_does_not_hold_it()
+    {
+        await using var sample = await Sample.StartAsync(EchoSample.Folder);
+        using var tcp = new System.Net.Sockets.TcpClient();
+        await tcp.ConnectAsync(sample.Address.Host, sample.Address.Port);
+        await tcp.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: {sample.Address.Authority}\r\nContent-Length: 1000\r\n\r\n"));
+        Assert.NotEqual(0, await tcp.GetStream().ReadAsync(new byte[1000])); // answered, and now the server waits for the rest of the request
+        Assert.Equal(0, await sample.StopAsync(TwoSeconds));
+    }
+}
