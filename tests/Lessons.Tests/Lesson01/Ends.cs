@@ -2,6 +2,7 @@ namespace Lessons.Tests.Lesson01;
 
 /// <summary>How the server ends, whoever is connected.</summary>
 [Trait("lesson", "01")]
+[Collection(QuietMachine.Name)] // gone within two seconds
 public class Ends
 {
     static readonly TimeSpan TwoSeconds = TimeSpan.FromSeconds(2); // after which it is ended by force, and the exit code tells
