@@ -10,6 +10,16 @@ sealed class Course : IAsyncDisposable
 {
     readonly ChildProcess process;
 
+    // What nohup or a shell's & had ignored before us would be ignored by all that we start.
+    static Course()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var ignored = File.ReadLines("/proc/self/status").Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..];
+        var bits = ulong.Parse(ignored.Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        foreach (var number in (int[])[1, 2, 15])
+            if ((bits >> (number - 1) & 1) == 1) signal(number, 0);
+    }
+
     Course(ChildProcess process, Journal<string> output) => (this.process, Output) = (process, output);
 
     public Journal<string> Output { get; }
@@ -85,6 +95,9 @@ sealed class Course : IAsyncDisposable
 
     [DllImport("libc")]
     static extern int kill(int process, int signal);
+
+    [DllImport("libc")]
+    static extern nint signal(int number, nint handler);
 
     [DllImport("kernel32")]
     static extern bool GenerateConsoleCtrlEvent(uint controlEvent, int processGroup);
