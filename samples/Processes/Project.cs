@@ -10,7 +10,8 @@ namespace Processes;
 /// <param name="file">The <c>.csproj</c>.</param>
 public sealed class Project(string file)
 {
-    static readonly string[] Shared = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"];
+    // Files, and a folder, that lie above a project and go into its build.
+    static readonly string[] Shared = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "look"];
     static readonly string[] Sources = [".cs", ".csproj", ".json", ".props", ".targets"];
 
     public string Folder { get; } = Path.GetDirectoryName(Path.GetFullPath(file))!;
@@ -61,7 +62,9 @@ public sealed class Project(string file)
     {
         var above = new DirectoryInfo(Folder).Parent;
         for (; above is not null; above = above.Parent)
-            foreach (var name in Shared.Select(name => Path.Combine(above.FullName, name)).Where(File.Exists)) yield return name;
+            foreach (var name in Shared.Select(name => Path.Combine(above.FullName, name)).Where(Path.Exists))
+                if (File.Exists(name)) yield return name;
+                else foreach (var path in Directory.EnumerateFiles(name)) yield return path;
         foreach (var path in In(Folder)) yield return path;
         foreach (var reference in XDocument.Load(file).Descendants("ProjectReference"))
             foreach (var path in new Project(Path.Combine(Folder, reference.Attribute("Include")!.Value.Replace('\\', '/'))).Inputs()) yield return path;

@@ -1,7 +1,7 @@
 // What a field's text means; a mistake when it means nothing.
-import { Mistake } from './form.js';
+import { Mistake } from './look/form.js';
 import { read } from './hold.js';
-import { count } from './words.js';
+import { count } from './look/words.js';
 
 export function readBytes(field) {
     const parts = read(field).split(/\s+/).filter(part => part);

@@ -1,5 +1,5 @@
 // A field that is given megabytes keeps them aside and shows their beginning: to draw them all would stop the page.
-import { count } from './words.js';
+import { count } from './look/words.js';
 
 const most = 10_000; // characters that a field can show without effort
 const held = new WeakMap();

@@ -1,11 +1,11 @@
 // The page: one connection, and what a student does with it.
 import { readBytes, readCode, readReason } from './fields.js';
-import { forgive, Mistake, onSubmit } from './form.js';
+import { forgive, Mistake, onSubmit } from './look/form.js';
 import { greet } from './greet.js';
 import { hold, read } from './hold.js';
-import { begin, display } from './log.js';
-import { show } from './state.js';
-import { explain } from './words.js';
+import { begin, display } from './look/log.js';
+import { show } from './look/state.js';
+import { explain } from './look/words.js';
 
 const address = location.origin.replace('http', 'ws') + '/ws/echo'; // http becomes ws, https becomes wss
 const help = document.getElementById('help');

@@ -12,7 +12,7 @@ public sealed class Building : IDisposable
     public async Task Sample_is_built_at_the_first_start_and_when_it_has_changed_and_at_no_other()
     {
         foreach (var file in Directory.EnumerateFiles(Repository.Root).Where(file => Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".json")) Copy(file);
-        foreach (var file in (string[])[.. Files("samples/Processes"), .. Files("lessons/01-echo")]) Copy(file);
+        foreach (var file in (string[])[.. Files("samples/Processes"), .. Files("lessons/01-echo"), .. Files("lessons/look"), Repository.In("lessons", "Directory.Build.targets")]) Copy(file);
         var source = Path.Combine(folder, "lessons", "01-echo", "Echo.cs");
 
         Assert.Equal(Builds, (await FirstLinesAsync())[0]);

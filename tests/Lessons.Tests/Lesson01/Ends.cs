@@ -1,37 +1,11 @@
 namespace Lessons.Tests.Lesson01;
 
-/// <summary>How the server ends, whoever is connected.</summary>
+/// <summary>How the server ends while there is still something to do.</summary>
 [Trait("lesson", "01")]
 [Collection(QuietMachine.Name)] // gone within two seconds
 public class Ends
 {
     static readonly TimeSpan TwoSeconds = TimeSpan.FromSeconds(2); // after which it is ended by force, and the exit code tells
-
-    [Fact]
-    public async Task Everybody_is_told_1001()
-    {
-        await using var sample = await Sample.StartAsync(EchoSample.Folder);
-        var clients = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => EchoSample.OpenAsync(sample)));
-        var end = sample.StopAsync(TwoSeconds);
-        await Task.WhenAll(clients.Select(async client =>
-        {
-            var close = await client.EndAsync();
-            Assert.Equal((1001, "the server stops"), (close?.Code, close?.Reason));
-            await client.SendAsync(close!);
-            Assert.Null(await client.EndAsync()); // said once, also when the answer comes at once: a second Close would break the protocol
-        }));
-        Assert.Equal(0, await end);
-        Assert.Equal(200, sample.Log.Entries.Count(line => line.Contains("close: 1001 the server stops", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public async Task Client_that_does_not_answer_does_not_hold_it()
-    {
-        await using var sample = await Sample.StartAsync(EchoSample.Folder);
-        using var client = await EchoSample.OpenAsync(sample);
-        Assert.Equal(0, await sample.StopAsync(TwoSeconds));
-        Assert.Equal(1001, (await client.EndAsync())?.Code);
-    }
 
     [Fact]
     public async Task Client_that_never_reads_holds_neither_the_others_nor_the_end()

@@ -112,13 +112,4 @@ public class Wire(EchoSample echo) : IClassFixture<EchoSample>
             foreach (var client in clients) client.Dispose();
         }
     }
-
-    [Fact]
-    public async Task Plain_request_gets_400_and_a_sentence()
-    {
-        using var http = new HttpClient { BaseAddress = sample.Address };
-        var answer = await http.GetAsync(EchoSample.Socket);
-        Assert.Equal(400, (int)answer.StatusCode);
-        Assert.StartsWith("This address is a WebSocket: open / instead.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
 }

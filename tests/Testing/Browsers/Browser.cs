@@ -24,9 +24,10 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens the page of a sample and lets a student's story happen there. One that fails leaves a picture, a trace and the sample's log.</summary>
-    public Task VisitAsync(Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280) => VisitAsync(sample, new()
+    /// <param name="address">Where the browser finds the sample, if not where that listens.</param>
+    public Task VisitAsync(Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, Uri? address = null) => VisitAsync(sample, new()
     {
-        BaseURL = sample.Address.ToString(),
+        BaseURL = (address ?? sample.Address).ToString(),
         ColorScheme = scheme,
         ReducedMotion = ReducedMotion.Reduce,
         ViewportSize = new() { Width = width, Height = 860 },
@@ -49,7 +50,7 @@ public sealed class Browser : IAsyncLifetime
         var visit = await Visit.BeginAsync(await context.NewPageAsync(), sample);
         try
         {
-            await visit.Page.GotoAsync("/");
+            await visit.Page.GotoAsync("./");
             await story(visit);
         }
         catch (Exception e)

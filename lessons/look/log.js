@@ -6,15 +6,14 @@ const longest = 200; // characters of one message; more would bury the rest
 const most = 500;    // entries
 const directions = { client: ['→', 'sent'], server: ['←', 'received'], page: ['·', 'noticed'] };
 
-// Begins a connection: what is returned writes entries whose times count from now.
-export function begin() {
-    const start = performance.now();
-    return (from, kind, text = '', note = '') => {
+// Begins a connection: what is returned writes entries whose times count from now, or from the start that is given.
+export function begin(start = performance.now()) {
+    return (from, kind, text = '', note = '', at = performance.now()) => {
         const [arrow, word] = directions[from];
         const entry = element('p', 'entry');
         Object.assign(entry.dataset, { from, kind });
         entry.append(
-            element('span', 'time', ((performance.now() - start) / 1000).toFixed(3)), ' ',
+            element('span', 'time', ((at - start) / 1000).toFixed(3)), ' ',
             direction(arrow, word), ' ',
             element('b', 'kind', kind), ' ',
             content(text, note));

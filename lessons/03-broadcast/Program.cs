@@ -1,0 +1,16 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.Configuration["urls"] ??= "http://localhost:8803";
+builder.Services.AddSingleton<Room>().AddSingleton<Naive>();
+var app = builder.Build();
+
+app.UseFileServer();
+app.UseWebSockets();
+// region: addresses
+Map("/ws/broadcast", (context, services) => services.GetRequiredService<Room>().WelcomeAsync(context));
+Map("/ws/naive", (context, services) => services.GetRequiredService<Naive>().WelcomeAsync(context));
+// endregion
+app.Run();
+
+void Map(string path, Func<HttpContext, IServiceProvider, Task> welcome) => app.Map(path, (HttpContext context) => context.WebSockets.IsWebSocketRequest
+    ? welcome(context, app.Services)
+    : Results.Text("This address is a WebSocket: open / instead.\n", statusCode: 400).ExecuteAsync(context));

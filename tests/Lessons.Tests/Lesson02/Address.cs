@@ -1,0 +1,44 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Lessons.Tests.Lesson02;
+
+/// <summary>The one function of <c>address.js</c>, in the browser that runs it for students.</summary>
+[Trait("lesson", "02")]
+public class Address(Browser browser, HelloSample hello) : IClassFixture<HelloSample>
+{
+    static readonly (string Page, string Path, string Socket)[] Table =
+    [
+        ("http://localhost:8802/", "ws/hello", "ws://localhost:8802/ws/hello"),
+        ("https://example.org/", "ws/hello", "wss://example.org/ws/hello"),
+        ("HTTPS://EXAMPLE.org", "ws/hello", "wss://example.org/ws/hello"),
+        ("http://example.org:80/", "ws/hello", "ws://example.org/ws/hello"),
+        ("https://example.org:8443/", "ws/hello", "wss://example.org:8443/ws/hello"),
+        ("http://192.0.2.1/", "ws/hello", "ws://192.0.2.1/ws/hello"),
+        ("http://[2001:db8::1]:8802/", "ws/hello", "ws://[2001:db8::1]:8802/ws/hello"),
+        ("https://example.org/course/", "ws/hello", "wss://example.org/course/ws/hello"),
+        ("https://example.org/course/index.html", "ws/hello", "wss://example.org/course/ws/hello"),
+        ("https://example.org/a/b/?language=cs#part", "ws/chat", "wss://example.org/a/b/ws/chat"),
+        ("https://example.org/dağ/", "ws/hello", "wss://example.org/da%C4%9F/ws/hello"),
+        ("https://example.org/a/b/", "/ws/hello", "wss://example.org/ws/hello"), // a path that begins with / is the server's, not the folder's
+        ("https://example.org/a/b/", "../ws/hello", "wss://example.org/a/ws/hello"),
+    ];
+
+    [Fact]
+    public Task Scheme_changes_and_host_port_and_folder_stay() => browser.VisitAsync(hello.Sample, async visit =>
+    {
+        foreach (var (page, path, socket) in Table)
+            Assert.Equal((page, socket), (page, await visit.Page.EvaluateAsync<string>("async ([page, path]) => (await import('/address.js')).socketAddress(page, path)", new[] { page, path })));
+    });
+
+    [Fact]
+    public Task Student_derives_the_address_of_other_pages() => browser.VisitAsync(hello.Sample, async visit =>
+    {
+        var page = new HelloPage(visit.Page);
+        Assert.Equal("wss://example.org/course/ws/hello", await page.DeriveAsync("https://example.org/course/index.html"));
+        foreach (var wrong in (string[])["localhost:8802", "ftp://example.org/", "http://", ""])
+        {
+            Assert.Equal("", await page.DeriveAsync(wrong));
+            await Expect(page.Alerts).ToHaveTextAsync("This is not the address of a page: it begins with http:// or https://.");
+        }
+    });
+}

@@ -1,0 +1,57 @@
+namespace Lessons.Tests.Lesson02;
+
+/// <summary>What passes on the wire.</summary>
+[Trait("lesson", "02")]
+public class Wire(HelloSample hello) : IClassFixture<HelloSample>
+{
+    readonly Sample sample = hello.Sample;
+
+    [Theory]
+    [InlineData("Hello, world")]
+    [InlineData("")]
+    [InlineData("čaj 👋 çay")]
+    public async Task Text_is_answered_with_You_said_and_the_text(string text)
+    {
+        using var client = await HelloSample.OpenAsync(sample);
+        var bytes = Frame.OfText(text).Payload;
+        await client.SendAsync(new Frame(Opcode.Text, bytes[..(bytes.Length / 2)], Fin: false)); // perhaps in the middle of a character
+        await client.SendAsync(new Frame(Opcode.Continuation, bytes[(bytes.Length / 2)..]));
+        Assert.Equivalent(Frame.OfText($"You said: {text}"), await client.ReceiveMessageAsync(), strict: true);
+    }
+
+    public static TheoryData<string, byte[], int, string> Refused => new()
+    {
+        { "bytes", new Frame(Opcode.Binary, [1, 2, 3]).ToBytes(), 1003, "text, please: no bytes" },
+        { "bytes without end", new Frame(Opcode.Binary, [1, 2, 3], Fin: false).ToBytes(), 1003, "text, please: no bytes" },
+        { "too much", new Frame(Opcode.Text, new byte[HelloSample.MessageLimit + 1]).ToBytes(), 1009, "at most 64 KiB a message" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task What_it_does_not_take_is_refused_with_a_code_and_a_reason(string what, byte[] bytes, int code, string reason)
+    {
+        using var client = await HelloSample.OpenAsync(sample);
+        await client.SendAsync(bytes);
+        var close = await client.EndAsync();
+        Assert.Equal((what, code, reason), (what, close?.Code, close?.Reason));
+        await client.SendAsync(close!);
+        Assert.Null(await client.EndAsync());
+    }
+
+    [Fact]
+    public async Task As_much_as_it_takes_is_answered()
+    {
+        using var client = await HelloSample.OpenAsync(sample);
+        await client.SendAsync(Frame.OfText(new string('x', HelloSample.MessageLimit)));
+        Assert.Equal(HelloSample.MessageLimit + "You said: ".Length, (await client.ReceiveMessageAsync()).Payload.Length);
+    }
+
+    [Fact]
+    public async Task Close_is_answered_with_its_code()
+    {
+        using var client = await HelloSample.OpenAsync(sample);
+        await client.SendAsync(Frame.OfClose(4000, "hotovo"));
+        var close = await client.EndAsync();
+        Assert.Equal((4000, "hotovo"), (close?.Code, close?.Reason));
+    }
+}

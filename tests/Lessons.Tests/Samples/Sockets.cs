@@ -1,0 +1,20 @@
+namespace Lessons.Tests.Samples;
+
+/// <summary>Every socket of every lesson: what is promised of one is promised of all.</summary>
+static class Sockets
+{
+    public static TheoryData<string, string> All
+    {
+        get
+        {
+            var rows = new TheoryData<string, string>();
+            foreach (var (lesson, socket) in ((string, string)[])
+            [
+                ("01-echo", "/ws/echo"),
+                ("02-hello-world", "/ws/hello"),
+            ])
+                rows.Add(new TheoryDataRow<string, string>(lesson, socket).WithTrait("lesson", lesson[..2]));
+            return rows;
+        }
+    }
+}
