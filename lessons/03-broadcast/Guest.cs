@@ -6,8 +6,8 @@ sealed class Guest(WebSocket socket, string name)
 {
     const string TooSlow = "you read too slowly";
     const WebSocketCloseStatus Lost = (WebSocketCloseStatus)1006; // stands in no frame: it means that no Close came
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    readonly Channel<(byte[] Line, TaskCompletionSource? Sent)> queue = Channel.CreateBounded<(byte[], TaskCompletionSource?)>(256);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    readonly Channel<(byte[] Line, TaskCompletionSource? Sent)> queue = Channel.CreateBounded<(byte[], TaskCompletionSource?)>(1024);
     readonly CancellationTokenSource giveUp = new();
     Farewell? farewell;
 

@@ -11,11 +11,11 @@ sealed class Room(IHostApplicationLifetime server, ILogger<Room> log)
     {
         var name = Names.Read(context.Request.Query["name"], Interlocked.Increment(ref connections));
         // region: vanished
-        // Whoever has vanished is noticed within four seconds: after one silent second comes a ping, and it must be answered within two.
+        // Whoever has vanished is noticed within five seconds: after one silent second comes a ping, and it must be answered within three.
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
             KeepAliveInterval = TimeSpan.FromSeconds(1),
-            KeepAliveTimeout = TimeSpan.FromSeconds(2),
+            KeepAliveTimeout = TimeSpan.FromSeconds(3),
         });
         // endregion
         var guest = Enter(socket, name);

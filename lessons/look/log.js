@@ -2,7 +2,6 @@
 import { count } from './words.js';
 
 const log = document.getElementById('log');
-const longest = 200; // characters of one message; more would bury the rest
 const most = 500;    // entries
 const directions = { client: ['→', 'sent'], server: ['←', 'received'], page: ['·', 'noticed'] };
 
@@ -21,8 +20,8 @@ export function begin(start = performance.now()) {
     };
 }
 
-// A message as it is shown: its kind, its beginning, and its true size.
-export function display(data) {
+// A message as it is shown: its kind, its beginning (so many characters: more would bury the rest), and its true size.
+export function display(data, longest = 200) {
     const isText = typeof data === 'string';
     const bytes = isText ? new TextEncoder().encode(data) : new Uint8Array(data);
     const shown = isText ? [...data.slice(0, 2 * longest)].slice(0, longest).join('') : hex(bytes.subarray(0, longest / 4));

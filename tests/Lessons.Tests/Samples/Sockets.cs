@@ -12,6 +12,8 @@ static class Sockets
             [
                 ("01-echo", "/ws/echo"),
                 ("02-hello-world", "/ws/hello"),
+                ("03-broadcast", "/ws/broadcast"),
+                ("03-broadcast", "/ws/naive"),
             ])
                 rows.Add(new TheoryDataRow<string, string>(lesson, socket).WithTrait("lesson", lesson[..2]));
             return rows;

@@ -31,7 +31,8 @@ public sealed record Frame(Opcode Opcode, byte[] Payload, bool Fin = true)
             <= ushort.MaxValue => [(byte)(mask | 126), (byte)(Payload.Length >> 8), (byte)Payload.Length],
             _ => [(byte)(mask | 127), 0, 0, 0, 0, (byte)(Payload.Length >> 24), (byte)(Payload.Length >> 16), (byte)(Payload.Length >> 8), (byte)Payload.Length],
         };
-        var payload = masked ? Payload.Select((b, i) => (byte)(b ^ key[i % 4])) : Payload;
-        return [(byte)((Fin ? 0x80 : 0) | (byte)Opcode), .. length, .. key, .. payload];
+        byte[] frame = [(byte)((Fin ? 0x80 : 0) | (byte)Opcode), .. length, .. key, .. Payload];
+        for (var i = 0; masked && i < Payload.Length; i++) frame[^(Payload.Length - i)] ^= key[i % 4];
+        return frame;
     }
 }

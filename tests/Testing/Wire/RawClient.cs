@@ -14,11 +14,15 @@ public sealed class RawClient : IDisposable
     public string Response { get; private set; } = "";
 
     /// <summary>Connects and opens; the answer must be 101.</summary>
-    public static async Task<RawClient> OpenAsync(Uri server, string path)
+    /// <param name="server">Where the program listens.</param>
+    /// <param name="path">The socket's path, and query.</param>
+    /// <param name="window">How many bytes the system takes in before we read; by default as many as it likes, which may be megabytes.</param>
+    public static async Task<RawClient> OpenAsync(Uri server, string path, int? window = null)
     {
         var client = new RawClient();
         try
         {
+            if (window is { } bytes) client.tcp.ReceiveBufferSize = bytes;
             await client.tcp.ConnectAsync(server.Host, server.Port).WaitAsync(Patience.Limit);
             client.reader = new BufferedStream(client.tcp.GetStream());
             await client.SendAsync(Encoding.ASCII.GetBytes(
@@ -58,9 +62,9 @@ public sealed class RawClient : IDisposable
     }
 
     /// <summary>The next whole message, its fragments put together; control frames between them are passed over.</summary>
-    public async Task<Frame> ReceiveMessageAsync()
+    public async Task<Frame> ReceiveMessageAsync(TimeSpan? patience = null)
     {
-        var first = await ReceiveAsync();
+        var first = await ReceiveAsync(patience);
         var payload = new List<byte>(first.Payload);
         for (var frame = first; !frame.Fin;)
         {

@@ -1,0 +1,10 @@
+// One guest in one room.
+
+export function join(room, name, hear) {
+    const address = new URL(`ws/${room}`, location.href);
+    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+    address.searchParams.set('name', name);
+    const socket = new WebSocket(address);
+    socket.addEventListener('message', event => hear(event.data));
+    return socket;
+}
