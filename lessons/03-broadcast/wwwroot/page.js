@@ -54,5 +54,5 @@ function enter(room, name) {
 function shows(names) {
     people = names;
     list.replaceChildren(...names.map(name => Object.assign(document.createElement('li'), { textContent: name })));
-    document.getElementById('count').textContent = names.length || 'nobody, as far as this page knows';
+    document.getElementById('count').textContent = names.length ? `(${names.length})` : '';
 }

@@ -14,6 +14,8 @@ public class Verbs
     {
         { "dotnet course.cs list", "01-echo          The life of a connection" },
         { "dotnet course.cs run 01", "Now listening on: http://127.0.0.1:" },
+        { "dotnet course.cs run 02", "Now listening on: http://127.0.0.1:" },
+        { "dotnet course.cs run 03", "Now listening on: http://127.0.0.1:" },
         { "dotnet course.cs run 01 --urls http://127.0.0.1:0", "Now listening on: http://127.0.0.1:" },
         { "dotnet course.cs --no-open", "The course is open at http://127.0.0.1:" },
         { "dotnet course.cs help", "dotnet course.cs run 01 " },

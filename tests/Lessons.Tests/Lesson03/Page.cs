@@ -33,6 +33,20 @@ public partial class Page(Browser browser)
     });
 
     [Fact]
+    public Task Picture_shows_two_guests() => TwoAsync(async (visit, ada, bob) =>
+    {
+        await bob.JoinAsync("Bob");
+        await Expect(bob.State).ToHaveTextAsync("You are Bob.");
+        await ada.JoinAsync("Ada");
+        await Expect(ada.State).ToHaveTextAsync("You are Ada.");
+        await ada.SayAsync("Merhaba!");
+        await Expect(bob.Lines.Last).ToHaveTextAsync("Ada: Merhaba!");
+        await bob.SayAsync("Ahoj, Ada.");
+        await Expect(ada.Lines.Last).ToHaveTextAsync("Bob: Ahoj, Ada.");
+        await Picture.TakeAsync(visit.Page, "lessons", BroadcastSample.Folder, "page.png");
+    });
+
+    [Fact]
     public Task Guest_whose_tab_is_closed_is_said_goodbye_to() => TwoAsync(async (visit, ada, bob) =>
     {
         await bob.JoinAsync("");
@@ -93,7 +107,7 @@ public partial class Page(Browser browser)
         await Expect(visit.Page.Locator("#plot polyline")).ToHaveCountAsync(2);
         await Expect(visit.Page.Locator("#plot circle.broadcast")).ToHaveCountAsync(1); // Slow is cut
         Assert.Empty(visit.Console.Entries);
-        await Picture.TakeAsync(visit.Page, "lessons", BroadcastSample.Folder, "experiment.png");
+        await Picture.TakeAsync(visit.Page.Locator("#slow-reader"), "lessons", BroadcastSample.Folder, "experiment.png");
 
         static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
     });

@@ -7,9 +7,15 @@ public static class Picture
 {
     internal const string Variable = "COURSE_PICTURES";
 
-    public static async Task TakeAsync(IPage page, params string[] file)
+    public static async Task TakeAsync(IPage page, params string[] file) =>
+        await KeepAsync(await page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled }), file);
+
+    /// <summary>A picture of a part of the page.</summary>
+    public static async Task TakeAsync(ILocator part, params string[] file) =>
+        await KeepAsync(await part.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled }), file);
+
+    static async Task KeepAsync(byte[] picture, string[] file)
     {
-        var picture = await page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
         if (Environment.GetEnvironmentVariable(Variable) == "1") await File.WriteAllBytesAsync(Repository.In(file), picture);
     }
 }
