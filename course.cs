@@ -29,10 +29,10 @@ async Task<int> AnswerAsync() => args switch
     _ => Misunderstood($"There is no '{string.Join(' ', args)}': there are list, run, test and help."),
 };
 
-// The course in the browser: lesson 01, as long as it is all there is.
+// The course in the browser: its first lesson, which leads to the others.
 Task<int> OpenAsync(bool browser) => RunAsync(Lesson("01")!, [], listening: address =>
 {
-    Console.WriteLine($"\nThe course is open at {address}. Ctrl+C ends it.\nIts text is in {Path.Combine("lessons", Path.GetFileName(Lesson("01")!), "README.md")}.\n");
+    Console.WriteLine($"\nThe course is open at {address}. Ctrl+C ends it.\nThis is lesson 01; its text is in {Path.Combine("lessons", Path.GetFileName(Lesson("01")!), "README.md")}. The other lessons: dotnet course.cs list\n");
     if (browser) Browse(address);
 });
 

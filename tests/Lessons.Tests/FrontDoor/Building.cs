@@ -18,6 +18,10 @@ public sealed class Building : IDisposable
         Assert.Equal(Builds, (await FirstLinesAsync())[0]);
         Assert.DoesNotContain(Builds, await FirstLinesAsync());
 
+        File.AppendAllText(Path.Combine(folder, "lessons", "look", "course.css"), "/* changed */\n");
+        Assert.Equal(Builds, (await FirstLinesAsync())[0]);
+        Assert.EndsWith("/* changed */\n", File.ReadAllText(Path.Combine(folder, "lessons", "01-echo", "wwwroot", "look", "course.css")), StringComparison.Ordinal); // where the sample finds it
+
         File.AppendAllText(source, "// changed\n");
         Assert.Equal(Builds, (await FirstLinesAsync())[0]);
 
