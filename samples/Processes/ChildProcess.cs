@@ -9,10 +9,10 @@ public sealed class ChildProcess : IAsyncDisposable
     readonly Mark mark;
     readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    ChildProcess(Process process, Mark mark, Action<string>? line)
+    ChildProcess(Process process, Mark mark, Action<string>? line, Action<string>? error)
     {
         (this.process, this.mark) = (process, mark);
-        Exit = EndAsync(line);
+        Exit = EndAsync(line, error ?? line);
     }
 
     public int Id => process.Id;
@@ -26,7 +26,8 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <param name="start">What to start, where and with what; streams that it does not redirect are shared with us.</param>
     /// <param name="line">Gets every line of output and errors; without it the program writes to our own console.</param>
     /// <param name="notes">The folder that keeps a note of it, so that <see cref="Leftovers"/> finds it should we be killed.</param>
-    public static ChildProcess Start(ProcessStartInfo start, Action<string>? line = null, string? notes = null)
+    /// <param name="error">Gets the lines of errors, where they are to be told from the others.</param>
+    public static ChildProcess Start(ProcessStartInfo start, Action<string>? line = null, string? notes = null, Action<string>? error = null)
     {
         var mark = Mark.Create(notes, Path.GetFileNameWithoutExtension(start.FileName));
         try
@@ -36,7 +37,7 @@ public sealed class ChildProcess : IAsyncDisposable
             start.RedirectStandardOutput = start.RedirectStandardError = line is not null;
             // On Windows only a group of its own can be sent CTRL_BREAK without ending ourselves.
             if (OperatingSystem.IsWindows()) start.CreateNewProcessGroup = true;
-            return new(Process.Start(start)!, mark, line);
+            return new(Process.Start(start)!, mark, line, error);
         }
         catch
         {
@@ -60,11 +61,11 @@ public sealed class ChildProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    async Task<int> EndAsync(Action<string>? line)
+    async Task<int> EndAsync(Action<string>? line, Action<string>? error)
     {
         var output = line is null
             ? Task.CompletedTask
-            : Task.WhenAll(Read(process.StandardOutput), Read(process.StandardError));
+            : Task.WhenAll(Read(process.StandardOutput, line), Read(process.StandardError, error!));
         await process.WaitForExitAsync();
         // Children first: one that lives on would keep the output open.
         mark.EndAll();
@@ -75,10 +76,10 @@ public sealed class ChildProcess : IAsyncDisposable
         mark.Dispose();
         return process.ExitCode;
 
-        Task Read(StreamReader reader) => Lines.ReadAsync(reader, text =>
+        Task Read(StreamReader reader, Action<string> line) => Lines.ReadAsync(reader, text =>
         {
             if (Lines.ListeningOn(text) is { } uri) address.TrySetResult(uri);
-            line!(text);
+            line(text);
         });
     }
 }

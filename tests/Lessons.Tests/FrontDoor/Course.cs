@@ -24,6 +24,9 @@ sealed class Course : IAsyncDisposable
 
     public Journal<string> Output { get; }
 
+    /// <summary>The process group of a command that has one of its own, which is the number of the command itself.</summary>
+    public int Group => Output.Entries.FirstOrDefault(line => line.StartsWith("group ", StringComparison.Ordinal)) is { } line ? Number(line["group ".Length..]) : process.Id;
+
     public string Text => string.Join('\n', Output.Entries);
 
     public Task<int> Exit => process.Exit.WaitAsync(BuildPatience);
@@ -62,8 +65,7 @@ sealed class Course : IAsyncDisposable
     public async Task<(Process Command, Process Door, Process Sample)> ListeningAsync()
     {
         await Output.FirstAsync("address", line => line.Contains("Now listening on:", StringComparison.Ordinal), BuildPatience);
-        var group = Output.Entries.FirstOrDefault(line => line.StartsWith("group ", StringComparison.Ordinal))?["group ".Length..];
-        var command = group is null ? process.Id : Number(group);
+        var command = Group;
         var door = ChildOf(command, "course");
         return (Process.GetProcessById(command), Process.GetProcessById(door), Process.GetProcessById(ChildOf(door, "Echo")));
     }
