@@ -17,6 +17,9 @@ public class Verbs
         { "dotnet course.cs run 02", "Now listening on: http://127.0.0.1:" },
         { "dotnet course.cs run 03", "Now listening on: http://127.0.0.1:" },
         { "dotnet course.cs run 01 --urls http://127.0.0.1:0", "Now listening on: http://127.0.0.1:" },
+        { "dotnet course.cs run 05", "^(open|Nobody listens at ws://localhost:8801/ws/echo)" }, // lesson 01 may be open beside the tests
+        { "dotnet course.cs run 05 --trace --count 1", @"^(→ GET /ws/echo HTTP/1\.1|Nobody listens at ws://localhost:8801/ws/echo)" },
+        { "dotnet course.cs run 05 ws://localhost:8801/ws/echo --count 5 --interval 200ms", "^(open|Nobody listens at ws://localhost:8801/ws/echo)" },
         { "dotnet course.cs --no-open", "The course is open at http://127.0.0.1:" },
         { "dotnet course.cs help", "dotnet course.cs run 01 " },
         { "dotnet --version", @"^([1-9]\d\d+|[1-9]\d)\." },
@@ -79,8 +82,11 @@ public class Verbs
     [Fact]
     public async Task Lesson_NN_listens_on_port_88NN_by_default_and_the_front_door_looks_whether_it_is_free()
     {
-        foreach (var number in Repository.Lessons.Select(lesson => Path.GetFileName(lesson)[..2]))
+        foreach (var lesson in Repository.Lessons)
         {
+            var project = new Processes.Project(Directory.EnumerateFiles(lesson, "*.csproj").Single());
+            if (!project.IsWeb) continue;
+            var number = Path.GetFileName(lesson)[..2];
             using var holder = new TcpListener(IPAddress.Loopback, 8800 + int.Parse(number, CultureInfo.InvariantCulture));
             try { holder.Start(); }
             catch (SocketException) { } // somebody else holds it: as good
@@ -89,7 +95,7 @@ public class Verbs
             Assert.StartsWith($"Port 88{number} is in use", course.Text, StringComparison.Ordinal);
 
             // The sample itself, which says in its own words what it cannot have.
-            var sample = new Processes.Project(Directory.EnumerateFiles(Repository.Lessons.Single(lesson => Path.GetFileName(lesson)[..2] == number), "*.csproj").Single()).Start();
+            var sample = project.Start();
             await using var alone = Course.Start(new ProcessStartInfo(sample.FileName) { WorkingDirectory = sample.WorkingDirectory }, urls: null);
             await alone.Output.FirstAsync("address", line => line.Contains($":88{number}", StringComparison.Ordinal));
         }
