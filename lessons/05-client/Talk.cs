@@ -20,11 +20,12 @@ sealed class Talk(Options options)
         try
         {
             // region: talk
-            for (; Said < options.Count; Said++)
+            while (Said < options.Count)
             {
                 await Task.Delay(Said == 0 ? TimeSpan.Zero : options.Interval, over);
                 var text = options.Text.Replace("{n}", Said.ToString(CultureInfo.InvariantCulture));
                 Console.WriteLine($"say: {Printable.Text(text)}");
+                Said++;
                 await client.SayAsync(text).WaitAsync(Patience, over);
             }
             if (options.Count > 0) await answered.Task.WaitAsync(Patience, over);
