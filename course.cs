@@ -99,7 +99,7 @@ int Help()
         dotnet course.cs              opens the course in your browser (--no-open: only says where it is)
         dotnet course.cs list         lists the lessons
         dotnet course.cs run 01       runs a lesson's sample; what follows goes to the sample, as in run 01 --urls http://localhost:9801
-        dotnet course.cs test         for authors: runs every test in a real browser; test 01 those of one lesson; --pictures writes the README's picture
+        dotnet course.cs test         for authors: runs every test in a real browser; test 01 those of one lesson; --pictures writes the README's picture, --peers installs and tests the programs of others too
         dotnet course.cs help         this
         """);
     return 0;

@@ -5,7 +5,7 @@ using Processes;
 
 namespace Testing;
 
-/// <summary>Runs every test of the course, as <c>dotnet course.cs test</c> does: <c>[01] [--pictures]</c>.</summary>
+/// <summary>Runs every test of the course, as <c>dotnet course.cs test</c> does: <c>[01] [--pictures] [--peers]</c>.</summary>
 sealed class TestRun(CancellationToken cancel)
 {
     static readonly string Results = Repository.In("TestResults");
@@ -14,12 +14,13 @@ sealed class TestRun(CancellationToken cancel)
     public async Task<int> RunAsync(string[] arguments)
     {
         var lesson = arguments.FirstOrDefault(argument => !argument.StartsWith('-'));
-        if (arguments.FirstOrDefault(argument => argument != lesson && argument != "--pictures") is { } unknown)
+        if (arguments.FirstOrDefault(argument => argument != lesson && argument is not ("--pictures" or "--peers")) is { } unknown)
         {
-            Console.Error.WriteLine($"'{unknown}' is not understood. There are: test, test 01 for one lesson, and --pictures to write the README's pictures.");
+            Console.Error.WriteLine($"'{unknown}' is not understood. There are: test, test 01 for one lesson, --pictures to write the README's pictures, and --peers to test against programs of others, too.");
             return 2;
         }
-        if (await BrowserInstaller.EnsureAsync(cancel) is { } missing)
+        var peers = arguments.Contains("--peers") || Peer.AreRequired;
+        if ((await BrowserInstaller.EnsureAsync(cancel) ?? (peers ? await PeerInstaller.EnsureAsync(cancel) : null)) is { } missing)
         {
             Console.Error.WriteLine(missing);
             return 1;
@@ -27,7 +28,7 @@ sealed class TestRun(CancellationToken cancel)
 
         if (Directory.Exists(Results)) Directory.Delete(Results, recursive: true);
         if (Environment.GetEnvironmentVariable("CI") == "true") await CheckFormatAsync();
-        await TestAsync(lesson, pictures: arguments.Contains("--pictures"));
+        await TestAsync(lesson, [.. arguments.Contains("--pictures") ? (string[])[Picture.Variable] : [], .. peers ? (string[])[Peer.Variable] : []]);
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed") + (skipped > 0 ? string.Create(CultureInfo.InvariantCulture, $", {skipped} skipped") : ""));
         return failed == 0 && passed > 0 ? 0 : 1;
@@ -44,13 +45,13 @@ sealed class TestRun(CancellationToken cancel)
         }
     }
 
-    async Task TestAsync(string? lesson, bool pictures)
+    async Task TestAsync(string? lesson, string[] wishes)
     {
         var before = failed;
         var exit = await DotnetAsync([
             "test", "--solution", "Lessons.sln", "--results-directory", Results, "--report-xunit-trx",
             // A test project may have nothing about this one lesson; that is no failure (8).
-            .. lesson is null ? (string[])[] : ["--filter-trait", $"lesson={lesson}", "--ignore-exit-code", "8"]], pictures);
+            .. lesson is null ? (string[])[] : ["--filter-trait", $"lesson={lesson}", "--ignore-exit-code", "8"]], wishes);
         if (Directory.Exists(Results))
             foreach (var counters in Directory.GetFiles(Results, "*.trx", SearchOption.AllDirectories).Select(Counters))
             {
@@ -70,12 +71,12 @@ sealed class TestRun(CancellationToken cancel)
         return name => int.Parse(counters.Attribute(name)?.Value ?? "0", CultureInfo.InvariantCulture);
     }
 
-    async Task<int> DotnetAsync(string[] arguments, bool pictures = false)
+    async Task<int> DotnetAsync(string[] arguments, params string[] wishes)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Repository.Root };
         // A compiler server would end with this run, in the middle of somebody else's build.
         (start.Environment["UseSharedCompilation"], start.Environment["MSBUILDDISABLENODEREUSE"]) = ("false", "1");
-        if (pictures) start.Environment[Picture.Variable] = "1";
+        foreach (var wish in wishes) start.Environment[wish] = "1";
         await using var process = ChildProcess.Start(start);
         using var stop = cancel.Register(() => _ = process.StopAsync(TimeSpan.FromSeconds(1)));
         return await process.Exit;

@@ -32,6 +32,7 @@ public class Verbs
         ["dotnet course.cs run 01 --urls http://localhost:9801"] = "that port may be taken; its form with port 0 is executed",
         ["dotnet course.cs test"] = "is what runs this test",
         ["dotnet course.cs test 01"] = "is what runs this test",
+        ["dotnet course.cs test --peers"] = "installs programs",
         ["dotnet course.cs test --pictures"] = "writes into the repository",
     };
 
