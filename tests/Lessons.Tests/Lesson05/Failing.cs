@@ -98,6 +98,7 @@ public class Failing(EchoSample echo) : IClassFixture<EchoSample>
 
     [Theory]
     [InlineData(1001, "the server stops", "1001 the server stops")]
+    [InlineData(1012, "back soon", "1012 back soon")]
     [InlineData(4000, "", "4000")]
     [InlineData(1005, "", "1000")] // a Close without a code, which is 1000 to .NET
     public async Task Closed_by_the_other_side(int code, string reason, string told)

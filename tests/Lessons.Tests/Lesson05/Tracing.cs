@@ -21,25 +21,20 @@ public class Tracing
         (Frame.OfClose(1000, "dobře"), "close, final, 8 bytes: 1000 dobře"),
     ];
 
-    public static TheoryData<bool, bool> Ways
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Shows_handshake_and_every_frame_as_they_are(bool byteByByte)
     {
-        get
-        {
-            var ways = new TheoryData<bool, bool> { { false, false }, { false, true } };
-            if (OperatingSystem.IsLinux()) ways.Add(true, false); // only there a program can be told what to trust
-            return ways;
-        }
+        using var server = new RawServer();
+        await using var client = ClientProgram.Start([server.Address, .. Arguments]);
+        await AssertShowsAsync(server, client, byteByByte);
     }
 
-    [Theory]
-    [MemberData(nameof(Ways))]
-    public async Task Shows_handshake_and_every_frame_as_they_are(bool secure, bool byteByByte)
+    internal static readonly string[] Arguments = ["--trace", "--count", "4", "--interval", "0s"];
+
+    internal static async Task AssertShowsAsync(RawServer server, ClientProgram client, bool byteByByte)
     {
-        using var certificate = secure ? RawServer.SelfSigned() : null;
-        var trusted = Path.GetTempFileName();
-        await File.WriteAllTextAsync(trusted, certificate?.ExportCertificatePem());
-        using var server = new RawServer(certificate);
-        await using var client = ClientProgram.StartWith(secure ? [("SSL_CERT_FILE", trusted)] : [], server.Address, "--trace", "--count", "4", "--interval", "0s");
         using var connection = await server.AcceptAsync();
         await connection.SwitchAsync("X-Forged: \u0085");
 
@@ -56,7 +51,6 @@ public class Tracing
         Assert.Equal(0, await client.Exit);
         Assert.Equal([.. connection.Request.Select(line => $"→ {line}".TrimEnd()), .. sent], Lines(client, '→'));
         Assert.Equal([.. connection.Response.Select(line => $"← {line.Replace('\u0085', '\uFFFD')}".TrimEnd()), .. OfServer.Select(row => Line('←', Header(row.Frame), row.Shown))], Lines(client, '←'));
-        File.Delete(trusted);
 
         async Task<string> ReceivedAsync(string shown) => Line('→', (await connection.ReceiveWithHeaderAsync()).Header, shown);
     }
