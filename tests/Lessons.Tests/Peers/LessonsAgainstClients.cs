@@ -9,6 +9,8 @@ public class LessonsAgainstClients
     static readonly (string Lesson, string Socket, string[] Said, string[] Heard)[] Talks =
     [
         ("01-echo", "/ws/echo", ["Hello!", "", "Příliš žluťoučký ğ 👋", Long], ["Hello!", "", "Příliš žluťoučký ğ 👋", Long]),
+        ("02-hello-world", "/ws/hello", ["Hello!", "ğ 👋", Long], ["You said: Hello!", "You said: ğ 👋", $"You said: {Long}"]),
+        ("03-broadcast", "/ws/broadcast?name=Ada", ["ğ 👋", Long], ["* you are Ada (1 here)", "* Ada came (1 here)", "Ada: ğ 👋", $"Ada: {Long}"]),
     ];
 
     public static IEnumerable<ITheoryDataRow> All =>
