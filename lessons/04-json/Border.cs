@@ -7,7 +7,7 @@ static class Border
     static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false }; // of two values, which one counts?
 
     // No text: it was too large to be kept.
-    public static FromClient Read(ReadOnlyMemory<byte>? text, bool hasJoined)
+    public static FromClient Read(byte[]? text, bool hasJoined)
     {
         using var json = Parse(text ?? throw new Refusal("too-large", "A message has at most 64 KiB."));
         // region: type
@@ -30,17 +30,17 @@ static class Border
         }
     }
 
-    static JsonDocument Parse(ReadOnlyMemory<byte> text)
+    static JsonDocument Parse(byte[] text)
     {
         try
         {
             var json = JsonDocument.Parse(text, Strict);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw new JsonException("this is no object");
+            return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw new JsonException();
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: half a character in a name
-        {
-            throw new Refusal("bad-json", $"A message is one JSON object: {e.Message}");
-        }
+        catch (JsonException e) when (e.BytePositionInLine is { } at) { throw NoObject($" Look at line {e.LineNumber + 1}, byte {at + 1}."); }
+        catch (Exception e) when (e is JsonException or InvalidOperationException) { throw NoObject(""); } // the latter: half a character in a name
+
+        static Refusal NoObject(string where) => new("bad-json", $"A message is one JSON object, at most 64 levels deep, with no name twice.{where}");
     }
 
     static string? TypeOf(JsonElement message)

@@ -20,7 +20,7 @@ sealed class Connection(WebSocket socket, int number)
     }
 
     // Hands on what comes in, until both sides have closed or the line is lost.
-    public async Task TalkAsync(Action<Connection, ReadOnlyMemory<byte>?> hear)
+    public async Task TalkAsync(Action<Connection, byte[]?> hear)
     {
         var (writing, inbox) = (WriteAsync(), new Inbox(socket, Close));
         try

@@ -9,7 +9,7 @@ sealed class Inbox(WebSocket socket, Action<WebSocketCloseStatus, string> refuse
     long size;
 
     // The message that has come; null when it was too large to be kept.
-    public ReadOnlyMemory<byte>? Text => size <= KeptLimit ? kept.GetBuffer().AsMemory(0, (int)kept.Length) : null;
+    public byte[]? Text => size <= KeptLimit ? kept.ToArray() : null;
 
     // Waits for the next message; false when the other side has said Close.
     public async Task<bool> ReceiveAsync(CancellationToken cancel)

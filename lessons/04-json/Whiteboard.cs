@@ -21,7 +21,7 @@ sealed class Whiteboard(Board board, IHostApplicationLifetime server)
     }
 
     // region: hear
-    void Hear(Connection speaker, ReadOnlyMemory<byte>? text)
+    void Hear(Connection speaker, byte[]? text)
     {
         try { board.Do(speaker, Border.Read(text, hasJoined: speaker.Person is not null)); }
         catch (Refusal refusal) { speaker.Tell(Wire.Bytes(refusal.Answer)); }
