@@ -4,7 +4,7 @@ import { count } from './look/words.js';
 
 const log = document.getElementById('log');
 const most = 60;    // messages
-const longest = 80; // characters of a text, and of what stands on one line
+const longest = 80; // characters of a text, and of a list that stands on one line
 const items = 3;    // of a longer list
 const deepest = 6;
 const types = ['join', 'stroke', 'clear', 'welcome', 'joined', 'left', 'cleared', 'error'];
@@ -41,5 +41,5 @@ function format(value, indent = '') {
     if (all.length < parts.length) lines.push(`… ${(parts.length - all.length).toLocaleString('en')} more, ${parts.length.toLocaleString('en')} in all`);
     const [open, close] = isList ? '[]' : '{}';
     const line = `${open}${lines.join(', ')}${close}`;
-    return line.length <= longest / 2 && !line.includes('\n') ? line : `${open}\n${inner}${lines.join(`,\n${inner}`)}\n${indent}${close}`;
+    return line.length <= (isList ? longest : longest / 2) && !line.includes('\n') ? line : `${open}\n${inner}${lines.join(`,\n${inner}`)}\n${indent}${close}`;
 }

@@ -14,6 +14,7 @@ static class Sockets
                 ("02-hello-world", "/ws/hello"),
                 ("03-broadcast", "/ws/broadcast"),
                 ("03-broadcast", "/ws/naive"),
+                ("04-json", "/ws/board"),
             ])
                 rows.Add(new TheoryDataRow<string, string>(lesson, socket).WithTrait("lesson", lesson[..2]));
             return rows;

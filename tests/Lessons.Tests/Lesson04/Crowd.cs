@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+
+namespace Lessons.Tests.Lesson04;
+
+/// <summary>Many at one board. Each test has a server of its own.</summary>
+[Trait("lesson", "04")]
+public class Crowd
+{
+    const int People = 10, Strokes = 50;
+
+    [Fact]
+    public async Task Ten_who_draw_at_once_all_see_the_same_order_and_whoever_comes_meanwhile_misses_nothing_and_sees_nothing_twice()
+    {
+        await using var sample = await Sample.StartAsync(BoardSample.Folder);
+        using var first = await Artist.JoinAsync(sample);
+        var others = await Task.WhenAll(Enumerable.Range(1, People - 1).Select(_ => Artist.OpenAsync(sample)));
+        try
+        {
+            var drawing = others.Select(async artist =>
+            {
+                await artist.SayAsync("""{"type":"join"}""");
+                for (var i = 0; i < Strokes; i++) await artist.SayAsync(Artist.Stroke(i + 1));
+            });
+            var seeing = others.Select(async artist =>
+            {
+                var all = Ids((await artist.HearAsync("welcome"))["strokes"]!.AsArray());
+                return (int[])[.. all, .. Ids(await artist.HearStrokesAsync(Strokes * (People - 1) - all.Length))];
+            }).ToArray();
+            await Task.WhenAll(drawing);
+            var order = Ids(await first.HearStrokesAsync(Strokes * (People - 1)));
+            Assert.Equal(Enumerable.Range(1, order.Length), order);
+            Assert.All(await Task.WhenAll(seeing), seen => Assert.Equal(order, seen));
+        }
+        finally
+        {
+            foreach (var artist in others) artist.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_never_reads_is_cut_with_1008_and_the_others_lose_nothing()
+    {
+        await using var sample = await Sample.StartAsync(BoardSample.Folder);
+        using var ada = await Artist.JoinAsync(sample, """{"type":"join","name":"Ada"}""");
+        using var deaf = await RawClient.OpenAsync(sample.Address, BoardSample.Socket);
+        await deaf.SendAsync(Frame.OfText("""{"type":"join","name":"Deaf"}"""));
+        await ada.HearAsync("joined");
+
+        var cut = sample.Log.FirstAsync("line that the one who never reads is cut", line => line.Contains("Deaf left with 1008 (1 here)", StringComparison.Ordinal));
+        var sent = 0;
+        for (var stroke = Frame.OfText(Artist.Stroke(500)).ToBytes(); !cut.IsCompleted; sent += 50)
+        {
+            var sending = ada.SendAsync([.. Enumerable.Repeat(stroke, 50).SelectMany(bytes => bytes)]);
+            Assert.Equal(Enumerable.Range(sent + 1, 50), Ids(await ada.HearStrokesAsync(50)));
+            await sending;
+        }
+        await cut;
+        Assert.Null((await deaf.EndAsync())?.Code); // the line was full: no Close could be told
+    }
+
+    [Fact]
+    public async Task Whoever_never_reads_is_not_heard_without_end()
+    {
+        await using var sample = await Sample.StartAsync(BoardSample.Folder);
+        using var deaf = await RawClient.OpenAsync(sample.Address, BoardSample.Socket);
+        await deaf.SendAsync(Frame.OfText("""{"type":"join","name":"Deaf"}"""));
+        var stroke = Frame.OfText(Artist.Stroke(500)).ToBytes();
+        await Assert.ThrowsAnyAsync<IOException>(() => Task.Run(async () => { while (true) await deaf.SendAsync(stroke); }).WaitAsync(Patience.Limit));
+        await sample.Log.FirstAsync("line that the one who never reads is cut", line => line.Contains("Deaf left with 100", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Flood_of_mistakes_is_answered_one_by_one()
+    {
+        await using var sample = await Sample.StartAsync(BoardSample.Folder);
+        using var artist = await Artist.OpenAsync(sample);
+        var sending = artist.SendAsync([.. Enumerable.Repeat(Frame.OfText("x").ToBytes(), 2_000).SelectMany(bytes => bytes)]);
+        for (var i = 0; i < 2_000; i++) await artist.HearAsync("error");
+        await sending;
+        await artist.SayAsync("""{"type":"join"}""");
+        await artist.HearAsync("welcome");
+    }
+
+    [Fact]
+    public async Task Who_comes_and_goes_is_one_line_each_and_nobody_can_forge_one()
+    {
+        await using var sample = await Sample.StartAsync(BoardSample.Folder);
+        using var ada = await Artist.JoinAsync(sample, """{"type":"join","name":"Ada"}""");
+        await ada.SayAsync("""{"type":"join","name":"x\nBob came (2 here)"}""");
+        await ada.HearAsync("error");
+        using var other = await Artist.OpenAsync(sample);
+        await other.SayAsync("""{"type":"join","name":"x\r\nBob came (2 here)","colour":"\nBob came (2 here)"}""");
+        await other.HearAsync("error");
+        other.Reset(); // never joined: no word about it
+        await ada.SendAsync(Frame.OfClose(4000, "bye\nBob came (2 here)").ToBytes());
+        Assert.Equal(4000, (await ada.End)?.Code);
+        using var eve = await Artist.JoinAsync(sample, """{"type":"join","name":"Eve"}""");
+        eve.Reset();
+        await sample.Log.FirstAsync("goodbye", line => line.Contains("Eve left", StringComparison.Ordinal));
+        Assert.Equal(["Ada came (1 here)", "Ada left with 4000 (0 here)", "Eve came (1 here)", "Eve left with 1006 (0 here)"],
+            sample.Log.Entries.Where(line => line.Contains("here)", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("] ", StringComparison.Ordinal) + 2)..].TrimEnd()));
+        Assert.All(sample.Log.Entries, line => Assert.Contains("info: ", line, StringComparison.Ordinal));
+    }
+
+    static int[] Ids(IEnumerable<JsonNode?> strokes) => [.. strokes.Select(stroke => (int)stroke!["id"]!)];
+}
