@@ -34,7 +34,7 @@ sealed class Artist : IDisposable
     {
         var artist = await OpenAsync(sample);
         await artist.SayAsync(join);
-        artist.Welcome = await artist.HearAsync("welcome");
+        await artist.HearAsync("welcome");
         await artist.HearAsync("joined");
         return artist;
     }
@@ -52,7 +52,9 @@ sealed class Artist : IDisposable
     public async Task<JsonObject> HearAsync()
     {
         using var limit = new CancellationTokenSource(Patience.Limit);
-        return await heard.Reader.ReadAsync(limit.Token);
+        var message = await heard.Reader.ReadAsync(limit.Token);
+        if ((string?)message["type"] == "welcome") Welcome = message;
+        return message;
     }
 
     /// <summary>The next message, which must be of this type.</summary>

@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Lessons.Tests.Lesson04;
+
+/// <summary>The page for whoever reads it in the dark, on a small screen, or hears it.</summary>
+[Trait("lesson", "04")]
+public class PageForEverybody(Browser browser, BoardSample board) : IClassFixture<BoardSample>
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 320)]
+    [InlineData(ColorScheme.Dark, 320)]
+    public Task Page_is_accessible_and_fits_in_every_state(ColorScheme scheme, int width) => browser.VisitAsync(board.Sample, async visit =>
+    {
+        var page = new BoardPage(visit.Page);
+        await page.ClearAsync();
+        await FineAsync("with a sentence about a mistake");
+        await page.JoinAsync("MMMMMMMMMMMMMMMMMMMM"); // nothing in it where a line could break
+        await Expect(page.Surface).ToBeInViewportAsync(new() { Ratio = 1 });
+        await page.DrawAsync((.1f, .1f), (.9f, .9f));
+        await page.SendRawAsync($"[\"{new string('m', 300)}\"]");
+        await Expect(page.Alerts).ToContainTextAsync("bad-json");
+        await FineAsync("with drawing, messages and an error");
+        Assert.Equal(("rgb(255, 255, 255)", scheme), (await visit.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.board')).backgroundColor"), scheme)); // paper, also in the dark
+        // What is hidden from the eye must not make the page long.
+        Assert.InRange(await visit.Page.EvaluateAsync<int>("document.documentElement.scrollHeight"), 860, 2500);
+        await page.LeaveAsync();
+
+        async Task FineAsync(string state)
+        {
+            Assert.Equal(("", state), (await visit.AccessibilityAsync(), state));
+            Assert.Equal(("", state), (await visit.OverflowAsync(), state));
+        }
+    }, scheme, width);
+
+    [Fact]
+    public Task Picture_of_the_text_shows_a_drawing_of_two() => browser.VisitAsync(board.Sample, visit => browser.VisitAsync(board.Sample, async second =>
+    {
+        var (ada, bob) = (new BoardPage(visit.Page), new BoardPage(second.Page));
+        await ada.JoinAsync("Ada", "magenta");
+        await bob.JoinAsync("Bob", "blue");
+        await ada.SetWidthAsync(8);
+        await ada.DrawAsync((.2f, .85f), (.2f, .45f), (.5f, .15f), (.8f, .45f), (.8f, .85f), (.2f, .85f)); // a house
+        await bob.SetWidthAsync(8);
+        await bob.DrawAsync((.42f, .85f), (.42f, .6f), (.58f, .6f), (.58f, .85f)); // with a door
+        await Expect(ada.People).ToHaveTextAsync(["Ada (you)", "Bob"]);
+        await Expect(ada.Amount).ToHaveTextAsync(await bob.Amount.TextContentAsync() ?? "");
+        await visit.Page.EvaluateAsync("scrollTo(0, 0)");
+        await Picture.TakeAsync(visit.Page, "lessons", BoardSample.Folder, "page.png");
+    }));
+}
