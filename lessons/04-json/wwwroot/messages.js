@@ -40,6 +40,7 @@ function format(value, indent = '') {
     const lines = all.map(part => isList ? format(part, inner) : `${JSON.stringify(part[0])}: ${format(part[1], inner)}`);
     if (all.length < parts.length) lines.push(`… ${(parts.length - all.length).toLocaleString('en')} more, ${parts.length.toLocaleString('en')} in all`);
     const [open, close] = isList ? '[]' : '{}';
+    if (isList && parts.every(part => typeof part === 'number')) return JSON.stringify(all); // a point is never torn apart
     const line = `${open}${lines.join(', ')}${close}`;
     return line.length <= (isList ? longest : longest / 2) && !line.includes('\n') ? line : `${open}\n${inner}${lines.join(`,\n${inner}`)}\n${indent}${close}`;
 }

@@ -63,5 +63,8 @@ sealed class BoardPage(IPage page)
     /// <summary>The picture, every pixel of it.</summary>
     public Task<string> PictureAsync() => page.EvaluateAsync<string>("() => document.getElementById('picture').toDataURL()");
 
+    /// <summary>Waits until the picture is this one.</summary>
+    public Task ShowsAsync(string picture) => page.WaitForFunctionAsync("picture => document.getElementById('picture').toDataURL() === picture", picture, new() { PollingInterval = 100 });
+
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

@@ -38,27 +38,6 @@ public class Crowd
     }
 
     [Fact]
-    public async Task Whoever_never_reads_is_cut_with_1008_and_the_others_lose_nothing()
-    {
-        await using var sample = await Sample.StartAsync(BoardSample.Folder);
-        using var ada = await Artist.JoinAsync(sample, """{"type":"join","name":"Ada"}""");
-        using var deaf = await RawClient.OpenAsync(sample.Address, BoardSample.Socket);
-        await deaf.SendAsync(Frame.OfText("""{"type":"join","name":"Deaf"}"""));
-        await ada.HearAsync("joined");
-
-        var cut = sample.Log.FirstAsync("line that the one who never reads is cut", line => line.Contains("Deaf left with 1008 (1 here)", StringComparison.Ordinal));
-        var sent = 0;
-        for (var stroke = Frame.OfText(Artist.Stroke(500)).ToBytes(); !cut.IsCompleted; sent += 50)
-        {
-            var sending = ada.SendAsync([.. Enumerable.Repeat(stroke, 50).SelectMany(bytes => bytes)]);
-            Assert.Equal(Enumerable.Range(sent + 1, 50), Ids(await ada.HearStrokesAsync(50)));
-            await sending;
-        }
-        await cut;
-        Assert.Null((await deaf.EndAsync())?.Code); // the line was full: no Close could be told
-    }
-
-    [Fact]
     public async Task Whoever_never_reads_is_not_heard_without_end()
     {
         await using var sample = await Sample.StartAsync(BoardSample.Folder);

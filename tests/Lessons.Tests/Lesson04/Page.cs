@@ -22,23 +22,27 @@ public class Page(Browser browser)
         await bob.SetWidthAsync(30);
         await bob.DrawAsync((.1f, .9f), (.9f, .1f), (.95f, .5f)); // over the other one: the order shows
         await ada.DrawAsync((.1f, .5f), (.9f, .5f));
-        var picture = await SameAsync(ada, bob, not: empty);
-        await LatecomerSeesAsync(picture);
+        await LatecomerSeesAsync();
 
         await bob.ClearAsync();
         await Expect(ada.Word).ToHaveTextAsync("Bob cleared the board.");
-        Assert.Equal(empty, await SameAsync(ada, bob, not: picture));
+        await ada.ShowsAsync(empty);
+        await bob.ShowsAsync(empty);
         await ada.DrawAsync((.2f, .2f), (.2f, .2f)); // a dot
-        await LatecomerSeesAsync(await SameAsync(ada, bob, not: empty));
+        await LatecomerSeesAsync();
         Assert.Empty(visit.Console.Entries.Concat(second.Console.Entries));
 
-        async Task LatecomerSeesAsync(string before)
+        async Task LatecomerSeesAsync()
         {
+            await SettleAsync(visit, second);
+            var picture = await ada.PictureAsync();
+            Assert.NotEqual(empty, picture);
+            await bob.ShowsAsync(picture);
             await browser.VisitAsync(visit.Sample, async third =>
             {
                 var cem = new BoardPage(third.Page);
                 await cem.JoinAsync("Cem");
-                Assert.Equal(before, await SameAsync(cem, ada, not: empty));
+                await cem.ShowsAsync(picture);
                 Assert.Empty(third.Console.Entries);
             });
             await Expect(ada.Word).ToHaveTextAsync("Cem left.");
@@ -106,7 +110,7 @@ public class Page(Browser browser)
         await keyboard.PressAsync("Tab");
         await keyboard.PressAsync("Enter");
         await Expect(page.Word).ToHaveTextAsync("Ada cleared the board.");
-        Assert.Equal(empty, await page.PictureAsync());
+        await page.ShowsAsync(empty);
         Assert.Empty(visit.Console.Entries);
     });
 
@@ -151,7 +155,7 @@ public class Page(Browser browser)
         await page.SendRawAsync("""{"type":"clear"}""");
         await Expect(page.Messages).ToHaveCountAsync(9);
         Assert.Equal(["→ stroke", "← stroke", "→ text", "← error", "→ clear", "← cleared"], (await KindsAsync())[3..]);
-        foreach (var message in (int[])[3, 4]) await Expect(page.Messages.Nth(message)).ToContainTextAsync("\"points\": [[0, 0.5], [0.001, 0.5], [0.002, 0.5], … 497 more, 500 in all]");
+        foreach (var message in (int[])[3, 4]) await Expect(page.Messages.Nth(message)).ToContainTextAsync("\"points\": [[0,0.5], [0.001,0.5], [0.002,0.5], … 497 more, 500 in all]");
         await Expect(page.Messages.Nth(5)).ToContainTextAsync("nothing <b>at</b> all");
         await Expect(page.Messages.Nth(6)).ToContainTextAsync("\"code\": \"bad-json\"");
 
@@ -211,21 +215,18 @@ public class Page(Browser browser)
             var latecomer = new BoardPage(late.Page);
             await latecomer.JoinAsync("Bob");
             await Expect(latecomer.Amount).ToHaveTextAsync("200 strokes, 100,000 points");
-            await SameAsync(page, latecomer, not: "");
+            await latecomer.ShowsAsync(await page.PictureAsync());
         });
         Assert.Empty(visit.Console.Entries);
     });
 
-    /// <summary>Waits until both see the same, which must be something else than before.</summary>
-    static async Task<string> SameAsync(BoardPage one, BoardPage other, string not)
+    /// <summary>Every stroke of these pages is back on each of them.</summary>
+    static async Task SettleAsync(params Visit[] visits)
     {
-        var since = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var picture = await one.PictureAsync();
-            if (picture != not && picture == await other.PictureAsync() && await one.Amount.TextContentAsync() == await other.Amount.TextContentAsync()) return picture;
-            Assert.True(TimeProvider.System.GetElapsedTime(since) < Patience.Limit, "The two pages show different pictures.");
-        }
+        var drawn = visits.Sum(visit => Strokes(visit, sent: true));
+        foreach (var visit in visits) await visit.Socket.FirstAsync($"{drawn} strokes", _ => Strokes(visit, sent: false) == drawn);
+
+        static int Strokes(Visit visit, bool sent) => visit.Socket.Entries.Count(frame => frame.Sent == sent && frame.Payload.StartsWith("{\"type\":\"stroke\"", StringComparison.Ordinal));
     }
 
     async Task VisitAsync(Func<Visit, BoardPage, Task> story)
