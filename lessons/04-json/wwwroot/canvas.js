@@ -27,16 +27,16 @@ export function preview(strokes, cursor) {
 
 function draw(context, { points, width, colour }) {
     const { width: w, height: h } = context.canvas;
-    const [[x, y]] = points;
     context.fillStyle = context.strokeStyle = colour;
     context.lineWidth = width * w / 1000;
     context.lineCap = context.lineJoin = 'round';
     context.beginPath();
-    context.arc(x * w, y * h, context.lineWidth / 2, 0, 2 * Math.PI); // one point alone is a dot
-    context.fill();
-    context.beginPath();
     for (const [x, y] of points) context.lineTo(x * w, y * h);
     context.stroke();
+    if (points.length > 1) return;
+    const [[x, y]] = points; // a line without length is not drawn; this is a dot
+    context.arc(x * w, y * h, context.lineWidth / 2, 0, 2 * Math.PI);
+    context.fill();
 }
 
 // A ring with a cross: empty while the pen is up. White around black is seen on every colour.

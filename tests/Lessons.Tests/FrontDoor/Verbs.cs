@@ -16,6 +16,7 @@ public class Verbs
         { "dotnet course.cs run 01", "Now listening on: http://127.0.0.1:" },
         { "dotnet course.cs run 02", "Now listening on: http://127.0.0.1:" },
         { "dotnet course.cs run 03", "Now listening on: http://127.0.0.1:" },
+        { "dotnet course.cs run 04", "Now listening on: http://127.0.0.1:" },
         { "dotnet course.cs run 01 --urls http://127.0.0.1:0", "Now listening on: http://127.0.0.1:" },
         { "dotnet course.cs run 05", "^(open|Nobody listens at ws://localhost:8801/ws/echo)" }, // lesson 01 may be open beside the tests
         { "dotnet course.cs run 05 --trace --count 1", @"^(→ GET /ws/echo HTTP/1\.1|Nobody listens at ws://localhost:8801/ws/echo)" },

@@ -41,10 +41,10 @@ public class PageForEverybody(Browser browser, BoardSample board) : IClassFixtur
         var (ada, bob) = (new BoardPage(visit.Page), new BoardPage(second.Page));
         await ada.JoinAsync("Ada", "magenta");
         await bob.JoinAsync("Bob", "blue");
-        await ada.SetWidthAsync(8);
-        await ada.DrawAsync((.2f, .85f), (.2f, .45f), (.5f, .15f), (.8f, .45f), (.8f, .85f), (.2f, .85f)); // a house
         await bob.SetWidthAsync(8);
-        await bob.DrawAsync((.42f, .85f), (.42f, .6f), (.58f, .6f), (.58f, .85f)); // with a door
+        await bob.DrawAsync((.42f, .85f), (.42f, .6f), (.58f, .6f), (.58f, .85f)); // a door
+        await ada.SetWidthAsync(8);
+        await ada.DrawAsync((.2f, .85f), (.2f, .45f), (.5f, .15f), (.8f, .45f), (.8f, .85f), (.2f, .85f)); // with a house around it
         await Expect(ada.People).ToHaveTextAsync(["Ada (you)", "Bob"]);
         await Expect(ada.Amount).ToHaveTextAsync(await bob.Amount.TextContentAsync() ?? "");
         await visit.Page.EvaluateAsync("scrollTo(0, 0)");
