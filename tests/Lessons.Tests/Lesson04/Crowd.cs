@@ -38,17 +38,6 @@ public class Crowd
     }
 
     [Fact]
-    public async Task Whoever_never_reads_is_not_heard_without_end()
-    {
-        await using var sample = await Sample.StartAsync(BoardSample.Folder);
-        using var deaf = await RawClient.OpenAsync(sample.Address, BoardSample.Socket);
-        await deaf.SendAsync(Frame.OfText("""{"type":"join","name":"Deaf"}"""));
-        var stroke = Frame.OfText(Artist.Stroke(500)).ToBytes();
-        await Assert.ThrowsAnyAsync<IOException>(() => Task.Run(async () => { while (true) await deaf.SendAsync(stroke); }).WaitAsync(Patience.Limit));
-        await sample.Log.FirstAsync("line that the one who never reads is cut", line => line.Contains("Deaf left with 100", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Flood_of_mistakes_is_answered_one_by_one()
     {
         await using var sample = await Sample.StartAsync(BoardSample.Folder);

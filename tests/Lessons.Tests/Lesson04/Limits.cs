@@ -102,4 +102,21 @@ public class Limits(BoardSample board) : IClassFixture<BoardSample>
             Assert.Equal(without.Select(properties => $"{{{string.Join(',', properties)}}}"), latecomer.Welcome["strokes"]!.AsArray().Select(seen => seen!.ToJsonString()));
         }
     }
+
+    [Fact]
+    public async Task Full_board_comes_in_pieces_so_that_a_thin_line_has_time_for_each()
+    {
+        await using var sample = await Sample.StartAsync(BoardSample.Folder);
+        using var artist = await Artist.JoinAsync(sample);
+        var sending = artist.SendAsync([.. Enumerable.Repeat(Frame.OfText(Artist.Stroke(500)).ToBytes(), MostPoints / 500).SelectMany(bytes => bytes)]);
+        await artist.HearStrokesAsync(MostPoints / 500);
+        await sending;
+        using var latecomer = await RawClient.OpenAsync(sample.Address, BoardSample.Socket);
+        await latecomer.SendAsync(Frame.OfText("""{"type":"join"}"""));
+        var pieces = new List<Frame>();
+        do pieces.Add(await latecomer.ReceiveAsync());
+        while (!pieces[^1].Fin);
+        Assert.All(pieces, piece => Assert.InRange(piece.Payload.Length, 1, 64 * 1024));
+        Assert.InRange(pieces.Sum(piece => piece.Payload.Length), 1_000_000, 2_000_000);
+    }
 }
