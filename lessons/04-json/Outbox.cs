@@ -5,8 +5,8 @@ using System.Threading.Channels;
 sealed class Outbox(WebSocket socket)
 {
     const int PieceSize = 64 * 1024; // bytes
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    readonly Channel<(byte[] Message, TaskCompletionSource? Sent)> queue = Channel.CreateBounded<(byte[], TaskCompletionSource?)>(256);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    readonly Channel<(byte[] Message, TaskCompletionSource? Sent)> queue = Channel.CreateBounded<(byte[], TaskCompletionSource?)>(1024);
 
     // False when there is no room, or when nothing more is taken.
     public bool TryAdd(byte[] message, TaskCompletionSource? sent = null) => queue.Writer.TryWrite((message, sent));

@@ -8,11 +8,11 @@ sealed class Whiteboard(Board board, IHostApplicationLifetime server)
     public async Task WelcomeAsync(HttpContext context)
     {
         var number = Interlocked.Increment(ref connections);
-        // Whoever has vanished is noticed within four seconds: after one silent second comes a ping, and it must be answered within two.
+        // Whoever has vanished is noticed within five seconds: after one silent second comes a ping, and it must be answered within three.
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
             KeepAliveInterval = TimeSpan.FromSeconds(1),
-            KeepAliveTimeout = TimeSpan.FromSeconds(2),
+            KeepAliveTimeout = TimeSpan.FromSeconds(3),
         });
         var connection = new Connection(socket, number);
         using var stop = server.ApplicationStopping.Register(() => connection.Close(WebSocketCloseStatus.EndpointUnavailable, "the server stops"));

@@ -7,9 +7,11 @@ public class Texts
 {
     static readonly string[] Sections = ["What you will build", "Run it", "How it works", "Watch it on the wire", "Break it", "In other languages", "What you know now"];
 
+    static readonly string Glossary = Repository.In("lessons", "glossary.md");
+
     public static IEnumerable<ITheoryDataRow> Lessons => Repository.Lessons.Select(folder => Row(folder, folder));
 
-    public static IEnumerable<ITheoryDataRow> All => [Row(Repository.Root, Repository.In("README.md")), .. Repository.Lessons.Select(folder => Row(folder, Path.Combine(folder, "README.md")))];
+    public static IEnumerable<ITheoryDataRow> All => [Row(Repository.Root, Repository.In("README.md")), Row(Repository.Root, Glossary), .. Repository.Lessons.Select(folder => Row(folder, Path.Combine(folder, "README.md")))];
 
     [Theory]
     [MemberData(nameof(Lessons))]
@@ -106,6 +108,15 @@ public class Texts
             var title = new MarkdownText(Path.Combine(lesson, "README.md")).Headings.First().Text;
             Assert.Contains(($"lessons/{Path.GetFileName(lesson)}/README.md", false, title), links);
         }
+    }
+
+    [Fact]
+    public void Glossary_is_one_screen_in_the_order_of_the_alphabet()
+    {
+        var words = File.ReadLines(Glossary).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|')[1].Trim(' ', '`')).ToArray();
+        Assert.InRange(words.Length, 15, 25);
+        Assert.Equal(words.Order(StringComparer.OrdinalIgnoreCase), words);
+        Assert.InRange(new MarkdownText(Glossary).Length, 200, 500);
     }
 
     static ITheoryDataRow Row(string lesson, string path) => new TheoryDataRow<string>(Path.GetRelativePath(Repository.Root, path))
