@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
@@ -99,7 +99,7 @@ sealed class Artist : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    public static string Stroke(int points, string width = "4") => Stroke(Enumerable.Range(0, points).Select(i => $"[{(i % 1000) / 1000m},0.5]"), width);
+    public static string Stroke(int points, string width = "4") => Stroke(Enumerable.Range(0, points).Select(i => string.Create(CultureInfo.InvariantCulture, $"[{i / 1000.0},0.5]")), width);
 
     public static string Stroke(IEnumerable<string> points, string width) => $$"""{"type":"stroke","points":[{{string.Join(',', points)}}],"width":{{width}}}""";
 }

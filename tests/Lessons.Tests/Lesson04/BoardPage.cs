@@ -47,7 +47,7 @@ sealed class BoardPage(IPage page)
         var box = (await Surface.BoundingBoxAsync())!;
         await MoveAsync(corners[0], steps: 1);
         await page.Mouse.DownAsync();
-        foreach (var corner in corners[1..]) await MoveAsync(corner, steps: 20);
+        foreach (var corner in corners[1..]) await MoveAsync(corner, steps: 8);
         await page.Mouse.UpAsync();
 
         Task MoveAsync((float X, float Y) to, int steps) => page.Mouse.MoveAsync(box.X + to.X * box.Width, box.Y + to.Y * box.Height, new() { Steps = steps });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using static Microsoft.Playwright.Assertions;
 
@@ -206,7 +207,7 @@ public class Page(Browser browser)
     {
         await page.JoinAsync("Ada");
         using var artist = await Artist.JoinAsync(visit.Sample);
-        var strokes = Enumerable.Range(0, 250).Select(i => Artist.Stroke([.. Enumerable.Repeat($"[{i / 250m},{i % 10 / 10m}]", 499), $"[0.5,{i / 250m}]"], "8"));
+        var strokes = Enumerable.Range(0, 250).Select(i => Artist.Stroke([.. Enumerable.Repeat(Point(i / 250.0, i % 10 / 10.0), 499), Point(.5, i / 250.0)], "8"));
         var sending = artist.SendAsync([.. strokes.SelectMany(stroke => Frame.OfText(stroke).ToBytes())]);
         await artist.HearStrokesAsync(250);
         await sending;
@@ -219,6 +220,8 @@ public class Page(Browser browser)
             await latecomer.ShowsAsync(await page.PictureAsync());
         });
         Assert.Empty(visit.Console.Entries);
+
+        static string Point(double x, double y) => string.Create(CultureInfo.InvariantCulture, $"[{x},{y}]");
     });
 
     /// <summary>Every stroke of these pages is back on each of them.</summary>
