@@ -8,9 +8,11 @@ static class Names
     // The name as it is used; null when it breaks the rule.
     public static string? Read(string? wanted, int number)
     {
-        var name = (wanted ?? "").Trim().Normalize(); // é can be written in two ways, and is one letter
+        var name = (wanted ?? "").Trim();
         if (name.Length == 0) return $"guest {number}";
-        return name.EnumerateRunes().Count() <= 20 && name.EnumerateRunes().All(IsAllowed) ? name : null;
+        if (!name.EnumerateRunes().All(IsAllowed)) return null;
+        name = name.Normalize(); // é can be written in two ways, and is one letter
+        return name.EnumerateRunes().Count() <= 20 ? name : null;
     }
 
     // A second Ada is Ada 2.

@@ -77,6 +77,7 @@ public class GuestList
     [InlineData("👋")]
     [InlineData("Ada\n* Bob left")]
     [InlineData("<b>")]
+    [InlineData("\uFFFE")] // a character that is none: it cannot even be normalized
     public async Task Name_against_the_rule_is_refused_with_1008_and_nobody_hears_of_it(string name)
     {
         await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
