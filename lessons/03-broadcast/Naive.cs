@@ -40,7 +40,7 @@ sealed class Naive(IHostApplicationLifetime server, ILogger<Naive> log)
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
-            log.LogInformation("{Name} is lost: {Why}", name, e.Message);
+            log.LogInformation("{Name} is out of the naive room: {Why}", name.Length > 0 ? name : "(refused)", e.Message);
         }
 
         async Task EnterAsync()
@@ -57,6 +57,7 @@ sealed class Naive(IHostApplicationLifetime server, ILogger<Naive> log)
             if (guests.TryRemove(name, out _)) await TellAllAsync($"* {name} left ({guests.Count} here)");
         }
 
+        // Naive, too: somebody else's loop may be about to send on this socket, and then says something after the Close.
         void Close(WebSocketCloseStatus code, string reason)
         {
             if (socket.State != WebSocketState.Open) return; // it is under way

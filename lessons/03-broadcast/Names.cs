@@ -10,7 +10,7 @@ static class Names
     {
         var name = (wanted ?? "").Trim();
         if (name.Length == 0) return $"guest {number}";
-        if (!name.EnumerateRunes().All(IsAllowed)) return null;
+        if (IsMark(name.EnumerateRunes().First()) || !name.EnumerateRunes().All(IsAllowed)) return null;
         name = name.Normalize(); // é can be written in two ways, and is one letter
         return name.EnumerateRunes().Count() <= 20 ? name : null;
     }
@@ -23,7 +23,8 @@ static class Names
         return free;
     }
 
+    static bool IsAllowed(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '-' || IsMark(rune);
+
     // Many scripts write vowels as marks on a letter.
-    static bool IsAllowed(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '-'
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

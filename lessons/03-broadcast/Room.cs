@@ -21,16 +21,16 @@ sealed class Room(IHostApplicationLifetime server, ILogger<Room> log)
         var guest = Enter(socket, name);
         using var stop = server.ApplicationStopping.Register(() => guest.Close(WebSocketCloseStatus.EndpointUnavailable, "the server stops"));
         if (name is null) guest.Close(WebSocketCloseStatus.PolicyViolation, Names.Rule);
-        await guest.TalkAsync(SayAsync);
-        Leave(guest);
+        try { await guest.TalkAsync(SayAsync); }
+        finally { Leave(guest); }
     }
 
     Guest Enter(WebSocket socket, string? name)
     {
         lock (guests)
         {
-            var guest = new Guest(socket, Names.Free(name ?? "", guests.ContainsKey));
-            if (name is null) return guest; // not let in
+            var guest = new Guest(socket, name is null ? "(refused)" : Names.Free(name, guests.ContainsKey));
+            if (name is null) return guest; // nobody hears of this one
             // region: enter
             var others = guests.Count == 0 ? "" : $", with {string.Join(", ", guests.Keys)}";
             guests.Add(guest.Name, guest);
@@ -62,8 +62,7 @@ sealed class Room(IHostApplicationLifetime server, ILogger<Room> log)
     {
         lock (guests)
         {
-            if (!guests.Remove(guest.Name)) return; // was never in
-            TellAll($"* {guest.Name} left ({guests.Count} here)");
+            if (guests.Remove(guest.Name)) TellAll($"* {guest.Name} left ({guests.Count} here)");
             log.LogInformation("{Name} left with {Code} ({Count} here)", guest.Name, (int?)guest.Ended, guests.Count);
         }
     }

@@ -40,5 +40,7 @@ export function watch(socket, say) {
 onSubmit('derive', ({ page, path }) => {
     derived.textContent = '';
     if (!/^https?:/i.test(page.value) || !URL.canParse(page.value)) throw new Mistake('This is not the address of a page: it begins with http:// or https://.', page);
-    derived.textContent = socketAddress(page.value, path.value);
+    const address = URL.canParse(path.value, page.value) ? socketAddress(page.value, path.value) : '';
+    if (!/^wss?:/.test(address)) throw new Mistake('This is not the path of a socket: it is written ws/hello, or /ws/hello.', path);
+    derived.textContent = address;
 });

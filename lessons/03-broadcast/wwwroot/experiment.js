@@ -1,58 +1,73 @@
 // The experiment: in both rooms Ann speaks, Bea listens, and Slow stops reading for a while. How much of it does Bea hear, and when?
-import { onSubmit } from './look/form.js';
+import { Mistake, onSubmit } from './look/form.js';
 import { plot } from './plot.js';
 import { join } from './room.js';
 
 const count = 240, size = 60_000, perSecond = 40, slowFor = 6; // messages of Ann, their characters, their speed; seconds
 const state = document.getElementById('experiment-state');
-const button = document.querySelector('#experiment button');
+let isRunning = false;
 
-onSubmit('experiment', async () => {
-    button.disabled = true;
-    say('Ann, Bea and Slow join both rooms…');
-    const slow = new Worker('slow.js', { type: 'module' });
-    const rooms = await Promise.all([...['broadcast', 'naive'].map(enter), inside(slow)]);
-    rooms.pop();
-    const start = performance.now();
-    slow.postMessage(slowFor);
-    say(`Slow reads nothing for ${slowFor} seconds. Ann speaks ${perSecond} times a second…`);
-    for (const room of rooms) room.speak(start);
-    await until(() => {
-        plot(rooms, count, (performance.now() - start) / 1000);
-        return rooms.every(room => room.heard.length === count || room.isOver) || performance.now() - start > 4000 * slowFor;
-    });
-    slow.terminate();
-    for (const room of rooms) room.leave();
-    say(rooms.map(judge).join(' '));
-    button.disabled = false;
+onSubmit('experiment', () => {
+    if (isRunning) throw new Mistake('It is running: wait for its end.');
+    isRunning = true;
+    run().finally(() => isRunning = false);
 });
 
-async function enter(name) {
-    const room = { name, heard: [], slowLeft: null, isOver: false, start: 0 };
-    const bea = join(name, 'Bea', line => {
-        if (line.startsWith('Ann')) room.heard.push(seconds());
-        if (/^\* Slow.* left/.test(line)) room.slowLeft ??= seconds();
-    });
-    const ann = join(name, 'Ann', () => { });
-    for (const socket of [ann, bea]) socket.addEventListener('close', () => room.isOver = true);
-    await until(() => room.isOver || ann.readyState === WebSocket.OPEN && bea.readyState === WebSocket.OPEN);
+async function run() {
+    say('Ann, Bea and Slow join both rooms…');
+    const slow = new Worker('slow.js', { type: 'module' });
+    const rooms = [new Room('broadcast'), new Room('naive')];
+    let isSlowIn = false;
+    slow.addEventListener('message', () => isSlowIn = true);
+    slow.addEventListener('error', () => rooms[0].isOver = true); // not even its script can be had
+    await until(() => isSlowIn && rooms.every(room => room.isIn) || rooms.some(room => room.isOver));
 
-    const seconds = () => (performance.now() - room.start) / 1000;
-    return Object.assign(room, {
-        speak(start) {
-            room.start = start;
-            let said = 0;
-            const clock = setInterval(() => {
-                if (said === count || room.isOver) return clearInterval(clock);
-                if (ann.bufferedAmount > 0) return; // the server does not read Ann just now
-                ann.send(`${++said} of ${count} `.padEnd(size));
-            }, 1000 / perSecond);
-        },
-        leave() {
-            ann.close();
-            bea.close();
-        },
+    const start = performance.now(), seconds = () => (performance.now() - start) / 1000;
+    slow.postMessage(slowFor);
+    for (const room of rooms) room.begin(seconds);
+    if (!rooms.some(room => room.isOver)) say(`Slow reads nothing for ${slowFor} seconds. Ann speaks ${perSecond} times a second…`);
+    await until(() => {
+        plot(rooms, count, seconds());
+        return rooms.every(room => room.heard.length === count) || rooms.some(room => room.isOver) || seconds() > 4 * slowFor;
     });
+    say(rooms.some(room => room.isOver) ? 'It ended too early: the server is not there, or Ann or Bea was cut. Is this machine very busy?' : rooms.map(judge).join(' '));
+    slow.terminate();
+    for (const room of rooms) room.leave();
+}
+
+class Room {
+    heard = [];       // when Bea heard each message of Ann, in seconds
+    slowLeft = null;  // when Bea heard that Slow had left
+    isOver = false;
+
+    constructor(name) {
+        this.name = name;
+        this.ann = join(name, 'Ann', line => this.annIs ??= line.match(/^\* you are ([^,(]+?)(?:,| \()/)[1]);
+        this.bea = join(name, 'Bea', line => this.hear(line));
+        for (const socket of [this.ann, this.bea]) socket.addEventListener('close', () => this.isOver = true);
+    }
+
+    get isIn() { return this.annIs && this.bea.readyState === WebSocket.OPEN; }
+
+    hear(line) {
+        if (line.startsWith(`${this.annIs}: `)) this.heard.push(this.seconds());
+        if (/^\* Slow.* left/.test(line)) this.slowLeft ??= this.seconds?.();
+    }
+
+    begin(seconds) {
+        this.seconds = seconds;
+        let said = 0;
+        const clock = setInterval(() => {
+            if (said === count || this.isOver) return clearInterval(clock);
+            if (this.ann.bufferedAmount > 0) return; // the server does not read Ann just now
+            this.ann.send(`${++said} of ${count} `.padEnd(size));
+        }, 1000 / perSecond);
+    }
+
+    leave() {
+        this.ann.close();
+        this.bea.close();
+    }
 }
 
 // The longest time in which Bea heard nothing, in words.
@@ -65,9 +80,7 @@ function judge({ name, heard, slowLeft }) {
 
 const say = sentence => state.textContent = sentence;
 
-const inside = worker => new Promise(resolve => worker.addEventListener('message', resolve, { once: true }));
-
-// Looks ten times a second, and never for ever.
+// Looks ten times a second.
 const until = isSo => new Promise(resolve => {
     const clock = setInterval(() => {
         if (!isSo()) return;

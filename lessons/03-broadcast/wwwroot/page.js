@@ -38,9 +38,9 @@ function enter(room, name) {
     show('connecting', 'Joining');
     socket = join(room, name, line => {
         write('server', ...display(line, 80));
+        const isFirst = people.length === 0;
         shows(follow(people, line));
-        const [, you] = line.match(/^\* you are ([^,(]+?)(?:,| \()/) ?? [];
-        if (you) show('open', `You are ${you}.`);
+        if (isFirst) show('open', `You are ${people.at(-1)}.`);
     });
     socket.addEventListener('close', ({ code, reason }) => {
         const { name, meaning } = explain(code), isLost = code === 1006;

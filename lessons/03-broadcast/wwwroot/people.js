@@ -2,11 +2,13 @@
 
 // region: people
 export function follow(people, line) {
-    const [, you, others] = line.match(/^\* you are ([^,(]+?)(?:, with (.+))? \(\d+ here\)$/) ?? [];
+    if (people.length === 0) { // the first sentence: who you are, and with whom
+        const [, you, others] = line.match(/^\* you are ([^,(]+?)(?:, with (.+))? \(\d+ here\)$/) ?? [];
+        return [...others?.split(', ') ?? [], you ?? '?'];
+    }
     const [, came] = line.match(/^\* (.+) came \(\d+ here\)$/) ?? [];
     const [, left] = line.match(/^\* (.+) left \(\d+ here\)$/) ?? [];
-    if (you) return [...others?.split(', ') ?? [], you];
-    if (came) return people.includes(came) ? people : [...people, came];
+    if (came && !people.includes(came)) return [...people, came];
     return people.filter(name => name !== left);
 }
 // endregion

@@ -35,6 +35,9 @@ public class Address(Browser browser, HelloSample hello) : IClassFixture<HelloSa
     {
         var page = new HelloPage(visit.Page);
         Assert.Equal("wss://example.org/course/ws/hello", await page.DeriveAsync("https://example.org/course/index.html"));
+        Assert.Equal("wss://example.org/ws/hello", await page.DeriveAsync("https://example.org/a/b/", "/ws/hello"));
+        Assert.Equal("", await page.DeriveAsync("https://example.org/", "http://["));
+        await Expect(page.Alerts).ToHaveTextAsync("This is not the path of a socket: it is written ws/hello, or /ws/hello.");
         foreach (var wrong in (string[])["localhost:8802", "ftp://example.org/", "http://", ""])
         {
             Assert.Equal("", await page.DeriveAsync(wrong));

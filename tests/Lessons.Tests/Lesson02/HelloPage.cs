@@ -25,8 +25,9 @@ sealed class HelloPage(IPage page)
 
     public Task SendBytesAsync() => Button("Send three bytes").ClickAsync();
 
-    public async Task<string> DeriveAsync(string address)
+    public async Task<string> DeriveAsync(string address, string path = "ws/hello")
     {
+        await page.GetByLabel("Path of its socket").FillAsync(path);
         await page.GetByLabel("Address of a page").FillAsync(address);
         await Button("Derive").ClickAsync();
         return await page.Locator("#derived").TextContentAsync() ?? "";

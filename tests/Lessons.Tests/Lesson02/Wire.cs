@@ -31,11 +31,29 @@ public class Wire(HelloSample hello) : IClassFixture<HelloSample>
     public async Task What_it_does_not_take_is_refused_with_a_code_and_a_reason(string what, byte[] bytes, int code, string reason)
     {
         using var client = await HelloSample.OpenAsync(sample);
-        await client.SendAsync(bytes);
-        var close = await client.EndAsync();
-        Assert.Equal((what, code, reason), (what, close?.Code, close?.Reason));
-        await client.SendAsync(close!);
-        Assert.Null(await client.EndAsync());
+        var more = what == "bytes without end" ? new Frame(Opcode.Continuation, [4]) : Frame.OfText("and this?");
+        await client.SendAsync(bytes.Concat(more.ToBytes()).ToArray());
+        var close = await client.ReceiveAsync();
+        Assert.Equal((what, code, reason), (what, close.Code, close.Reason));
+        _ = client.SendAsync(close); // on a slow machine it is cut before
+        await Assert.ThrowsAnyAsync<IOException>(() => client.ReceiveAsync()); // no answer, no second Close: the end
+    }
+
+    [Fact]
+    public async Task Refused_client_that_does_not_answer_is_cut()
+    {
+        using var client = await HelloSample.OpenAsync(sample);
+        await client.SendAsync(new Frame(Opcode.Binary, [1, 2, 3]));
+        Assert.Equal(1003, (await client.ReceiveAsync()).Code);
+        await Assert.ThrowsAnyAsync<IOException>(() => client.ReceiveAsync(TimeSpan.FromSeconds(10))); // long before the keep-alive would
+    }
+
+    [Fact]
+    public async Task Silent_client_is_asked_with_a_ping_and_cut()
+    {
+        using var client = await HelloSample.OpenAsync(sample);
+        Assert.Equal(Opcode.Ping, (await client.ReceiveAsync(TimeSpan.FromSeconds(40))).Opcode);
+        await Assert.ThrowsAnyAsync<IOException>(() => client.ReceiveAsync(TimeSpan.FromSeconds(40)));
     }
 
     [Fact]

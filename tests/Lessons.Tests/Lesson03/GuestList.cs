@@ -77,6 +77,7 @@ public class GuestList
     [InlineData("👋")]
     [InlineData("Ada\n* Bob left")]
     [InlineData("<b>")]
+    [InlineData("\u0301")] // a mark on no letter
     [InlineData("\uFFFE")] // a character that is none: it cannot even be normalized
     public async Task Name_against_the_rule_is_refused_with_1008_and_nobody_hears_of_it(string name)
     {
@@ -108,6 +109,28 @@ public class GuestList
         await ada.Client.SendAsync(bytes);
         Assert.Equal(end, await ada.EndAsync());
         await bob.HearsAsync("* Ada left (1 here)");
+    }
+
+    [Fact]
+    public async Task As_much_as_it_takes_is_told()
+    {
+        await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
+        using var ada = await RawGuest.JoinAsync(sample, "Ada");
+        var text = new string('~', 64 * 1024);
+        await ada.SayAsync(text);
+        await ada.HearsAsync($"Ada: {text}");
+    }
+
+    [Fact]
+    public async Task Refused_guest_that_does_not_answer_the_Close_is_cut_and_said_goodbye_to()
+    {
+        await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
+        using var bob = await RawGuest.JoinAsync(sample, "Bob");
+        using var slow = await NotReading.StartAsync(sample); // signs of life, and nothing else
+        await bob.HearsAsync("* Slow came (2 here)");
+        await slow.Client.SendAsync(new Frame(Opcode.Binary, [1, 2, 3]));
+        await bob.HearsAsync("* Slow left (1 here)");
+        await sample.Log.FirstAsync("line of that guest", line => line.Contains("Slow left with 1003 (1 here)", StringComparison.Ordinal));
     }
 
     [Fact]

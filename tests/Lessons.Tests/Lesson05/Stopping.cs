@@ -35,19 +35,6 @@ public class Stopping
         Assert.Equal("Stopped: 0 of 3 messages said.", await client.FailsAsync());
     }
 
-    [Fact]
-    public async Task Same_signal_again_ends_it_at_once()
-    {
-        using var server = new RawServer();
-        await using var client = ClientProgram.Start(server.Address, "--interval", "60s");
-        using var connection = await server.OpenAsync();
-        await connection.ReceiveAsync();
-        Course.Signal(client.Id, Term);
-        await connection.ReceiveAsync(); // its Close: now it waits for the answer
-        Course.Signal(client.Id, Term);
-        Assert.NotInRange(await client.Exit, 0, 1);
-    }
-
     /// <summary>The terminal sends Ctrl+C to the front door and to the client, and the front door asks the client to end as well.</summary>
     [Fact]
     public async Task Under_the_front_door_too()

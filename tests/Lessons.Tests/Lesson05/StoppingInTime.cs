@@ -19,4 +19,17 @@ public class StoppingInTime
         Assert.Equal("Stopped: 1 of 3 messages said.", await client.FailsAsync());
         Assert.InRange(TimeProvider.System.GetElapsedTime(asked).TotalSeconds, 0, 1.5);
     }
+
+    [Fact]
+    public async Task Same_signal_again_ends_it_at_once()
+    {
+        using var server = new RawServer();
+        await using var client = ClientProgram.Start(server.Address, "--interval", "60s");
+        using var connection = await server.OpenAsync();
+        await connection.ReceiveAsync();
+        Course.Signal(client.Id, 15);
+        await connection.ReceiveAsync(); // its Close: now it waits for the answer
+        Course.Signal(client.Id, 15);
+        Assert.NotInRange(await client.Exit, 0, 1);
+    }
 }

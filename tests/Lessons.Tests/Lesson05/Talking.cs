@@ -34,7 +34,7 @@ public class Talking(EchoSample echo) : IClassFixture<EchoSample>
             await connection.SendAsync(said);
         }
         foreach (var (before, after) in times.Zip(times.Skip(1)))
-            Assert.InRange(TimeProvider.System.GetElapsedTime(before, after).TotalSeconds, 0.9, 10); // late only where the machine is busy
+            Assert.InRange(TimeProvider.System.GetElapsedTime(before, after).TotalSeconds, 0.5, 10); // a busy machine is late, here or there
         await CloseAsync(connection);
         await client.SucceedsAsync("open", "say: Hello 0", "message: Hello 0", "say: Hello 1", "message: Hello 1", "say: Hello 2", "message: Hello 2", "close: 1000 goodbye");
     }

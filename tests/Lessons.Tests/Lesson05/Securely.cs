@@ -2,10 +2,20 @@ namespace Lessons.Tests.Lesson05;
 
 [Trait("lesson", "05")]
 [Collection(QuietMachine.Name)] // the first TLS of a program takes it long, and after five seconds it gives up
-public class TracingSecurely
+public class Securely
 {
     [Fact]
-    public async Task Shows_under_wss_what_is_not_encrypted()
+    public async Task Certificate_that_is_not_trusted()
+    {
+        using var certificate = RawServer.SelfSigned();
+        using var server = new RawServer(certificate);
+        await using var client = ClientProgram.Start(server.Address);
+        await Assert.ThrowsAnyAsync<Exception>(() => server.AcceptAsync()); // the client hangs up
+        Assert.StartsWith($"No secure connection to {server.Address}, whose certificate must be one that this machine trusts: The remote certificate is invalid", await client.FailsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trace_shows_what_is_not_encrypted()
     {
         if (!OperatingSystem.IsLinux()) return; // only there a program's environment tells it whom to trust
         using var certificate = RawServer.SelfSigned();
