@@ -59,7 +59,7 @@ async Task<int> StartAsync(Project project, string[] arguments, Action<Uri>? lis
     {
         Console.WriteLine($"Building {project.Name}, which is new or has changed …");
         if (!await project.BuildAsync(ending.Token))
-            return Fail($"{project.Name} does not build. Mend what the compiler names above, and say it again. To get back the files as they were: git checkout -- {Path.GetRelativePath(root, project.Folder).Replace('\\', '/')}");
+            return ending.Token.IsCancellationRequested ? 1 : Fail($"{project.Name} does not build. Mend what the compiler names above, and say it again. To get back the files as they were: git checkout -- {Path.GetRelativePath(root, project.Folder).Replace('\\', '/')}");
     }
     // Where nobody asks for its address, the program has the console to itself, keyboard and colours included.
     await using var program = ChildProcess.Start(project.Start(arguments), listening is null ? null : Console.WriteLine, Notes());

@@ -24,7 +24,7 @@ sealed class Inbox(WebSocket socket, Action<WebSocketCloseStatus, string> refuse
             // region: sizes
             size += part.Count;
             if (part.MessageType == WebSocketMessageType.Binary) refuse(WebSocketCloseStatus.InvalidMessageType, "text, please: no bytes");
-            else if (size > ReadLimit) refuse(WebSocketCloseStatus.MessageTooBig, "at most 64 KiB a message");
+            else if (size > ReadLimit) refuse(WebSocketCloseStatus.MessageTooBig, "at most 1 MiB a message");
             else if (size <= KeptLimit) kept.Write(buffer, 0, part.Count);
             // endregion
 

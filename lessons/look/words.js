@@ -8,7 +8,7 @@ const codes = {
     1005: ['no code', 'The Close frame carried no code.'],
     1006: ['no goodbye', 'No Close frame arrived: the line was lost, or the server could not be reached.'],
     1007: ['invalid data', 'A text message was not UTF-8.'],
-    1008: ['not allowed', 'The message is against the rules of the other side.'],
+    1008: ['not allowed', 'It is against the rules of the other side.'],
     1009: ['too big', 'The message is bigger than the server takes.'],
     1010: ['extension missing', 'The client needs an extension that the server does not have.'],
     1011: ['server error', 'Something went wrong inside the server.'],

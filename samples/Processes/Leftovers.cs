@@ -9,16 +9,18 @@ public static class Leftovers
         if (!Directory.Exists(notes)) yield break;
         foreach (var note in Directory.GetFiles(notes))
         {
-            string program;
+            string program, folder;
             try
             {
                 // Locked: its starter lives.
                 using var stream = new FileStream(note, FileMode.Open, FileAccess.Read, FileShare.None);
-                program = new StreamReader(stream).ReadToEnd();
+                using var reader = new StreamReader(stream);
+                (program, folder) = (reader.ReadLine() ?? "", reader.ReadLine() ?? "");
             }
             catch (IOException) { continue; }
 
-            var ended = Mark.EndAll(Path.GetFileName(note));
+            // In a copy of the course the notes are copies too, locked by nobody, of programs that are not ours.
+            var ended = folder == Path.GetFullPath(notes) ? Mark.EndAll(Path.GetFileName(note)) : [];
             File.Delete(note);
             if (ended.Count > 0)
                 yield return $"{program} was still running from a course that was killed (process {string.Join(", ", ended)}): it is ended now.";

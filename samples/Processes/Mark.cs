@@ -23,7 +23,7 @@ sealed class Mark : IDisposable
         if (notes is null) return new(id, null);
         Directory.CreateDirectory(notes);
         var note = new FileStream(Path.Combine(notes, id), FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        note.Write(System.Text.Encoding.UTF8.GetBytes(program));
+        note.Write(System.Text.Encoding.UTF8.GetBytes($"{program}\n{Path.GetFullPath(notes)}"));
         note.Flush();
         return new(id, note);
     }

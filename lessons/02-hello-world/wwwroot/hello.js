@@ -3,7 +3,7 @@ import { socketAddress } from './address.js';
 import { watch } from './page.js';
 import { arrived, step } from './steps.js';
 
-step('page', location.href, arrived(location.href));
+step('page', location.href, 0);
 step('script', import.meta.url, arrived(import.meta.url));
 
 // region: hello

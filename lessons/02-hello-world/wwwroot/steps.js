@@ -3,7 +3,7 @@ import { begin } from './look/log.js';
 
 const steps = {
     page: ['client', 'page', 'The browser asked the server for this page, with an HTTP request.'],
-    script: ['client', 'script', 'The page names its script. The browser asked for that too, and now it runs.'],
+    script: ['server', 'script', 'The page names its script. The browser asked for that too; here it had arrived.'],
     asked: ['client', 'open', 'The script asked for a WebSocket: one more HTTP request, the last on its line.'],
     opened: ['server', 'open', '101 Switching Protocols: the server agreed, and the line stays open.'],
     sent: ['client', 'text', 'The script sent a message.'],

@@ -46,6 +46,7 @@ function enter(room, name) {
         const { name, meaning } = explain(code), isLost = code === 1006;
         write(isLost ? 'page' : 'server', 'close', `${code} ${reason}`.trimEnd(), meaning);
         show(isLost ? 'lost' : 'closed', `Closed with ${code}: ${name}.`);
+        if (code === 1008 && people.length === 0) document.getElementById('name-wrong').textContent = `The server says: ${reason}.`;
         shows([]);
         help.hidden = !isLost && code !== 1001;
     });

@@ -14,6 +14,7 @@ export function plot(rooms, count, seconds) {
         marks.push(element('polyline', { class: name, points: [[0, 0], ...points].map(([at, number]) => `${x(at).toFixed(1)},${y(number).toFixed(1)}`).join(' ') }));
         if (slowLeft !== null) marks.push(element('circle', { class: name, cx: x(slowLeft), cy: y(heard.filter(at => at <= slowLeft).length), r: 5 }));
     }
+    svg.parentElement.hidden = false;
     svg.replaceChildren(svg.querySelector('title'), ...marks);
 }
 

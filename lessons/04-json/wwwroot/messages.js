@@ -12,6 +12,8 @@ let write = begin();
 
 export const restart = () => write = begin();
 
+export const recordClose = (code, reason, meaning) => write(code === 1006 ? 'page' : 'server', 'close', `${code} ${reason}`.trimEnd(), meaning);
+
 export function record(from, text) {
     const { kind, shown, note } = read(text);
     write(from, kind, shown, note);

@@ -4,7 +4,7 @@ import { add, preview, redraw } from './canvas.js';
 import { forgive, Mistake, onSubmit } from './look/form.js';
 import { show } from './look/state.js';
 import { explain } from './look/words.js';
-import { record, restart } from './messages.js';
+import { record, recordClose, restart } from './messages.js';
 import { showPeople } from './people.js';
 import { watchPens } from './pen.js';
 
@@ -35,6 +35,7 @@ function open(then) {
     });
     socket.addEventListener('close', ({ code, reason }) => {
         const isLost = code === 1006;
+        recordClose(code, reason, explain(code).meaning);
         show(isLost ? 'lost' : 'closed', `Closed with ${code}: ${explain(code).name}.`);
         leave(reason);
         help.firstElementChild.textContent = code === 1001 ? 'The server has stopped.' : opened ? 'The line to the server is lost.' : unreachable;
@@ -81,7 +82,7 @@ function enter() {
 }
 
 function leave(reason) {
-    if (board.you) say(`${reason ? `The server says “${reason}”. ` : ''}You are no longer on the board: what you see is how it was.`);
+    if (board.you || reason) say(`${reason ? `The server says “${reason}”. ` : ''}You are no longer on the board: what you see is how it was.`);
     board.you = null;
     board.people.clear();
     sent = [];

@@ -71,6 +71,27 @@ public class Ending
             Assert.Contains($"Echo was still running from a course that was killed (process {sample.Id}): it is ended now.", next.Output.Entries);
     }
 
+    [Fact]
+    public async Task Copy_of_the_course_leaves_the_programs_of_the_original_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("course-");
+        string original = Path.Combine(folder.FullName, "original"), copy = Path.Combine(folder.FullName, "copy");
+        var sample = new Processes.Project(Repository.In("lessons", "01-echo", "Echo.csproj")).Start("--urls", "http://127.0.0.1:0");
+        await using (var program = Processes.ChildProcess.Start(sample, _ => { }, original))
+        {
+            await program.Address;
+            Directory.CreateDirectory(copy);
+            foreach (var note in Directory.GetFiles(original)) // what is locked can be copied on some systems only
+                File.WriteAllText(Path.Combine(copy, Path.GetFileName(note)), $"Echo\n{original}");
+            Assert.Empty(Processes.Leftovers.End(copy));
+            Assert.Empty(Directory.GetFiles(copy));
+            Assert.False(program.Exit.IsCompleted);
+            using var http = new HttpClient();
+            Assert.True((await http.GetAsync(await program.Address)).IsSuccessStatusCode);
+        }
+        folder.Delete(recursive: true);
+    }
+
     static Task GoneAsync(params Process[] processes) => Task.WhenAll(processes.Select(async process =>
     {
         try { await process.WaitForExitAsync().WaitAsync(Patience.Limit); }

@@ -31,8 +31,8 @@ public class Limits(BoardSample board) : IClassFixture<BoardSample>
 
     public static TheoryData<string, byte[], int, string> Ended => new()
     {
-        { "more than 1 MiB", new Frame(Opcode.Text, [.. Enumerable.Repeat((byte)'x', Read + 1)]).ToBytes(), 1009, "at most 64 KiB a message" },
-        { "more than 1 MiB without end", new Frame(Opcode.Text, [.. Enumerable.Repeat((byte)'x', Read + 1)], Fin: false).ToBytes(), 1009, "at most 64 KiB a message" },
+        { "more than 1 MiB", new Frame(Opcode.Text, [.. Enumerable.Repeat((byte)'x', Read + 1)]).ToBytes(), 1009, "at most 1 MiB a message" },
+        { "more than 1 MiB without end", new Frame(Opcode.Text, [.. Enumerable.Repeat((byte)'x', Read + 1)], Fin: false).ToBytes(), 1009, "at most 1 MiB a message" },
         { "bytes", new Frame(Opcode.Binary, [1, 2, 3]).ToBytes(), 1003, "text, please: no bytes" },
         { "bytes without end", new Frame(Opcode.Binary, [1, 2, 3], Fin: false).ToBytes(), 1003, "text, please: no bytes" },
     };
