@@ -1,0 +1,10 @@
+namespace Tap;
+
+/// <summary>Bytes on their way to a watcher.</summary>
+/// <param name="At">When they were passed on.</param>
+/// <param name="Connection">On which connection.</param>
+/// <param name="From">Whose they are.</param>
+/// <param name="Bytes">A copy, which is the watcher's own.</param>
+/// <param name="Lost">Whether they were not passed on, since nobody is there to take them.</param>
+/// <param name="Snapshot">Where the parser stood before them; null when the watcher's own stands there, too.</param>
+readonly record struct Chunk(DateTimeOffset At, int Connection, Side From, Memory<byte> Bytes, bool Lost, Snapshot? Snapshot);

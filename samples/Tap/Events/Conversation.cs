@@ -1,0 +1,26 @@
+namespace Tap;
+
+/// <summary>What one watcher knows of one connection: it makes events of the bytes.</summary>
+/// <param name="options">How much is shown.</param>
+/// <param name="isLate">Whether it began before its watcher.</param>
+sealed class Conversation(WatchOptions options, bool isLate)
+{
+    readonly Exchange exchange = new();
+    readonly Talk?[] talks = new Talk?[2];
+
+    /// <summary>Takes bytes of one side, and adds the events that they complete.</summary>
+    public void Read(Chunk chunk, List<WireEvent> events)
+    {
+        if (chunk.Snapshot is { } snapshot) Of(chunk.From).Adopt(snapshot, chunk, events);
+        Of(chunk.From).Read(chunk, events);
+    }
+
+    /// <summary>Adds what is left to tell when the connection has ended.</summary>
+    public void End(EndEvent end, List<WireEvent> events)
+    {
+        Of(Side.Client).End(end, end.Client, events);
+        Of(Side.Server).End(end, end.Server, events);
+    }
+
+    Talk Of(Side from) => talks[(int)from] ??= new(from, exchange, options, isKnown: !isLate);
+}

@@ -1,0 +1,12 @@
+namespace Tap;
+
+/// <summary>A connection has ended.</summary>
+/// <param name="At">When.</param>
+/// <param name="Connection">Which one.</param>
+/// <param name="From">Who ended it first; null when the tap did.</param>
+/// <param name="How">In which way.</param>
+/// <param name="Seconds">How long it lasted.</param>
+/// <param name="Client">How much the client said.</param>
+/// <param name="Server">How much the server said.</param>
+/// <param name="Why">Why there was no connection to the server, where there was none.</param>
+public sealed record EndEvent(DateTimeOffset At, int Connection, Side? From, EndKind How, double Seconds, Totals Client, Totals Server, string? Why = null) : WireEvent(At, Connection);

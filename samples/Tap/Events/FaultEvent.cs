@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace Tap;
+
+/// <summary>A fault was set, took hold of a connection, or was cleared.</summary>
+/// <param name="At">When.</param>
+/// <param name="Connection">On which connection; 0 for all of them.</param>
+/// <param name="From">Whose bytes it is for; null for both sides'.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="Fault">The fault.</param>
+public sealed record FaultEvent(DateTimeOffset At, int Connection, Side? From, FaultState State, [property: JsonIgnore] Fault Fault) : WireEvent(At, Connection)
+{
+    /// <summary>What the fault is called.</summary>
+    [JsonPropertyName("fault")]
+    public string Name => Fault.Name;
+
+    /// <summary>The delay, in milliseconds.</summary>
+    public double? Milliseconds => (Fault as Fault.Delay)?.Time.TotalMilliseconds;
+
+    /// <summary>The most bytes a second.</summary>
+    public long? BytesPerSecond => (Fault as Fault.Throttle)?.BytesPerSecond;
+
+    /// <summary>The most bytes at a time.</summary>
+    public int? Bytes => (Fault as Fault.Split)?.Bytes;
+
+    /// <summary>The bit that is flipped, 0 being the lowest.</summary>
+    public int? Bit => (Fault as Fault.Corrupt)?.Bit;
+}

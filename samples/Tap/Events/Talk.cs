@@ -1,0 +1,147 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Tap;
+
+/// <summary>What one side says on one connection, made into events.</summary>
+sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKnown)
+{
+    bool isKnown = isKnown; // from its beginning, or from a snapshot
+    Parser parser = new(from, exchange);
+    bool isNamed; // as neither HTTP nor frames
+    bool isSkipped; // the frame under way began while we were not looking
+    bool hasClosed;
+
+    // The frame under way.
+    readonly List<byte> payload = [];
+    readonly StringBuilder text = new();
+    readonly Utf8Text utf8 = new();
+    FrameHeader header;
+    byte[] headerBytes = [];
+    ulong seen; // bytes of its payload
+    bool isText, isLost;
+
+    /// <summary>Goes on where the path of the bytes stands now.</summary>
+    public void Adopt(Snapshot snapshot, Chunk chunk, List<WireEvent> events)
+    {
+        var before = parser.Totals;
+        parser = snapshot.Parser.Clone(exchange);
+        (isKnown, isSkipped) = (true, parser.IsInsidePayload);
+        if (snapshot.IsDropped) AddDropped(chunk.At, chunk.Connection, before, parser.Totals, isSkipped ? 1 : 0, events);
+        utf8.Begin(midway: true);
+    }
+
+    public void Read(Chunk chunk, List<WireEvent> events)
+    {
+        ReadOnlySpan<byte> bytes = chunk.Bytes.Span;
+        while (true)
+        {
+            var midMessage = parser.IsInsideMessage;
+            if (!parser.Read(ref bytes, out var piece)) break;
+            if (piece.Head is { } head) Read(head, piece.Request, chunk, events);
+            else Read(piece.Frame, midMessage, chunk, events);
+        }
+        if (isNamed || parser.Strange is not { } first) return;
+        isNamed = true;
+        events.Add(new OtherEvent(chunk.At, chunk.Connection, from, first == 0x16 ? "This is TLS: encrypted, so that nobody on the way can read it." : "This is neither HTTP nor a WebSocket."));
+    }
+
+    /// <summary>Tells what had not ended when the connection did.</summary>
+    public void End(EndEvent end, Totals totals, List<WireEvent> events)
+    {
+        if (seen < header.Length && headerBytes.Length > 0 && !isSkipped) events.Add(Frame(end.At, end.Connection, parser.Totals.Frames + 1));
+        if (isKnown) AddDropped(end.At, end.Connection, parser.Totals, totals, 0, events);
+    }
+
+    void Read(HttpHead head, HttpHead? request, Chunk chunk, List<WireEvent> events)
+    {
+        if (request is not { AsksForWebSocket: true })
+        {
+            events.Add(new HttpEvent(chunk.At, chunk.Connection, from, head));
+            return;
+        }
+        events.Add(new HandshakeEvent(chunk.At, chunk.Connection, from, head));
+        foreach (var breach in from == Side.Client ? Rules.OfRequest(head) : Rules.OfResponse(head, request)) Add(breach, chunk, null, events);
+    }
+
+    void Read(FramePart part, bool midMessage, Chunk chunk, List<WireEvent> events)
+    {
+        if (isSkipped)
+        {
+            isSkipped = !part.IsLast;
+            return;
+        }
+        var number = parser.Totals.Frames + (part.IsLast ? 0 : 1);
+        if (part.IsFirst)
+        {
+            Begin(part);
+            foreach (var breach in Rules.OfHeader(from, header, headerBytes.Length, midMessage, exchange.Compresses, hasClosed)) Add(breach, chunk, number, events);
+        }
+        Collect(part, chunk, number, events);
+        if (!part.IsLast) return;
+
+        isLost |= chunk.Lost;
+        if (header.Opcode == Opcode.Close) CheckClose(chunk, number, events);
+        events.Add(Frame(chunk.At, chunk.Connection, number));
+        headerBytes = [];
+    }
+
+    void Begin(FramePart part)
+    {
+        payload.Clear();
+        text.Clear();
+        (header, headerBytes, seen, isLost) = (part.Header, part.HeaderBytes.ToArray(), 0, false);
+        isText = !header.IsControl && parser is { Message: Opcode.Text, IsMarked: false };
+        if (header.Opcode == Opcode.Text) utf8.Begin();
+    }
+
+    // Of the payload the beginning is kept; of a text all is looked at, to see whether it is one.
+    void Collect(FramePart part, Chunk chunk, long number, List<WireEvent> events)
+    {
+        var limit = header.IsControl ? Math.Max(options.PayloadLimit, 125) : options.PayloadLimit;
+        var keep = Math.Clamp(limit - payload.Count, 0, part.Payload.Length);
+        var bytes = part.Payload[..(isText ? part.Payload.Length : keep)].ToArray();
+        if (header.Key is { } key) Masking.Apply(bytes, key, part.Offset);
+        payload.AddRange(bytes.AsSpan(0, keep));
+        seen += (ulong)part.Payload.Length;
+        if (!isText) return;
+
+        var wasValid = utf8.IsValid;
+        var ends = part.IsLast && header.Fin;
+        utf8.Read(bytes.AsSpan(0, keep), ends && keep == bytes.Length, text);
+        if (keep < bytes.Length) utf8.Read(bytes.AsSpan(keep), ends, null);
+        if (wasValid && !utf8.IsValid) Add(Rules.BadText, chunk, number, events);
+    }
+
+    void CheckClose(Chunk chunk, long number, List<WireEvent> events)
+    {
+        hasClosed = true;
+        if (Code() is not { } code) return;
+        if (Rules.OfCode(code) is { } breach) Add(breach, chunk, number, events);
+        utf8.Begin();
+        utf8.Read(payload.ToArray().AsSpan(2), ends: true, text);
+        if (!utf8.IsValid) Add(Rules.BadReason, chunk, number, events);
+    }
+
+    int? Code() => header.Opcode == Opcode.Close && payload.Count >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(payload.ToArray()) : null;
+
+    FrameEvent Frame(DateTimeOffset at, int connection, long number) => new(at, connection, from, number, header, headerBytes, payload.ToArray())
+    {
+        Message = header.IsControl ? null : parser.Totals.Messages,
+        Text = isText ? text.ToString() : null,
+        Code = Code(),
+        Reason = Code() is null ? null : text.ToString(),
+        Compressed = !header.IsControl && parser.IsMarked && exchange.Compresses,
+        NotShown = seen - (ulong)payload.Count,
+        Missing = header.Length - seen,
+        Lost = isLost,
+    };
+
+    void Add(Breach breach, Chunk chunk, long? frame, List<WireEvent> events) =>
+        events.Add(new ViolationEvent(chunk.At, chunk.Connection, from, breach.Section, breach.What, frame));
+
+    void AddDropped(DateTimeOffset at, int connection, Totals before, Totals after, int half, List<WireEvent> events)
+    {
+        if (after.Bytes > before.Bytes) events.Add(new DroppedEvent(at, connection, from, after.Frames - before.Frames + half, after.Bytes - before.Bytes));
+    }
+}

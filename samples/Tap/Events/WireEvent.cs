@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace Tap;
+
+/// <summary>Something that happened on the wire.</summary>
+/// <param name="At">When.</param>
+/// <param name="Connection">On which connection: they are numbered from 1; 0 means all.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(OpenEvent), "open")]
+[JsonDerivedType(typeof(HandshakeEvent), "handshake")]
+[JsonDerivedType(typeof(HttpEvent), "http")]
+[JsonDerivedType(typeof(OtherEvent), "other")]
+[JsonDerivedType(typeof(FrameEvent), "frame")]
+[JsonDerivedType(typeof(ViolationEvent), "violation")]
+[JsonDerivedType(typeof(FaultEvent), "fault")]
+[JsonDerivedType(typeof(DroppedEvent), "dropped")]
+[JsonDerivedType(typeof(EndEvent), "end")]
+public abstract record WireEvent([property: JsonPropertyOrder(-2)] DateTimeOffset At, [property: JsonPropertyOrder(-1)] int Connection)
+{
+    /// <summary>The event as one line of JSON, with only the fields that apply.</summary>
+    public string ToJson() => System.Text.Json.JsonSerializer.Serialize(this, WireJson.Default.WireEvent);
+}

@@ -1,0 +1,111 @@
+namespace Tap;
+
+/// <summary>The faults of one connection. Both of its lanes ask here how they may go on, so that "after five frames" is exact however the two race.</summary>
+sealed class ConnectionFaults(Connection connection)
+{
+    const int SlicesPerSecond = 50; // of what a throttled lane sends
+
+    readonly Lock gate = new();
+    ConnectionFault[] all = [];
+    TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool IsEmpty => Volatile.Read(ref all).Length == 0;
+
+    public Task Changed
+    {
+        get { lock (gate) return changed.Task; }
+    }
+
+    public void Add(FaultHandle handle)
+    {
+        lock (gate)
+            if (all.All(fault => fault.Handle != handle)) all = [.. all, new(handle)];
+    }
+
+    public void Remove(FaultHandle handle)
+    {
+        lock (gate)
+        {
+            all = [.. all.Where(fault => fault.Handle != handle)];
+            Wake();
+        }
+    }
+
+    /// <summary>How much later the bytes of this side are to arrive.</summary>
+    public TimeSpan DelayOf(Side from)
+    {
+        lock (gate) return Active(from).Select(fault => fault.Fault).OfType<Fault.Delay>().Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay.Time);
+    }
+
+    /// <summary>How the lane may go on with these bytes; what may pass is counted, and <see cref="Passed"/> must follow.</summary>
+    public Step Next(Lane lane, Span<byte> bytes)
+    {
+        var corrupts = new List<ConnectionFault>();
+        Step step;
+        lock (gate)
+        {
+            var waiting = all.Where(fault => fault.IsFor(lane.From) && !fault.HasBegun).ToArray();
+            if (waiting.Any(fault => fault.IsCountedDown) || Active(lane.From).Any(fault => fault.Fault is Fault.Stall)) return new(0, changed.Task);
+            if (bytes.IsEmpty) return default;
+
+            long count = bytes.Length;
+            foreach (var fault in waiting.Where(fault => fault.FramesLeft == 0)) count = Math.Min(count, fault.BytesLeft);
+            var (isSplit, rate) = (false, (long?)null);
+            foreach (var fault in Active(lane.From))
+                switch (fault.Fault)
+                {
+                    case Fault.Corrupt { Bit: var bit }:
+                        bytes[0] ^= (byte)(1 << bit);
+                        fault.IsSpent = true;
+                        corrupts.Add(fault);
+                        break;
+                    case Fault.Split { Bytes: var most }:
+                        (count, isSplit) = (Math.Min(count, most), true);
+                        break;
+                    case Fault.Throttle { BytesPerSecond: var most }:
+                        rate = Math.Min(rate ?? most, most);
+                        count = Math.Min(count, Math.Max(1, most / SlicesPerSecond));
+                        break;
+                }
+            var ends = false;
+            var size = (int)count;
+            if (waiting.Any(fault => fault.FramesLeft > 0)) (size, ends) = lane.Parser.ToEndOfFrame(bytes[..size]);
+            foreach (var fault in waiting) fault.Count(lane.From, size, ends);
+            step = new(size, null, isSplit, rate);
+        }
+        foreach (var fault in corrupts) connection.Tell(fault.Fault, lane.From);
+        return step;
+    }
+
+    /// <summary>What was counted has been sent.</summary>
+    public void Passed(Lane lane)
+    {
+        lock (gate)
+            foreach (var fault in all) fault.Passed(lane.From);
+        Settle();
+    }
+
+    /// <summary>Begins what is due.</summary>
+    public void Settle()
+    {
+        ConnectionFault[] due;
+        lock (gate)
+        {
+            due = [.. all.Where(fault => fault.IsDue)];
+            if (due.Length == 0) return;
+            foreach (var fault in due) fault.HasBegun = true;
+            Wake();
+        }
+        foreach (var fault in due.Where(fault => fault.Fault is not Fault.Corrupt)) connection.Tell(fault.Fault, fault.Fault.From);
+        foreach (var fault in due.Where(fault => fault.Fault.EndsConnection)) connection.Break(fault.Fault);
+        lock (gate) Wake(); // a lane that waits may have nobody to wait for any more
+    }
+
+    IEnumerable<ConnectionFault> Active(Side from) => all.Where(fault => fault.HasBegun && !fault.IsSpent && fault.IsFor(from));
+
+    void Wake()
+    {
+        changed.SetResult();
+        changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,56 @@
+namespace Tap;
+
+/// <summary>What the two sides of one connection have agreed on so far: which request an answer answers, and whether they now speak WebSocket.</summary>
+sealed class Exchange
+{
+    readonly Lock gate = new();
+    readonly Queue<HttpHead> requests = [];
+
+    /// <summary>What the connection has been switched to, if it has been.</summary>
+    public Protocol Protocol { get; private set; }
+
+    /// <summary>Whether RSV1 marks a compressed message (RFC 7692, 6).</summary>
+    public bool Compresses { get; private set; }
+
+    /// <summary>Whether the client waits for the answer to its opening handshake.</summary>
+    public bool IsOpening
+    {
+        get { lock (gate) return Protocol == Protocol.Http && requests.Any(request => request.AsksForWebSocket); }
+    }
+
+    public void Ask(HttpHead request)
+    {
+        lock (gate) requests.Enqueue(request);
+    }
+
+    /// <summary>The request that this response answers, if it is known.</summary>
+    public HttpHead? Answer(HttpHead response)
+    {
+        lock (gate)
+        {
+            var request = requests.TryPeek(out var first) ? first : null;
+            if (response.Status is >= 100 and < 200 and not 101) return request; // the real answer is still to come
+            requests.TryDequeue(out _);
+            if (response.Status == 101)
+            {
+                Protocol = request is { AsksForWebSocket: true } && response.Lists("Upgrade", "websocket") ? Protocol.WebSocket : Protocol.Other;
+                Compresses = response.List("Sec-WebSocket-Extensions").Any(extension => extension.Split(';')[0].Trim() == "permessage-deflate");
+            }
+            return request;
+        }
+    }
+
+    /// <summary>Becomes as another one is: for a watcher that has missed something.</summary>
+    public void Follow(Exchange other)
+    {
+        lock (gate)
+        {
+            requests.Clear();
+            lock (other.gate)
+            {
+                foreach (var request in other.requests) requests.Enqueue(request);
+                (Protocol, Compresses) = (other.Protocol, other.Compresses);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Tap;
+
+/// <summary>Finds the end of an HTTP message's body (RFC 9112, 6), and keeps nothing of it.</summary>
+sealed class HttpBody
+{
+    const int LongestLine = 64;
+    readonly bool chunked;
+    readonly List<char> line = [];
+    ulong left;
+    bool inTrailer;
+
+    HttpBody(ulong length, bool chunked) => (left, this.chunked) = (length, chunked);
+
+    /// <summary>The body that follows a request's head.</summary>
+    public static HttpBody Of(HttpHead request) => Of(request, otherwise: 0);
+
+    /// <summary>The body that follows a response's head, which depends on what was asked.</summary>
+    public static HttpBody Of(HttpHead response, HttpHead? request) =>
+        request?.Method == "HEAD" || response.Status is >= 100 and < 200 or 204 or 304 ? new(0, chunked: false) : Of(response, otherwise: ulong.MaxValue);
+
+    static HttpBody Of(HttpHead head, ulong otherwise) =>
+        head.List("Transfer-Encoding") is [.., var last] && last.Equals("chunked", StringComparison.OrdinalIgnoreCase) ? new(0, chunked: true)
+        : new(ulong.TryParse(head["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : otherwise, chunked: false);
+
+    /// <summary>Takes its bytes off the front of <paramref name="bytes"/>; true when it has ended.</summary>
+    public bool Read(ref ReadOnlySpan<byte> bytes)
+    {
+        while (true)
+        {
+            var count = (int)Math.Min(left, (ulong)bytes.Length);
+            bytes = bytes[count..];
+            if (left != ulong.MaxValue) left -= (ulong)count; // else it lasts as long as the connection
+            if (left > 0) return false;
+            if (!chunked) return true;
+            if (bytes.IsEmpty) return false;
+            var next = (char)bytes[0];
+            bytes = bytes[1..];
+            if (next != '\n')
+            {
+                if (next != '\r' && line.Count < LongestLine) line.Add(next);
+            }
+            else if (EndsWithLine()) return true;
+        }
+    }
+
+    // A chunk is a line with its size in hex, its bytes and an empty line; the last one is of size 0, with trailers and an empty line.
+    bool EndsWithLine()
+    {
+        var text = string.Concat(line);
+        line.Clear();
+        if (inTrailer) return text.Length == 0;
+        var readable = ulong.TryParse(text.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) && size < ulong.MaxValue - 2;
+        left = !readable ? ulong.MaxValue : size == 0 ? 0 : size + 2;
+        inTrailer = left == 0;
+        return false;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Tap;
+
+/// <summary>One client's connection, and ours to the server on its behalf.</summary>
+sealed class Connection
+{
+    readonly Socket client, server = new(SocketType.Stream, ProtocolType.Tcp);
+    readonly CancellationTokenSource over = new();
+    readonly Lock gate = new();
+    Side? gone; // the side that is not there any more, and of which the other does not know
+    bool isBroken, isOver;
+    EndKind how = EndKind.Closed;
+    Side? who;
+    string? why;
+
+    public Connection(Relay relay, int number, Socket client)
+    {
+        (Relay, Number, this.client) = (relay, number, client);
+        Faults = new(this);
+        Opened = new(relay.Now, number, Name(client));
+        var exchange = new Exchange();
+        Lanes = [new(this, Side.Client, client, server, exchange), new(this, Side.Server, server, client, exchange)];
+        Over = over.Token;
+    }
+
+    public Relay Relay { get; }
+
+    public int Number { get; }
+
+    public OpenEvent Opened { get; }
+
+    /// <summary>The client's, and the server's.</summary>
+    public Lane[] Lanes { get; }
+
+    public ConnectionFaults Faults { get; }
+
+    /// <summary>Cancelled when there is nothing more to wait for.</summary>
+    public CancellationToken Over { get; }
+
+    public ConnectionInfo Info => new(Number, Opened.Client, Opened.At, Lanes[0].Parser.Totals, Lanes[1].Parser.Totals);
+
+    public async Task RunAsync()
+    {
+        try
+        {
+            // Small messages are to leave at once here, too.
+            client.NoDelay = server.NoDelay = true;
+            await Target.ConnectAsync(server, Relay.Target, Over);
+            Faults.Settle();
+            await Task.WhenAll(Lanes.Select(lane => lane.RunAsync()));
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            why = (e as IOException)?.Message;
+            End(EndKind.Unreachable, null, reset: true);
+        }
+        End(isBroken ? EndKind.Broken : EndKind.Closed, isBroken ? null : who, reset: false);
+        Relay.Remove(this, new(Relay.Now, Number, who, how, (Relay.Now - Opened.At).TotalSeconds, Lanes[0].Parser.Totals, Lanes[1].Parser.Totals, why));
+    }
+
+    /// <summary>Tells the watchers that a fault has taken hold.</summary>
+    public void Tell(Fault fault, Side? from) => Relay.Publish(this, new FaultEvent(Relay.Now, Number, from, FaultState.Began, fault));
+
+    /// <summary>Does what a fault does that ends the connection.</summary>
+    public void Break(Fault fault)
+    {
+        switch (fault)
+        {
+            case Fault.Cut:
+                End(EndKind.Broken, null, reset: true);
+                break;
+            case Fault.Close:
+                isBroken = true;
+                foreach (var lane in Lanes.Where(lane => fault.From is null || lane.From == fault.From)) lane.Discard(tell: true);
+                break;
+            case Fault.HalfOpen:
+                lock (gate)
+                {
+                    if (isOver || gone is not null) return;
+                    (isBroken, gone) = (true, fault.From ?? Side.Client);
+                }
+                Lanes[1 - (int)gone].Discard(tell: false);
+                Close(gone == Side.Client ? client : server, reset: true);
+                break;
+        }
+    }
+
+    /// <summary>A side has closed its socket.</summary>
+    public void Finish(Side from)
+    {
+        lock (gate) who ??= from;
+    }
+
+    /// <summary>A side has given the connection up, or can take no more: the other one is to see the same.</summary>
+    public void Fail(Side side)
+    {
+        if (side != gone) End(isBroken ? EndKind.Broken : EndKind.Reset, isBroken ? null : side, reset: true);
+    }
+
+    /// <summary>Ends the connection, once.</summary>
+    public void End(EndKind how, Side? who, bool reset)
+    {
+        lock (gate)
+        {
+            if (isOver) return;
+            (isOver, this.how, this.who) = (true, how, who);
+        }
+        over.Cancel();
+        Close(client, reset);
+        Close(server, reset);
+    }
+
+    static void Close(Socket socket, bool reset)
+    {
+        try
+        {
+            if (reset) socket.LingerState = new(true, 0);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException) { } // it is not connected, or closed already
+        socket.Dispose();
+    }
+
+    static string Name(Socket socket)
+    {
+        try { return socket.RemoteEndPoint?.ToString() ?? ""; }
+        catch (SocketException) { return ""; } // gone again already
+    }
+}

@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace Tap;
+
+/// <summary>One direction of a connection: what one side says, on its way to the other.</summary>
+sealed class Lane(Connection connection, Side from, Socket source, Socket sink, Exchange exchange)
+{
+    const int BufferSize = 32 * 1024; // bytes
+    static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(1), CatchUp = TimeSpan.FromMilliseconds(100);
+
+    long paidUntil; // when a throttled lane may send again
+    volatile bool discards;
+    bool isSending;
+
+    public Connection Connection => connection;
+
+    public Side From => from;
+
+    public Parser Parser { get; } = new(from, exchange);
+
+    /// <summary>Passes everything on, until this side ends, or the connection does.</summary>
+    public async Task RunAsync()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        DelayLine? line = null;
+        try
+        {
+            for (int count; (count = await source.ReceiveAsync(buffer)) > 0;)
+                if (connection.Faults.IsEmpty && line is null && !discards)
+                {
+                    Observe(buffer.AsSpan(0, count));
+                    await SendAsync(buffer.AsMemory(0, count));
+                }
+                else line = await PassAsync(line, buffer.AsMemory(0, count));
+            if (line is not null) await line.FinishAsync();
+            await FinishAsync();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            connection.Fail(isSending ? 1 - from : from);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Passes bytes on as the faults allow.</summary>
+    public async Task PassAsync(Memory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            if (discards)
+            {
+                Observe(bytes.Span);
+                return;
+            }
+            var step = connection.Faults.Next(this, bytes.Span);
+            if (step.Wait is { } wait)
+            {
+                await wait.WaitAsync(connection.Over);
+                continue;
+            }
+            Observe(bytes.Span[..step.Count]);
+            await SendAsync(bytes[..step.Count]);
+            bytes = bytes[step.Count..];
+            connection.Faults.Passed(this);
+            await PaceAsync(step);
+        }
+    }
+
+    /// <summary>Says nothing more to the other side, and reads on only to see the end.</summary>
+    /// <param name="tell">Whether it is told so (FIN).</param>
+    public void Discard(bool tell)
+    {
+        discards = true;
+        if (tell) TellEnd();
+    }
+
+    async Task<DelayLine?> PassAsync(DelayLine? line, Memory<byte> bytes)
+    {
+        var delay = connection.Faults.DelayOf(from);
+        if (delay == TimeSpan.Zero && line is { IsEmpty: true })
+        {
+            await line.FinishAsync();
+            line = null;
+        }
+        if (delay == TimeSpan.Zero && line is null) await PassAsync(bytes);
+        else await (line ??= new(this)).AddAsync(bytes, delay);
+        return line;
+    }
+
+    void Observe(ReadOnlySpan<byte> bytes)
+    {
+        // Before they are sent, so that what answers them is always seen after them.
+        var watches = connection.Relay.Watches;
+        if (watches.Length > 0)
+        {
+            var at = Stopwatch.GetTimestamp();
+            foreach (var watch in watches) watch.Offer(this, at, bytes, discards);
+        }
+        Parser.Skip(bytes);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        isSending = true;
+        try
+        {
+            while (!bytes.IsEmpty) bytes = bytes[await sink.SendAsync(bytes)..];
+        }
+        catch (Exception e) when (discards && e is SocketException or ObjectDisposedException) { } // a fault has taken the other side away meanwhile
+        isSending = false;
+    }
+
+    async Task PaceAsync(Step step)
+    {
+        if (step.IsSplit && Parser.SpeaksWebSocket) await WaitAsync(Apart);
+        if (step.Rate is not { } rate) return;
+        var now = Stopwatch.GetTimestamp();
+        paidUntil = Math.Max(paidUntil, now - CatchUp.Ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond) + step.Count * Stopwatch.Frequency / rate;
+        await WaitAsync(Stopwatch.GetElapsedTime(now, paidUntil));
+    }
+
+    /// <summary>Waits, but not longer than the faults stay as they are.</summary>
+    public async Task WaitAsync(TimeSpan time)
+    {
+        if (time <= TimeSpan.Zero) return;
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(connection.Over);
+        await Task.WhenAny(Task.Delay(time, done.Token), connection.Faults.Changed);
+        await done.CancelAsync();
+        connection.Over.ThrowIfCancellationRequested();
+    }
+
+    async Task FinishAsync()
+    {
+        while (!discards && connection.Faults.Next(this, []).Wait is { } wait) await wait.WaitAsync(connection.Over);
+        if (!discards) TellEnd();
+        connection.Finish(from);
+    }
+
+    void TellEnd()
+    {
+        try { sink.Shutdown(SocketShutdown.Send); }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException) { } // it has gone, too
+    }
+}

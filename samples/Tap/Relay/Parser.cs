@@ -1,0 +1,148 @@
+namespace Tap;
+
+/// <summary>
+/// Takes apart what one side says: HTTP heads and bodies, then frames. It looks at every byte on its way, so it allocates nothing
+/// while frames pass; what they mean is found out elsewhere (<see cref="Conversation"/>).
+/// </summary>
+sealed class Parser(Side from, Exchange exchange)
+{
+    Exchange exchange = exchange;
+    HeadReader heads = new();
+    HttpBody? body;
+    FrameReader frames = new();
+    Speech speech;
+    long bytesRead, framesRead, messages;
+
+    public Totals Totals => new(Volatile.Read(ref bytesRead), Volatile.Read(ref framesRead), Volatile.Read(ref messages));
+
+    /// <summary>What the frames now being read are parts of.</summary>
+    public Opcode Message { get; private set; }
+
+    /// <summary>Whether RSV1 stood on the first frame of that message.</summary>
+    public bool IsMarked { get; private set; }
+
+    /// <summary>Whether that message has begun and not ended.</summary>
+    public bool IsInsideMessage { get; private set; }
+
+    public bool IsInsidePayload => frames.IsInsidePayload;
+
+    /// <summary>How many bytes there are of a head or a frame that has not ended.</summary>
+    public long Unfinished => heads.Count + (long)frames.UnfinishedBytes;
+
+    /// <summary>Whether frames pass, or are about to.</summary>
+    public bool SpeaksWebSocket => speech == Speech.Frames || (from == Side.Client && speech == Speech.Undecided);
+
+    /// <summary>The first byte of what is no HTTP, once that is known.</summary>
+    public byte? Strange => speech == Speech.Other ? heads.First : null;
+
+    /// <summary>Takes the next piece off the front of <paramref name="bytes"/>; false when all of them are taken.</summary>
+    public bool Read(ref ReadOnlySpan<byte> bytes, out Piece piece)
+    {
+        var before = bytes.Length;
+        var found = Find(ref bytes, out piece);
+        Volatile.Write(ref bytesRead, bytesRead + before - bytes.Length);
+        return found;
+    }
+
+    /// <summary>Reads all of it, for the sake of the counts.</summary>
+    public void Skip(ReadOnlySpan<byte> bytes)
+    {
+        while (Read(ref bytes, out _)) { }
+    }
+
+    /// <summary>How many of these bytes there are up to the end of the frame that is under way, and whether it ends among them.</summary>
+    public (int Count, bool Ends) ToEndOfFrame(ReadOnlySpan<byte> bytes)
+    {
+        var ahead = Clone();
+        var rest = bytes;
+        while (ahead.Read(ref rest, out var piece))
+            if (piece is { IsFrame: true, Frame.IsLast: true }) return (bytes.Length - rest.Length, true);
+        return (bytes.Length, false);
+    }
+
+    /// <summary>Another parser that stands where this one stands, in an exchange that does, too.</summary>
+    public Parser Clone(Exchange? into = null)
+    {
+        var clone = (Parser)MemberwiseClone();
+        (clone.heads, clone.frames, clone.exchange) = (heads.Clone(), frames.Clone(), into ?? new());
+        clone.exchange.Follow(exchange);
+        return clone;
+    }
+
+    bool Find(ref ReadOnlySpan<byte> bytes, out Piece piece)
+    {
+        piece = default;
+        while (!bytes.IsEmpty)
+            switch (speech)
+            {
+                case Speech.Frames:
+                    if (!frames.Read(ref bytes, out var part)) return false;
+                    Count(part);
+                    piece = new(part);
+                    return true;
+                case Speech.Head when heads.Read(ref bytes, from) is { } head:
+                    piece = new(head, Continue(head));
+                    return true;
+                case Speech.Head:
+                    if (heads.IsHopeless) speech = Speech.Other;
+                    break;
+                case Speech.Body:
+                    if (body!.Read(ref bytes)) speech = Speech.Head;
+                    break;
+                case Speech.Undecided:
+                    speech = Decide(bytes[0]);
+                    break;
+                default:
+                    bytes = [];
+                    break;
+            }
+        return false;
+    }
+
+    HttpHead? Continue(HttpHead head)
+    {
+        var request = head;
+        if (from == Side.Client)
+        {
+            exchange.Ask(head);
+            body = HttpBody.Of(head);
+            speech = head.AsksForWebSocket ? Speech.Undecided : Speech.Body;
+        }
+        else
+        {
+            request = exchange.Answer(head);
+            body = HttpBody.Of(head, request);
+            speech = head.Status == 101 ? Decide(0) : Speech.Body;
+        }
+        var nothing = ReadOnlySpan<byte>.Empty;
+        if (speech == Speech.Body && body.Read(ref nothing)) speech = Speech.Head; // one without a byte
+        return request;
+    }
+
+    // A client that asked to switch should wait for the answer. One that does not is believed: no frame begins like a method, before an extension is agreed on.
+    Speech Decide(byte next) => exchange switch
+    {
+        { Protocol: Protocol.WebSocket } => Speech.Frames,
+        { Protocol: Protocol.Other } => Speech.Other,
+        { IsOpening: true } when !char.IsAsciiLetterUpper((char)next) => Speech.Frames,
+        _ => Speech.Head,
+    };
+
+    void Count(FramePart part)
+    {
+        if (part.IsFirst && !part.Header.IsControl)
+        {
+            if (part.Header.Opcode != Opcode.Continuation)
+            {
+                (Message, IsMarked) = (part.Header.Opcode, (part.Header.Rsv & 4) != 0);
+                Volatile.Write(ref messages, messages + 1);
+            }
+            IsInsideMessage = true;
+        }
+        if (!part.IsLast) return;
+        if (part.Header is { IsControl: false, Fin: true }) IsInsideMessage = false;
+        Volatile.Write(ref framesRead, framesRead + 1);
+    }
+
+    enum Speech { Head, Body, Undecided, Frames, Other }
+}
