@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Tap;
 
 namespace Testing;
 

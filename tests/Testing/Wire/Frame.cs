@@ -1,10 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using Tap;
 
 namespace Testing;
-
-/// <summary>What the four bits of a frame say it is (RFC 6455, 5.2).</summary>
-public enum Opcode : byte { Continuation, Text, Binary, Close = 8, Ping, Pong }
 
 /// <summary>One frame (RFC 6455, 5.2), its payload unmasked.</summary>
 public sealed record Frame(Opcode Opcode, byte[] Payload, bool Fin = true)
@@ -23,16 +21,10 @@ public sealed record Frame(Opcode Opcode, byte[] Payload, bool Fin = true)
     /// <summary>The frame as a client must send it, masked, or as it must not.</summary>
     public byte[] ToBytes(bool masked = true)
     {
-        byte[] key = masked ? [0x37, 0xfa, 0x21, 0x3d] : [];
-        byte mask = masked ? (byte)0x80 : (byte)0;
-        byte[] length = Payload.Length switch
-        {
-            < 126 => [(byte)(mask | Payload.Length)],
-            <= ushort.MaxValue => [(byte)(mask | 126), (byte)(Payload.Length >> 8), (byte)Payload.Length],
-            _ => [(byte)(mask | 127), 0, 0, 0, 0, (byte)(Payload.Length >> 24), (byte)(Payload.Length >> 16), (byte)(Payload.Length >> 8), (byte)Payload.Length],
-        };
-        byte[] frame = [(byte)((Fin ? 0x80 : 0) | (byte)Opcode), .. length, .. key, .. Payload];
-        for (var i = 0; masked && i < Payload.Length; i++) frame[^(Payload.Length - i)] ^= key[i % 4];
+        var header = new FrameHeader(Opcode, (ulong)Payload.Length, Fin, Key: masked ? 0x37fa213du : null);
+        byte[] frame = [.. new byte[header.Size], .. Payload];
+        header.Write(frame);
+        if (header.Key is { } key) Masking.Apply(frame.AsSpan(header.Size), key);
         return frame;
     }
 }

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
+using Tap;
 
 namespace Testing;
 
@@ -8,7 +8,7 @@ namespace Testing;
 public sealed class RawClient : IDisposable
 {
     readonly TcpClient tcp = new() { NoDelay = true };
-    Stream reader = Stream.Null;
+    Incoming incoming = new(Stream.Null);
 
     /// <summary>The server's answer to the opening handshake, up to its empty line.</summary>
     public string Response { get; private set; } = "";
@@ -24,12 +24,11 @@ public sealed class RawClient : IDisposable
         {
             if (window is { } bytes) client.tcp.ReceiveBufferSize = bytes;
             await client.tcp.ConnectAsync(server.Host, server.Port).WaitAsync(Patience.Limit);
-            client.reader = new BufferedStream(client.tcp.GetStream());
+            client.incoming = new(client.tcp.GetStream());
             await client.SendAsync(Encoding.ASCII.GetBytes(
                 $"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"));
-            while (!client.Response.EndsWith("\r\n\r\n", StringComparison.Ordinal))
-                client.Response += (char)(await client.ReadAsync(1))[0];
+            client.Response = await client.incoming.HeadAsync();
             if (!client.Response.StartsWith("HTTP/1.1 101 ", StringComparison.Ordinal))
                 throw new InvalidOperationException($"The server did not switch protocols: {client.Response}");
             return client;
@@ -48,17 +47,12 @@ public sealed class RawClient : IDisposable
     /// <summary>The next frame.</summary>
     /// <exception cref="EndOfStreamException">The server has ended the connection.</exception>
     /// <exception cref="IOException">The server has reset it.</exception>
+    /// <exception cref="InvalidDataException">The server masked it.</exception>
     public async Task<Frame> ReceiveAsync(TimeSpan? patience = null)
     {
-        var header = await ReadAsync(2, patience);
-        if ((header[1] & 0x80) != 0) throw new InvalidDataException("The server masked a frame (RFC 6455, 5.1 forbids it).");
-        long length = (header[1] & 0x7f) switch
-        {
-            126 => BinaryPrimitives.ReadUInt16BigEndian(await ReadAsync(2)),
-            127 => BinaryPrimitives.ReadInt64BigEndian(await ReadAsync(8)),
-            var small => small,
-        };
-        return new((Opcode)(header[0] & 0x0f), await ReadAsync(checked((int)length)), (header[0] & 0x80) != 0);
+        var frame = await incoming.FrameAsync(patience);
+        if (frame.Header.Masked) throw new InvalidDataException("The server masked a frame (RFC 6455, 5.1 forbids it).");
+        return frame.Content;
     }
 
     /// <summary>The next whole message, its fragments put together; control frames between them are passed over.</summary>
@@ -94,11 +88,4 @@ public sealed class RawClient : IDisposable
     }
 
     public void Dispose() => tcp.Dispose();
-
-    async Task<byte[]> ReadAsync(int count, TimeSpan? patience = null)
-    {
-        var bytes = new byte[count];
-        await reader.ReadExactlyAsync(bytes).AsTask().WaitAsync(patience ?? Patience.Limit);
-        return bytes;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -65,9 +64,9 @@ public sealed class RawConnection : IDisposable
 {
     readonly TcpClient tcp;
     readonly Stream stream;
-    readonly BufferedStream reader;
+    readonly Incoming incoming;
 
-    RawConnection(TcpClient tcp, Stream stream) => (this.tcp, this.stream, reader) = (tcp, stream, new(stream));
+    RawConnection(TcpClient tcp, Stream stream) => (this.tcp, this.stream, incoming) = (tcp, stream, new(stream));
 
     /// <summary>The client's request, line by line, with its empty last one.</summary>
     public List<string> Request { get; } = [];
@@ -78,9 +77,7 @@ public sealed class RawConnection : IDisposable
     internal static async Task<RawConnection> BeginAsync(TcpClient tcp, Stream stream)
     {
         var connection = new RawConnection(tcp, stream);
-        var text = new StringBuilder();
-        while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal)) text.Append((char)(await connection.ReadAsync(1))[0]);
-        connection.Request.AddRange(text.ToString()[..^2].Split("\r\n"));
+        connection.Request.AddRange((await connection.incoming.HeadAsync())[..^2].Split("\r\n"));
         return connection;
     }
 
@@ -104,16 +101,12 @@ public sealed class RawConnection : IDisposable
 
     /// <summary>The client's next frame, and the bytes of its header as they came.</summary>
     /// <exception cref="IOException">The client has ended the connection.</exception>
+    /// <exception cref="InvalidDataException">The client did not mask it.</exception>
     public async Task<(Frame Frame, byte[] Header)> ReceiveWithHeaderAsync()
     {
-        var start = await ReadAsync(2);
-        if ((start[1] & 0x80) == 0) throw new InvalidDataException("The client did not mask a frame (RFC 6455, 5.1 demands it).");
-        var more = await ReadAsync((start[1] & 0x7f) switch { 126 => 2, 127 => 8, _ => 0 });
-        var length = more.Length switch { 2 => BinaryPrimitives.ReadUInt16BigEndian(more), 8 => BinaryPrimitives.ReadInt64BigEndian(more), _ => start[1] & 0x7f };
-        var key = await ReadAsync(4);
-        var payload = await ReadAsync(checked((int)length));
-        for (var i = 0; i < payload.Length; i++) payload[i] ^= key[i % 4];
-        return (new((Opcode)(start[0] & 0x0f), payload, (start[0] & 0x80) != 0), [.. start, .. more, .. key]);
+        var frame = await incoming.FrameAsync();
+        if (!frame.Header.Masked) throw new InvalidDataException("The client did not mask a frame (RFC 6455, 5.1 demands it).");
+        return (frame.Content, frame.HeaderBytes);
     }
 
     public async Task<Frame> ReceiveAsync() => (await ReceiveWithHeaderAsync()).Frame;
@@ -132,12 +125,5 @@ public sealed class RawConnection : IDisposable
     {
         stream.Dispose();
         tcp.Dispose();
-    }
-
-    async Task<byte[]> ReadAsync(int count)
-    {
-        var bytes = new byte[count];
-        await reader.ReadExactlyAsync(bytes).AsTask().WaitAsync(Patience.Limit);
-        return bytes;
     }
 }
