@@ -21,7 +21,7 @@ public sealed class FrameReader
     public bool IsInsidePayload => inPayload;
 
     /// <summary>How many bytes of the last, unfinished frame have been read.</summary>
-    public ulong UnfinishedBytes => IsInsideFrame ? (ulong)size + offset : 0;
+    public ulong UnfinishedBytes => (ulong)size + offset;
 
     /// <summary>Takes the next part of a frame off the front of <paramref name="bytes"/>.</summary>
     /// <param name="bytes">What came; what is left of it afterwards.</param>
@@ -38,7 +38,7 @@ public sealed class FrameReader
         bytes = bytes[count..];
         offset += (ulong)count;
         inPayload = !part.IsLast;
-        if (part.IsLast) size = 0;
+        if (part.IsLast) (size, offset) = (0, 0);
         return true;
     }
 
@@ -54,7 +54,6 @@ public sealed class FrameReader
             bytes = bytes[count..];
             size += count;
         }
-        offset = 0;
         return true;
     }
 
