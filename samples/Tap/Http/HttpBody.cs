@@ -7,7 +7,7 @@ sealed class HttpBody
 {
     const int LongestLine = 64;
     readonly bool chunked;
-    readonly List<char> line = [];
+    List<char> line = [];
     ulong left;
     bool inTrailer;
 
@@ -23,6 +23,14 @@ sealed class HttpBody
     static HttpBody Of(HttpHead head, ulong otherwise) =>
         head.List("Transfer-Encoding") is [.., var last] && last.Equals("chunked", StringComparison.OrdinalIgnoreCase) ? new(0, chunked: true)
         : new(ulong.TryParse(head["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : otherwise, chunked: false);
+
+    /// <summary>Another one that stands where this one stands.</summary>
+    public HttpBody Clone()
+    {
+        var clone = (HttpBody)MemberwiseClone();
+        clone.line = [.. line];
+        return clone;
+    }
 
     /// <summary>Takes its bytes off the front of <paramref name="bytes"/>; true when it has ended.</summary>
     public bool Read(ref ReadOnlySpan<byte> bytes)

@@ -64,7 +64,7 @@ sealed class Parser(Side from, Exchange exchange)
     public Parser Clone(Exchange? into = null)
     {
         var clone = (Parser)MemberwiseClone();
-        (clone.heads, clone.frames, clone.exchange) = (heads.Clone(), frames.Clone(), into ?? new());
+        (clone.heads, clone.body, clone.frames, clone.exchange) = (heads.Clone(), body?.Clone(), frames.Clone(), into ?? new());
         clone.exchange.Follow(exchange);
         return clone;
     }
