@@ -27,15 +27,16 @@ sealed class Utf8Text
             else isMidway = false;
 
         // A character that began earlier is completed byte by byte, the rest is read at once.
-        while (count > 0 && (!bytes.IsEmpty || ends))
+        while (count > 0)
         {
-            if (!bytes.IsEmpty)
+            var status = Rune.DecodeFromUtf8(pending.AsSpan(0, count), out var rune, out var used);
+            if (status == OperationStatus.NeedMoreData && !bytes.IsEmpty)
             {
                 pending[count++] = bytes[0];
                 bytes = bytes[1..];
+                continue;
             }
-            var status = Rune.DecodeFromUtf8(pending.AsSpan(0, count), out var rune, out var used);
-            if (status == OperationStatus.NeedMoreData && !(ends && bytes.IsEmpty)) continue;
+            if (status == OperationStatus.NeedMoreData && !ends) return;
             IsValid &= status == OperationStatus.Done;
             text?.Append(rune.ToString());
             pending.AsSpan(used, count -= used).CopyTo(pending); // after a wrong byte the next one may begin a character
