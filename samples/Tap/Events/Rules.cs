@@ -45,7 +45,7 @@ static class Rules
     /// <param name="closed">Whether this side has already sent its Close.</param>
     public static IEnumerable<Breach> OfHeader(Side from, FrameHeader header, int size, bool midMessage, bool compresses, bool closed)
     {
-        if (closed) yield return new($"{Rfc}5.5.1", "A frame after the Close frame, which is to be the last.");
+        if (closed && !header.IsControl) yield return new($"{Rfc}5.5.1", "More of a message after the Close frame.");
         if (from == Side.Client && !header.Masked) yield return new($"{Rfc}5.1", "The client did not mask this frame.");
         if (from == Side.Server && header.Masked) yield return new($"{Rfc}5.1", "The server masked this frame.");
 
