@@ -10,7 +10,6 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
     Parser parser = new(from, exchange);
     bool isNamed; // as neither HTTP nor frames
     bool isSkipped; // the frame under way began while we were not looking
-    bool hasClosed;
 
     // The frame under way.
     readonly List<byte> payload = [];
@@ -36,10 +35,10 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
         ReadOnlySpan<byte> bytes = chunk.Bytes.Span;
         while (true)
         {
-            var midMessage = parser.IsInsideMessage;
+            var (midMessage, hasClosed) = (parser.IsInsideMessage, parser.HasClosed);
             if (!parser.Read(ref bytes, out var piece)) break;
             if (piece.Head is { } head) Read(head, piece.Request, chunk, events);
-            else Read(piece.Frame, midMessage, chunk, events);
+            else Read(piece.Frame, midMessage, hasClosed, chunk, events);
         }
         if (isNamed || parser.Strange is not { } first) return;
         isNamed = true;
@@ -64,7 +63,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
         foreach (var breach in from == Side.Client ? Rules.OfRequest(head) : Rules.OfResponse(head, request)) Add(breach, chunk, null, events);
     }
 
-    void Read(FramePart part, bool midMessage, Chunk chunk, List<WireEvent> events)
+    void Read(FramePart part, bool midMessage, bool hasClosed, Chunk chunk, List<WireEvent> events)
     {
         if (isSkipped)
         {
@@ -115,7 +114,6 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
 
     void CheckClose(Chunk chunk, long number, List<WireEvent> events)
     {
-        hasClosed = true;
         if (Code() is not { } code) return;
         if (Rules.OfCode(code) is { } breach) Add(breach, chunk, number, events);
         utf8.Begin();

@@ -24,6 +24,9 @@ sealed class Parser(Side from, Exchange exchange)
     /// <summary>Whether that message has begun and not ended.</summary>
     public bool IsInsideMessage { get; private set; }
 
+    /// <summary>Whether this side has sent its Close.</summary>
+    public bool HasClosed { get; private set; }
+
     public bool IsInsidePayload => frames.IsInsidePayload;
 
     /// <summary>How many bytes there are of a head or a frame that has not ended.</summary>
@@ -141,6 +144,7 @@ sealed class Parser(Side from, Exchange exchange)
         }
         if (!part.IsLast) return;
         if (part.Header is { IsControl: false, Fin: true }) IsInsideMessage = false;
+        HasClosed |= part.Header.Opcode == Opcode.Close;
         Volatile.Write(ref framesRead, framesRead + 1);
     }
 
