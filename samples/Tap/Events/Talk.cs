@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Tap;
 
@@ -116,19 +118,19 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
     {
         if (Code() is not { } code) return;
         if (Rules.OfCode(code) is { } breach) Add(breach, chunk, number, events);
-        utf8.Begin();
-        utf8.Read(payload.ToArray().AsSpan(2), ends: true, text);
-        if (!utf8.IsValid) Add(Rules.BadReason, chunk, number, events);
+        if ((ulong)payload.Count == header.Length && !Utf8.IsValid(Kept[2..])) Add(Rules.BadReason, chunk, number, events);
     }
 
-    int? Code() => header.Opcode == Opcode.Close && payload.Count >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(payload.ToArray()) : null;
+    ReadOnlySpan<byte> Kept => CollectionsMarshal.AsSpan(payload);
+
+    int? Code() => header.Opcode == Opcode.Close && payload.Count >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(Kept) : null;
 
     FrameEvent Frame(DateTimeOffset at, int connection, long number) => new(at, connection, from, number, header, headerBytes, payload.ToArray())
     {
         Message = header.IsControl ? null : parser.Totals.Messages,
         Text = isText ? text.ToString() : null,
         Code = Code(),
-        Reason = Code() is null ? null : text.ToString(),
+        Reason = Code() is null ? null : Encoding.UTF8.GetString(Kept[2..]),
         Compressed = !header.IsControl && parser.IsMarked && exchange.Compresses,
         NotShown = seen - (ulong)payload.Count,
         Missing = header.Length - seen,
