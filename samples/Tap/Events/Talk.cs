@@ -92,7 +92,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
         payload.Clear();
         text.Clear();
         (header, headerBytes, seen, isLost) = (part.Header, part.HeaderBytes.ToArray(), 0, false);
-        isText = !header.IsControl && parser is { Message: Opcode.Text, IsMarked: false };
+        isText = !header.IsControl && parser.Message == Opcode.Text && !IsCompressed;
         if (header.Opcode == Opcode.Text) utf8.Begin();
     }
 
@@ -123,6 +123,8 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
 
     ReadOnlySpan<byte> Kept => CollectionsMarshal.AsSpan(payload);
 
+    bool IsCompressed => parser.IsMarked && exchange.Compresses;
+
     int? Code() => header.Opcode == Opcode.Close && payload.Count >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(Kept) : null;
 
     FrameEvent Frame(DateTimeOffset at, int connection, long number) => new(at, connection, from, number, header, headerBytes, payload.ToArray())
@@ -131,7 +133,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
         Text = isText ? text.ToString() : null,
         Code = Code(),
         Reason = Code() is null ? null : Encoding.UTF8.GetString(Kept[2..]),
-        Compressed = !header.IsControl && parser.IsMarked && exchange.Compresses,
+        Compressed = !header.IsControl && IsCompressed,
         NotShown = seen - (ulong)payload.Count,
         Missing = header.Length - seen,
         Lost = isLost,
