@@ -13,7 +13,7 @@ namespace Tap;
 public sealed record FrameEvent(DateTimeOffset At, int Connection, Side From, long Frame,
     [property: JsonIgnore] FrameHeader Header, [property: JsonIgnore] ReadOnlyMemory<byte> HeaderBytes, [property: JsonIgnore] ReadOnlyMemory<byte> Payload) : WireEvent(At, Connection)
 {
-    /// <summary>Which of this side's messages it is part of, counted from 1; null for a control frame.</summary>
+    /// <summary>Which of this side's messages it is part of, counted from 1; null for a control frame, and for a continuation of none.</summary>
     public long? Message { get; init; }
 
     /// <summary>The name of the opcode in small letters; <c>reserved 3</c> and so on where it has none (5.2).</summary>

@@ -129,7 +129,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
 
     FrameEvent Frame(DateTimeOffset at, int connection, long number) => new(at, connection, from, number, header, headerBytes, payload.ToArray())
     {
-        Message = header.IsControl ? null : parser.Totals.Messages,
+        Message = header.IsControl || parser.Message is null ? null : parser.Totals.Messages,
         Text = isText ? text.ToString() : null,
         Code = Code(),
         Reason = Code() is null ? null : Encoding.UTF8.GetString(Kept[2..]),

@@ -15,8 +15,8 @@ sealed class Parser(Side from, Exchange exchange)
 
     public Totals Totals => new(Volatile.Read(ref bytesRead), Volatile.Read(ref framesRead), Volatile.Read(ref messages));
 
-    /// <summary>What the frames now being read are parts of.</summary>
-    public Opcode Message { get; private set; }
+    /// <summary>What the frames now being read are parts of; null when they are parts of no message.</summary>
+    public Opcode? Message { get; private set; }
 
     /// <summary>Whether RSV1 stood on the first frame of that message.</summary>
     public bool IsMarked { get; private set; }
@@ -134,14 +134,12 @@ sealed class Parser(Side from, Exchange exchange)
     void Count(FramePart part)
     {
         if (part.IsFirst && !part.Header.IsControl)
-        {
             if (part.Header.Opcode != Opcode.Continuation)
             {
-                (Message, IsMarked) = (part.Header.Opcode, (part.Header.Rsv & 4) != 0);
+                (Message, IsMarked, IsInsideMessage) = (part.Header.Opcode, (part.Header.Rsv & 4) != 0, true);
                 Volatile.Write(ref messages, messages + 1);
             }
-            IsInsideMessage = true;
-        }
+            else if (!IsInsideMessage) (Message, IsMarked) = (null, false); // it continues nothing
         if (!part.IsLast) return;
         if (part.Header is { IsControl: false, Fin: true }) IsInsideMessage = false;
         HasClosed |= part.Header.Opcode == Opcode.Close;
