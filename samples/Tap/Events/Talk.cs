@@ -42,9 +42,9 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
             if (piece.Head is { } head) Read(head, piece.Request, chunk, events);
             else Read(piece.Frame, midMessage, hasClosed, chunk, events);
         }
-        if (isNamed || parser.Strange is not { } first) return;
+        if (isNamed || parser.Strange is not { } what) return;
         isNamed = true;
-        events.Add(new OtherEvent(chunk.At, chunk.Connection, from, first == 0x16 ? "This is TLS: encrypted, so that nobody on the way can read it." : "This is neither HTTP nor a WebSocket."));
+        events.Add(new OtherEvent(chunk.At, chunk.Connection, from, what));
     }
 
     /// <summary>Tells what had not ended when the connection did.</summary>

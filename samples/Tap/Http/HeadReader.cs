@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tap;
 
 /// <summary>Collects the head of an HTTP message, up to its empty line.</summary>
@@ -12,8 +14,13 @@ sealed class HeadReader
     /// <summary>How many bytes of an unfinished head are here.</summary>
     public int Count => bytes.Count;
 
-    /// <summary>The first byte, which tells TLS from nonsense.</summary>
-    public byte First => bytes.Count > 0 ? bytes[0] : (byte)0;
+    /// <summary>What it is instead, in a sentence.</summary>
+    public string Guess => CollectionsMarshal.AsSpan(bytes) switch
+    {
+        [0x16, ..] => "This is TLS: encrypted, so that nobody on the way can read it.",
+        var begun when begun.StartsWith("PRI * HTTP/2"u8) => "This is HTTP/2, and WebSockets over it are frames inside of its own.",
+        _ => "This is neither HTTP nor a WebSocket.",
+    };
 
     /// <summary>Takes its bytes off the front of <paramref name="input"/>; the head, when it is complete.</summary>
     public HttpHead? Read(ref ReadOnlySpan<byte> input, Side from)
@@ -24,7 +31,7 @@ sealed class HeadReader
             input = input[1..];
             if (bytes.Count == 0 && next is (byte)'\r' or (byte)'\n') continue; // an empty line before a request is none of it (RFC 9112, 2.2)
             bytes.Add(next);
-            IsHopeless = bytes.Count > Longest || !CanBegin(bytes.Count - 1, next, from);
+            IsHopeless = bytes.Count > Longest || !CanBegin(CollectionsMarshal.AsSpan(bytes), from);
             if (next != '\n' || !(bytes is [.., (byte)'\n', (byte)'\n'] or [.., (byte)'\n', (byte)'\r', (byte)'\n'])) continue;
             var head = HttpHead.Parse([.. bytes]);
             bytes.Clear();
@@ -33,10 +40,10 @@ sealed class HeadReader
         return null;
     }
 
-    // A request begins with the letters of its method, a response with its protocol.
-    static bool CanBegin(int at, byte next, Side from) => from == Side.Server
-        ? at >= 5 || next == "HTTP/"u8[at]
-        : at > 0 || char.IsAsciiLetterUpper((char)next);
+    // A request begins with the letters of its method, and its first line ends with the protocol; a response begins with that.
+    static bool CanBegin(ReadOnlySpan<byte> begun, Side from) => from == Side.Server
+        ? begun.Length > 5 || "HTTP/"u8.StartsWith(begun)
+        : char.IsAsciiLetterUpper((char)begun[0]) && (begun[^1] != '\n' || begun[..begun.IndexOf((byte)'\n')].IndexOf(" HTTP/1."u8) >= 0);
 
     public HeadReader Clone()
     {

@@ -35,8 +35,8 @@ sealed class Parser(Side from, Exchange exchange)
     /// <summary>Whether frames pass, or are about to.</summary>
     public bool SpeaksWebSocket => speech == Speech.Frames || (from == Side.Client && speech == Speech.Undecided);
 
-    /// <summary>The first byte of what is no HTTP, once that is known.</summary>
-    public byte? Strange => speech == Speech.Other ? heads.First : null;
+    /// <summary>What it is that is neither HTTP nor frames, in a sentence, once that is known.</summary>
+    public string? Strange => speech == Speech.Other ? heads.Guess : null;
 
     /// <summary>Takes the next piece off the front of <paramref name="bytes"/>; false when all of them are taken.</summary>
     public bool Read(ref ReadOnlySpan<byte> bytes, out Piece piece)
