@@ -33,7 +33,7 @@ sealed class Parser(Side from, Exchange exchange)
     public long Unfinished => heads.Count + (long)frames.UnfinishedBytes;
 
     /// <summary>Whether frames pass, or are about to.</summary>
-    public bool SpeaksWebSocket => speech == Speech.Frames || (from == Side.Client && speech == Speech.Undecided);
+    public bool SpeaksWebSocket => speech == Speech.Frames || (speech == Speech.Undecided && exchange.IsOpening);
 
     /// <summary>What it is that is neither HTTP nor frames, in a sentence, once that is known.</summary>
     public string? Strange => speech == Speech.Other ? heads.Guess : null;
@@ -90,7 +90,7 @@ sealed class Parser(Side from, Exchange exchange)
                     if (heads.IsHopeless) speech = Speech.Other;
                     break;
                 case Speech.Body:
-                    if (body!.Read(ref bytes)) speech = Speech.Head;
+                    if (body!.Read(ref bytes)) speech = AfterBody;
                     break;
                 case Speech.Undecided:
                     speech = Decide(bytes[0]);
@@ -109,18 +109,20 @@ sealed class Parser(Side from, Exchange exchange)
         {
             exchange.Ask(head);
             body = HttpBody.Of(head);
-            speech = head.AsksForWebSocket ? Speech.Undecided : Speech.Body;
+            speech = Speech.Body;
         }
         else
         {
             request = exchange.Answer(head);
             body = HttpBody.Of(head, request);
-            speech = head.Status == 101 ? Decide(0) : Speech.Body;
+            speech = head.Status != 101 ? Speech.Body : exchange.Protocol == Protocol.WebSocket ? Speech.Frames : Speech.Other;
         }
         var nothing = ReadOnlySpan<byte>.Empty;
-        if (speech == Speech.Body && body.Read(ref nothing)) speech = Speech.Head; // one without a byte
+        if (speech == Speech.Body && body.Read(ref nothing)) speech = AfterBody; // one without a byte
         return request;
     }
+
+    Speech AfterBody => from == Side.Client ? Speech.Undecided : Speech.Head;
 
     // A client that asked to switch should wait for the answer. One that does not is believed: no frame begins like a method, before an extension is agreed on.
     Speech Decide(byte next) => exchange switch
