@@ -3,6 +3,7 @@ namespace Tap;
 /// <summary>What the two sides of one connection have agreed on so far: which request an answer answers, and whether they now speak WebSocket.</summary>
 sealed class Exchange
 {
+    const int MostUnanswered = 100; // requests; a server that answers none is no reason to keep them all
     readonly Lock gate = new();
     readonly Queue<HttpHead> requests = [];
 
@@ -20,7 +21,11 @@ sealed class Exchange
 
     public void Ask(HttpHead request)
     {
-        lock (gate) requests.Enqueue(request);
+        lock (gate)
+        {
+            if (requests.Count == MostUnanswered) requests.Dequeue();
+            requests.Enqueue(request);
+        }
     }
 
     /// <summary>The request that this response answers, if it is known.</summary>
