@@ -25,6 +25,8 @@ static class Rules
     public static IEnumerable<Breach> OfResponse(HttpHead response, HttpHead request)
     {
         if (response.Status != 101) yield break;
+        if (!response.Lists("Upgrade", "websocket") || !response.Lists("Connection", "upgrade"))
+            yield return new($"{Rfc}4.1", "The server’s Upgrade and Connection headers do not say that it switches to WebSocket.");
         var key = request["Sec-WebSocket-Key"] + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
         if (response["Sec-WebSocket-Accept"] != Convert.ToBase64String(SHA1.HashData(Encoding.Latin1.GetBytes(key))))
             yield return new($"{Rfc}4.2.2", "The server’s Sec-WebSocket-Accept does not answer the client’s Sec-WebSocket-Key.");
