@@ -11,9 +11,6 @@ sealed class HeadReader
     /// <summary>Whether it is certain that no head is coming.</summary>
     public bool IsHopeless { get; private set; }
 
-    /// <summary>How many bytes of an unfinished head are here.</summary>
-    public int Count => bytes.Count;
-
     /// <summary>What it is instead, in a sentence.</summary>
     public string Guess => CollectionsMarshal.AsSpan(bytes) switch
     {

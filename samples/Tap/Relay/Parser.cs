@@ -29,9 +29,6 @@ sealed class Parser(Side from, Exchange exchange)
 
     public bool IsInsidePayload => frames.IsInsidePayload;
 
-    /// <summary>How many bytes there are of a head or a frame that has not ended.</summary>
-    public long Unfinished => heads.Count + (long)frames.UnfinishedBytes;
-
     /// <summary>Whether frames pass, or are about to.</summary>
     public bool SpeaksWebSocket => speech == Speech.Frames || (speech == Speech.Undecided && exchange.IsOpening);
 
