@@ -29,10 +29,10 @@ sealed class HeadReader
             if (bytes.Count == 0 && next is (byte)'\r' or (byte)'\n') continue; // an empty line before a request is none of it (RFC 9112, 2.2)
             bytes.Add(next);
             IsHopeless = bytes.Count > Longest || !CanBegin(CollectionsMarshal.AsSpan(bytes), from);
-            if (next != '\n' || !(bytes is [.., (byte)'\n', (byte)'\n'] or [.., (byte)'\n', (byte)'\r', (byte)'\n'])) continue;
-            var head = HttpHead.Parse([.. bytes]);
+            if (IsHopeless || next != '\n' || !(bytes is [.., (byte)'\n', (byte)'\n'] or [.., (byte)'\n', (byte)'\r', (byte)'\n'])) continue;
+            var head = HttpHead.Parse(CollectionsMarshal.AsSpan(bytes));
             bytes.Clear();
-            if (!IsHopeless) return head;
+            return head;
         }
         return null;
     }
