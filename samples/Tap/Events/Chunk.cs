@@ -6,5 +6,5 @@ namespace Tap;
 /// <param name="From">Whose they are.</param>
 /// <param name="Bytes">A copy, which is the watcher's own.</param>
 /// <param name="Lost">Whether they were not passed on, since nobody is there to take them.</param>
-/// <param name="Snapshot">Where the parser stood before them; null when the watcher's own stands there, too.</param>
-readonly record struct Chunk(DateTimeOffset At, int Connection, Side From, Memory<byte> Bytes, bool Lost, Snapshot? Snapshot);
+/// <param name="Parser">A copy of the one on the path, as it stood before them, for a watcher that has missed something; null when its own stands there, too.</param>
+readonly record struct Chunk(DateTimeOffset At, int Connection, Side From, Memory<byte> Bytes, bool Lost, Parser? Parser);

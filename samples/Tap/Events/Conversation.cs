@@ -2,8 +2,7 @@ namespace Tap;
 
 /// <summary>What one watcher knows of one connection: it makes events of the bytes.</summary>
 /// <param name="options">How much is shown.</param>
-/// <param name="isLate">Whether it began before its watcher.</param>
-sealed class Conversation(WatchOptions options, bool isLate)
+sealed class Conversation(WatchOptions options)
 {
     readonly Exchange exchange = new();
     readonly Talk?[] talks = new Talk?[2];
@@ -11,7 +10,7 @@ sealed class Conversation(WatchOptions options, bool isLate)
     /// <summary>Takes bytes of one side, and adds the events that they complete.</summary>
     public void Read(Chunk chunk, List<WireEvent> events)
     {
-        if (chunk.Snapshot is { } snapshot) Of(chunk.From).Adopt(snapshot, chunk, events);
+        if (chunk.Parser is { } parser) Of(chunk.From).Adopt(parser);
         Of(chunk.From).Read(chunk, events);
     }
 
@@ -22,5 +21,5 @@ sealed class Conversation(WatchOptions options, bool isLate)
         Of(Side.Server).End(end, end.Server, events);
     }
 
-    Talk Of(Side from) => talks[(int)from] ??= new(from, exchange, options, isKnown: !isLate);
+    Talk Of(Side from) => talks[(int)from] ??= new(from, exchange, options);
 }

@@ -6,9 +6,8 @@ using System.Text.Unicode;
 namespace Tap;
 
 /// <summary>What one side says on one connection, made into events.</summary>
-sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKnown)
+sealed class Talk(Side from, Exchange exchange, WatchOptions options)
 {
-    bool isKnown = isKnown; // from its beginning, or from a snapshot
     Parser parser = new(from, exchange);
     bool isNamed; // as neither HTTP nor frames
     bool isSkipped; // the frame under way began while we were not looking
@@ -22,13 +21,13 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
     ulong seen; // bytes of its payload
     bool isText, isLost;
 
-    /// <summary>Goes on where the path of the bytes stands now.</summary>
-    public void Adopt(Snapshot snapshot, Chunk chunk, List<WireEvent> events)
+    /// <summary>Goes on where the path of the bytes stands.</summary>
+    public void Adopt(Parser path)
     {
-        var before = parser.Totals;
-        parser = snapshot.Parser.Clone(exchange);
-        (isKnown, isSkipped) = (true, parser.IsInsidePayload);
-        if (snapshot.IsDropped) AddDropped(chunk.At, chunk.Connection, before, parser.Totals, isSkipped ? 1 : 0, events);
+        var known = parser.Totals.Bytes;
+        parser = path.Clone(exchange);
+        if (parser.Totals.Bytes == known) return; // only the other side's were missed
+        (isSkipped, headerBytes) = (parser.IsInsidePayload, []);
         utf8.Begin(midway: true);
     }
 
@@ -50,8 +49,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
     /// <summary>Tells what had not ended when the connection did.</summary>
     public void End(EndEvent end, Totals totals, List<WireEvent> events)
     {
-        if (seen < header.Length && headerBytes.Length > 0 && !isSkipped) events.Add(Frame(end.At, end.Connection, parser.Totals.Frames + 1));
-        if (isKnown) AddDropped(end.At, end.Connection, parser.Totals, totals, 0, events);
+        if (headerBytes.Length > 0 && parser.Totals.Bytes == totals.Bytes) events.Add(Frame(end.At, end.Connection, parser.Totals.Frames + 1));
     }
 
     void Read(HttpHead head, HttpHead? request, Chunk chunk, List<WireEvent> events)
@@ -141,9 +139,4 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options, bool isKno
 
     void Add(Breach breach, Chunk chunk, long? frame, List<WireEvent> events) =>
         events.Add(new ViolationEvent(chunk.At, chunk.Connection, from, breach.Section, breach.What, frame));
-
-    void AddDropped(DateTimeOffset at, int connection, Totals before, Totals after, int half, List<WireEvent> events)
-    {
-        if (after.Bytes > before.Bytes) events.Add(new DroppedEvent(at, connection, from, after.Frames - before.Frames + half, after.Bytes - before.Bytes));
-    }
 }

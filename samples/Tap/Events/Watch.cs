@@ -15,7 +15,7 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
 
     readonly Channel<Entry> entries = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
     readonly ConditionalWeakTable<Connection, Conversation> conversations = [];
-    readonly Dictionary<Lane, bool> missed = []; // lanes of which this watch does not know where they stand, and whether that is since it was too slow
+    readonly Dictionary<Lane, Totals?> missed = []; // lanes of which this watch does not know where they stand, and where they stood when it was too slow
     readonly Action<Watch> forget;
     readonly WatchOptions options;
     volatile bool hasMissed;
@@ -57,9 +57,8 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
     /// <summary>Begins in the middle of a connection.</summary>
     internal void Join(Connection connection)
     {
-        conversations.Add(connection, new(options, isLate: true));
         lock (missed)
-            foreach (var lane in connection.Lanes) missed[lane] = false;
+            foreach (var lane in connection.Lanes) missed[lane] = null;
         hasMissed = true;
     }
 
@@ -69,31 +68,42 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
         if (!TryHold(bytes.Length + Overhead))
         {
             Interlocked.Add(ref dropped, bytes.Length);
-            lock (missed) missed[lane] = true;
+            lock (missed)
+                foreach (var either in lane.Connection.Lanes) // what the other side says may answer what is dropped
+                    missed[either] = missed.GetValueOrDefault(either) ?? (either == lane ? lane.Parser.Totals : null);
             hasMissed = true;
             return;
         }
-        Snapshot? snapshot = null;
-        if (hasMissed)
-            lock (missed)
-            {
-                if (missed.Remove(lane, out var isDropped)) snapshot = new(lane.Parser.Clone(), isDropped);
-                hasMissed = missed.Count > 0;
-            }
+        var parser = hasMissed && Recover(lane, lane.Connection.Relay.TimeOf(at)) ? lane.Parser.Clone() : null;
         var copy = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(copy);
-        entries.Writer.TryWrite(new(lane.Connection, lane.From, at, copy, bytes.Length, lost, snapshot, null));
+        entries.Writer.TryWrite(new(lane.Connection, lane.From, at, copy, bytes.Length, lost, parser, null));
     }
 
     /// <summary>Adds an event as it is; it may take the room of bytes, but not without limit either.</summary>
     internal void Offer(Connection? connection, WireEvent happened)
     {
         if (happened is EndEvent)
-            lock (missed)
-                foreach (var lane in connection!.Lanes) missed.Remove(lane);
+            foreach (var lane in connection!.Lanes) Recover(lane, happened.At);
         if (Interlocked.Read(ref held) > 2L * options.Backlog) return;
         Interlocked.Add(ref held, Overhead);
         entries.Writer.TryWrite(new(connection, Side.Client, 0, null, 0, false, null, happened));
+    }
+
+    /// <summary>Tells what was dropped of a lane, now that there is room again; false when nothing was missed.</summary>
+    bool Recover(Lane lane, DateTimeOffset at)
+    {
+        Totals? since;
+        lock (missed)
+        {
+            if (!missed.Remove(lane, out since)) return false;
+            hasMissed = missed.Count > 0;
+        }
+        if (since is not { } before) return true;
+        var now = lane.Parser.Totals;
+        var frames = now.Frames - before.Frames + (lane.Parser.IsInsidePayload ? 1 : 0);
+        Offer(lane.Connection, new DroppedEvent(at, lane.Connection.Number, lane.From, frames, now.Bytes - before.Bytes));
+        return true;
     }
 
     bool TryHold(int cost)
@@ -108,7 +118,7 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
         Interlocked.Add(ref held, -(entry.Count + Overhead));
         if (entry.Bytes is { } bytes)
         {
-            var chunk = new Chunk(entry.Connection!.Relay.TimeOf(entry.At), entry.Connection.Number, entry.From, bytes.AsMemory(0, entry.Count), entry.Lost, entry.Snapshot);
+            var chunk = new Chunk(entry.Connection!.Relay.TimeOf(entry.At), entry.Connection.Number, entry.From, bytes.AsMemory(0, entry.Count), entry.Lost, entry.Parser);
             Of(entry.Connection).Read(chunk, events);
             ArrayPool<byte>.Shared.Return(bytes);
         }
@@ -119,7 +129,7 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
         }
     }
 
-    Conversation Of(Connection connection) => conversations.GetValue(connection, _ => new(options, isLate: false));
+    Conversation Of(Connection connection) => conversations.GetValue(connection, _ => new(options));
 
-    readonly record struct Entry(Connection? Connection, Side From, long At, byte[]? Bytes, int Count, bool Lost, Snapshot? Snapshot, WireEvent? Happened);
+    readonly record struct Entry(Connection? Connection, Side From, long At, byte[]? Bytes, int Count, bool Lost, Parser? Parser, WireEvent? Happened);
 }
