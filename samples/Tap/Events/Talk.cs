@@ -77,9 +77,9 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
             foreach (var breach in Rules.OfHeader(from, header, headerBytes.Length, midMessage, exchange.Compresses, hasClosed)) Add(breach, chunk, number, events);
         }
         Collect(part, chunk, number, events);
+        isLost |= chunk.Lost;
         if (!part.IsLast) return;
 
-        isLost |= chunk.Lost;
         if (header.Opcode == Opcode.Close) CheckClose(chunk, number, events);
         events.Add(Frame(chunk.At, chunk.Connection, number));
         headerBytes = [];
