@@ -139,8 +139,8 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
     async Task FinishAsync()
     {
         while (!discards && connection.Faults.Next(this, []).Wait is { } wait) await wait.WaitAsync(connection.Over);
-        if (!discards) TellEnd();
         connection.Finish(from);
+        if (!discards) TellEnd();
     }
 
     void TellEnd()
