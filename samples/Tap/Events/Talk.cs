@@ -39,7 +39,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
             var (midMessage, hasClosed) = (parser.IsInsideMessage, parser.HasClosed);
             if (!parser.Read(ref bytes, out var piece)) break;
             if (piece.Head is { } head) Read(head, piece.Request, chunk, events);
-            else Read(piece.Frame, midMessage, hasClosed, chunk, events);
+            else Read(piece.Frame, chunk.Bytes.Span[..^bytes.Length][^piece.Frame.Payload.Length..], midMessage, hasClosed, chunk, events);
         }
         if (isNamed || parser.Strange is not { } what) return;
         isNamed = true;
@@ -63,7 +63,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
         foreach (var breach in from == Side.Client ? Rules.OfRequest(head) : Rules.OfResponse(head, request)) Add(breach, chunk, null, events);
     }
 
-    void Read(FramePart part, bool midMessage, bool hasClosed, Chunk chunk, List<WireEvent> events)
+    void Read(FramePart part, Span<byte> bytes, bool midMessage, bool hasClosed, Chunk chunk, List<WireEvent> events)
     {
         if (isSkipped)
         {
@@ -76,7 +76,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
             Begin(part);
             foreach (var breach in Rules.OfHeader(from, header, headerBytes.Length, midMessage, exchange.Compresses, hasClosed)) Add(breach, chunk, number, events);
         }
-        Collect(part, chunk, number, events);
+        Collect(part, bytes, chunk, number, events);
         isLost |= chunk.Lost;
         if (!part.IsLast) return;
 
@@ -94,21 +94,20 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
         if (header.Opcode == Opcode.Text) utf8.Begin();
     }
 
-    // Of the payload the beginning is kept; of a text all is looked at, to see whether it is one.
-    void Collect(FramePart part, Chunk chunk, long number, List<WireEvent> events)
+    // Of the payload the beginning is kept; of a text all is looked at, to see whether it is one. It is unmasked where it lies: the bytes are a copy.
+    void Collect(FramePart part, Span<byte> bytes, Chunk chunk, long number, List<WireEvent> events)
     {
         var limit = header.IsControl ? Math.Max(options.PayloadLimit, 125) : options.PayloadLimit;
-        var keep = Math.Clamp(limit - payload.Count, 0, part.Payload.Length);
-        var bytes = part.Payload[..(isText ? part.Payload.Length : keep)].ToArray();
-        if (header.Key is { } key) Masking.Apply(bytes, key, part.Offset);
-        payload.AddRange(bytes.AsSpan(0, keep));
-        seen += (ulong)part.Payload.Length;
+        var keep = Math.Clamp(limit - payload.Count, 0, bytes.Length);
+        if (header.Key is { } key) Masking.Apply(isText ? bytes : bytes[..keep], key, part.Offset);
+        payload.AddRange(bytes[..keep]);
+        seen += (ulong)bytes.Length;
         if (!isText) return;
 
         var wasValid = utf8.IsValid;
         var ends = part.IsLast && header.Fin;
-        utf8.Read(bytes.AsSpan(0, keep), ends && keep == bytes.Length, text);
-        if (keep < bytes.Length) utf8.Read(bytes.AsSpan(keep), ends, null);
+        utf8.Read(bytes[..keep], ends && keep == bytes.Length, text);
+        if (keep < bytes.Length) utf8.Read(bytes[keep..], ends, null);
         if (wasValid && !utf8.IsValid) Add(Rules.BadText, chunk, number, events);
     }
 
