@@ -17,6 +17,8 @@ public class Dropping
         { "81 01 31 82", ["03 01 02", "03 82"], "02 0708", ["server #1 m1 text \"1\"", "server dropped: 1 frames, 5 bytes", "server #3 m3 binary 0708"] }, // from a header into one
         { "01 02 61c5", ["00 02 be f0"], "80 04 9f908e62 81 01 33", ["server #1 m1 text \"a\" …", "server dropped: 1 frames, 4 bytes", "server #3 m1 continuation \"b\"", "server #4 m2 text \"3\""] }, // into a character
         { "01 01 61", ["80 01 62 02 00"], "80 01 09", ["server #1 m1 text \"a\" …", "server dropped: 2 frames, 5 bytes", "server #4 m2 continuation 09"] }, // into another message
+        { "82 03 01", ["02 03"], "81", ["server dropped: 1 frames, 2 bytes"] }, // and nothing whole after it
+        { "82 03 01", ["02 03 82 02 01"], "02", ["server dropped: 2 frames, 5 bytes"] },
         { "81 00", ["88 00"], "81 00", ["server #1 m1 text \"\"", "server dropped: 1 frames, 2 bytes", "server #3 breaks RFC 6455, 5.5.1: More of a message after the Close frame.", "server #3 m2 text \"\""] },
     };
 
@@ -80,6 +82,24 @@ public class Dropping
         await line.ToldAsync();
         await reader.UntilAsync("end: Closed by client");
         Assert.Equal(["open", "server dropped: 1 frames, 260 bytes", "server #4 m4 text \"4\"", "client dropped: 1 frames, 264 bytes", "end: Closed by client"], reader.Told);
+    }
+
+    [Fact]
+    public async Task What_is_dropped_of_one_side_leaves_the_others_frame_whole()
+    {
+        await using var tapped = new Tapped();
+        using var line = await tapped.OpenAsync();
+        using var watch = tapped.Relay.Watch(new() { Backlog = 2 * Entry });
+        await using var reader = new SlowReader(watch);
+        await reader.UntilAsync("open");
+        await line.Client.SayHexAsync("82 83 00000000 01");
+        await line.Server.SayAsync(Frame.OfText("dropped"));
+        reader.MakeRoom();
+        await line.Client.SayHexAsync("0203");
+        await reader.UntilAsync("client #1 m1 binary 010203");
+        await line.Server.SayAsync(Frame.OfText("shown"));
+        await reader.UntilAsync("server #2 m2 text \"shown\"");
+        Assert.Equal(["open", "client #1 m1 binary 010203", "server dropped: 1 frames, 9 bytes", "server #2 m2 text \"shown\""], reader.Told);
     }
 
     [Fact]

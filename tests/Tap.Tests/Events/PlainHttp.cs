@@ -33,6 +33,8 @@ public class PlainHttp
         { ["DELETE /1 HTTP/1.1\r\n\r\n", "HTTP/1.1 204 1\r\n\r\n", "GET /2 HTTP/1.1\r\n\r\n", "HTTP/1.1 304 2\r\nContent-Length: 9\r\n\r\n", "GET /3 HTTP/1.1\r\n\r\n", Ok], ["client: DELETE /1 HTTP/1.1", "server: HTTP/1.1 204 1", "client: GET /2 HTTP/1.1", "server: HTTP/1.1 304 2", "client: GET /3 HTTP/1.1", "server: HTTP/1.1 200 OK"] },
         // 100-continue.
         { ["PUT /1 HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n", "HTTP/1.1 100 Continue\r\n\r\n", "put", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 201 1\r\nContent-Length: 2\r\n\r\nok", "HEAD /2 HTTP/1.1\r\n\r\n", "HTTP/1.1 200 2\r\nContent-Length: 9\r\n\r\n"], ["client: PUT /1 HTTP/1.1", "server: HTTP/1.1 100 Continue", "server: HTTP/1.1 103 Early Hints", "server: HTTP/1.1 201 1", "client: HEAD /2 HTTP/1.1", "server: HTTP/1.1 200 2"] },
+        // An answer that is not the last is not taken for it.
+        { ["HEAD /1 HTTP/1.1\r\n\r\n", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 1\r\nContent-Length: 1000\r\n\r\n", "GET /2 HTTP/1.1\r\n\r\n", Ok], ["client: HEAD /1 HTTP/1.1", "server: HTTP/1.1 100 Continue", "server: HTTP/1.1 200 1", "client: GET /2 HTTP/1.1", "server: HTTP/1.1 200 OK"] },
         // Until the end.
         { ["GET /1 HTTP/1.0\r\n\r\n", "HTTP/1.0 200 1\r\n\r\nHTTP/1.1 400 none\r\n\r\n"], ["client: GET /1 HTTP/1.0", "server: HTTP/1.0 200 1"] },
         // Pipelined.
