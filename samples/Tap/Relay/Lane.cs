@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 
 namespace Tap;
 
@@ -13,7 +12,6 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
 
     long paidUntil; // when a throttled lane may send again
     volatile bool discards;
-    bool isSending;
 
     public Connection Connection => connection;
 
@@ -28,19 +26,27 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
         DelayLine? line = null;
         try
         {
-            for (int count; (count = await source.ReceiveAsync(buffer)) > 0;)
+            for (int count; (count = await source.ReceiveAsync(buffer.AsMemory())) > 0;)
+            {
+                var bytes = buffer.AsMemory(0, count);
                 if (connection.Faults.IsEmpty && line is null && !discards)
-                {
-                    Observe(buffer.AsSpan(0, count));
-                    await SendAsync(buffer.AsMemory(0, count));
-                }
-                else line = await PassAsync(line, buffer.AsMemory(0, count));
+                    try
+                    {
+                        Observe(bytes.Span);
+                        while (!bytes.IsEmpty) bytes = bytes[await sink.SendAsync(bytes)..]; // here, since an async method of its own may cost an object each time
+                    }
+                    catch (Exception e) when (e is SocketException or ObjectDisposedException)
+                    {
+                        FailToSend();
+                    }
+                else line = await PassAsync(line, bytes);
+            }
             if (line is not null) await line.FinishAsync();
             await FinishAsync();
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            connection.Fail(isSending ? 1 - from : from);
+            connection.Fail(from);
         }
         finally
         {
@@ -105,16 +111,21 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
         Parser.Skip(bytes);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
-        isSending = true;
         try
         {
             while (!bytes.IsEmpty) bytes = bytes[await sink.SendAsync(bytes)..];
         }
-        catch (Exception e) when (discards && e is SocketException or ObjectDisposedException) { } // a fault has taken the other side away meanwhile
-        isSending = false;
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            FailToSend();
+        }
+    }
+
+    void FailToSend()
+    {
+        if (!discards) connection.Fail(1 - from); // else a fault has taken the other side away meanwhile
     }
 
     async Task PaceAsync(Step step)
