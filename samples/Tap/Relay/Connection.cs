@@ -117,6 +117,7 @@ sealed class Connection
         try
         {
             if (reset) socket.LingerState = new(true, 0);
+            else socket.Shutdown(SocketShutdown.Send); // one that is disposed of while it is being read is reset
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException) { } // it is not connected, or closed already
         socket.Dispose();
