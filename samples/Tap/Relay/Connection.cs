@@ -90,7 +90,8 @@ sealed class Connection
     /// <summary>A side has closed its socket.</summary>
     public void Finish(Side from)
     {
-        lock (gate) who ??= from;
+        lock (gate)
+            if (!isOver) who ??= from;
     }
 
     /// <summary>A side has given the connection up, or can take no more: the other one is to see the same.</summary>
