@@ -10,6 +10,7 @@ sealed class Connection
     readonly CancellationTokenSource over = new();
     readonly Lock gate = new();
     Side? gone; // the side that is not there any more, and of which the other does not know
+    volatile bool isConnected;
     bool isBroken, isOver;
     EndKind how = EndKind.Closed;
     Side? who;
@@ -48,7 +49,8 @@ sealed class Connection
             // Small messages are to leave at once here, too.
             client.NoDelay = server.NoDelay = true;
             await Target.ConnectAsync(server, Relay.Target, Over);
-            Faults.Settle();
+            isConnected = true;
+            Settle();
             await Task.WhenAll(Lanes.Select(lane => lane.RunAsync()));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
@@ -58,6 +60,12 @@ sealed class Connection
         }
         End(isBroken ? EndKind.Broken : EndKind.Closed, isBroken ? null : who, reset: false);
         Relay.Remove(this, new(Relay.Now, Number, who, how, (Relay.Now - Opened.At).TotalSeconds, Lanes[0].Parser.Totals, Lanes[1].Parser.Totals, why));
+    }
+
+    /// <summary>Begins the faults that are due, once there are two ends to see it.</summary>
+    public void Settle()
+    {
+        if (isConnected) Faults.Settle();
     }
 
     /// <summary>Tells the watchers that a fault has taken hold.</summary>

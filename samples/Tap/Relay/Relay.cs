@@ -87,7 +87,7 @@ public sealed class Relay : IAsyncDisposable
         foreach (var connection in concerned)
         {
             connection.Faults.Add(handle);
-            connection.Faults.Settle();
+            connection.Settle();
         }
         return handle;
     }
