@@ -9,7 +9,11 @@ sealed class ConnectionFault(FaultHandle handle)
 
     public Fault Fault => handle.Fault;
 
+    /// <summary>Whether its time has come.</summary>
     public bool HasBegun { get; set; }
+
+    /// <summary>Whether it has taken hold, too: between the two nothing passes.</summary>
+    public bool IsInForce { get; set; }
 
     /// <summary>Whether it has done its one deed.</summary>
     public bool IsSpent { get; set; }

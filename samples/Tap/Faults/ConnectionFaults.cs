@@ -44,7 +44,7 @@ sealed class ConnectionFaults(Connection connection)
         Step step;
         lock (gate)
         {
-            var waiting = all.Where(fault => fault.IsFor(lane.From) && !fault.HasBegun).ToArray();
+            var waiting = all.Where(fault => fault.IsFor(lane.From) && !fault.IsInForce).ToArray();
             if (waiting.Any(fault => fault.IsCountedDown) || Active(lane.From).Any(fault => fault.Fault is Fault.Stall)) return new(0, changed.Task);
             if (bytes.IsEmpty) return default;
 
@@ -94,14 +94,17 @@ sealed class ConnectionFaults(Connection connection)
             due = [.. all.Where(fault => fault.IsDue)];
             if (due.Length == 0) return;
             foreach (var fault in due) fault.HasBegun = true;
-            Wake();
         }
         foreach (var fault in due.Where(fault => fault.Fault is not Fault.Corrupt)) connection.Tell(fault.Fault, fault.Fault.From);
         foreach (var fault in due.Where(fault => fault.Fault.EndsConnection)) connection.Break(fault.Fault);
-        lock (gate) Wake(); // a lane that waits may have nobody to wait for any more
+        lock (gate)
+        {
+            foreach (var fault in due) fault.IsInForce = true;
+            Wake();
+        }
     }
 
-    IEnumerable<ConnectionFault> Active(Side from) => all.Where(fault => fault.HasBegun && !fault.IsSpent && fault.IsFor(from));
+    IEnumerable<ConnectionFault> Active(Side from) => all.Where(fault => fault.IsInForce && !fault.IsSpent && fault.IsFor(from));
 
     void Wake()
     {
