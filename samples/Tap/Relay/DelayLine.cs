@@ -45,8 +45,7 @@ sealed class DelayLine
         {
             await foreach (var (due, bytes, count) in channel.Reader.ReadAllAsync(lane.Connection.Over))
             {
-                while (lane.Connection.Faults.DelayOf(lane.From) > TimeSpan.Zero && Stopwatch.GetTimestamp() < due)
-                    await lane.WaitAsync(Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due));
+                await WaitAsync(due);
                 await lane.PassAsync(bytes.AsMemory(0, count));
                 ArrayPool<byte>.Shared.Return(bytes);
                 Interlocked.Decrement(ref waiting);
@@ -55,6 +54,17 @@ sealed class DelayLine
         catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             lane.Connection.Fail(1 - lane.From);
+        }
+    }
+
+    async Task WaitAsync(long due)
+    {
+        while (true)
+        {
+            var changed = lane.Connection.Faults.Changed; // first, so that no change is missed
+            var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
+            if (left <= TimeSpan.Zero || lane.Connection.Faults.DelayOf(lane.From) == TimeSpan.Zero) return;
+            await lane.WaitAsync(left, changed);
         }
     }
 }

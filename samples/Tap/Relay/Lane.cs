@@ -64,6 +64,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
                 Observe(bytes.Span);
                 return;
             }
+            var changed = connection.Faults.Changed;
             var step = connection.Faults.Next(this, bytes.Span);
             if (step.Wait is { } wait)
             {
@@ -74,7 +75,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
             await SendAsync(bytes[..step.Count]);
             bytes = bytes[step.Count..];
             connection.Faults.Passed(this);
-            await PaceAsync(step);
+            await PaceAsync(step, changed);
         }
     }
 
@@ -128,21 +129,21 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
         if (!discards) connection.Fail(1 - from); // else a fault has taken the other side away meanwhile
     }
 
-    async Task PaceAsync(Step step)
+    async Task PaceAsync(Step step, Task changed)
     {
-        if (step.IsSplit && Parser.SpeaksWebSocket) await WaitAsync(Apart);
+        if (step.IsSplit && Parser.SpeaksWebSocket) await WaitAsync(Apart, changed);
         if (step.Rate is not { } rate) return;
         var now = Stopwatch.GetTimestamp();
         paidUntil = Math.Max(paidUntil, now - CatchUp.Ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond) + step.Count * Stopwatch.Frequency / rate;
-        await WaitAsync(Stopwatch.GetElapsedTime(now, paidUntil));
+        await WaitAsync(Stopwatch.GetElapsedTime(now, paidUntil), changed);
     }
 
     /// <summary>Waits, but not longer than the faults stay as they are.</summary>
-    public async Task WaitAsync(TimeSpan time)
+    public async Task WaitAsync(TimeSpan time, Task changed)
     {
         if (time <= TimeSpan.Zero) return;
         using var done = CancellationTokenSource.CreateLinkedTokenSource(connection.Over);
-        await Task.WhenAny(Task.Delay(time, done.Token), connection.Faults.Changed);
+        await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds)), done.Token), changed);
         await done.CancelAsync();
         connection.Over.ThrowIfCancellationRequested();
     }
