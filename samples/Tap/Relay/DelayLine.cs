@@ -46,7 +46,7 @@ sealed class DelayLine
             await foreach (var (due, bytes, count) in channel.Reader.ReadAllAsync(lane.Connection.Over))
             {
                 await WaitAsync(due);
-                await lane.PassAsync(bytes.AsMemory(0, count));
+                await lane.PassAsync(bytes.AsMemory(0, count), isDelayed: true);
                 ArrayPool<byte>.Shared.Return(bytes);
                 Interlocked.Decrement(ref waiting);
             }

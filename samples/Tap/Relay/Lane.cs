@@ -41,6 +41,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
                     }
                 else line = await PassAsync(line, bytes);
             }
+            if (connection.Faults.DelayOf(from) is var delay && delay > TimeSpan.Zero) await (line ??= new(this)).AddAsync(default, delay); // an end is as late as bytes
             if (line is not null) await line.FinishAsync();
             await FinishAsync();
         }
@@ -55,14 +56,15 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
     }
 
     /// <summary>Passes bytes on as the faults allow.</summary>
-    public async Task PassAsync(Memory<byte> bytes)
+    /// <returns>The rest, when they are to be delayed from there on, and have not been.</returns>
+    public async Task<Memory<byte>> PassAsync(Memory<byte> bytes, bool isDelayed)
     {
-        while (!bytes.IsEmpty)
+        while (!bytes.IsEmpty && (isDelayed || connection.Faults.DelayOf(from) == TimeSpan.Zero))
         {
             if (discards)
             {
                 Observe(bytes.Span);
-                return;
+                return default;
             }
             var changed = connection.Faults.Changed;
             var step = connection.Faults.Next(this, bytes.Span);
@@ -77,6 +79,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
             connection.Faults.Passed(this);
             await PaceAsync(step, changed);
         }
+        return bytes;
     }
 
     /// <summary>Says nothing more to the other side, and reads on only to see the end.</summary>
@@ -89,14 +92,13 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
 
     async Task<DelayLine?> PassAsync(DelayLine? line, Memory<byte> bytes)
     {
-        var delay = connection.Faults.DelayOf(from);
-        if (delay == TimeSpan.Zero && line is { IsEmpty: true })
+        if (line is { IsEmpty: true } && connection.Faults.DelayOf(from) == TimeSpan.Zero)
         {
             await line.FinishAsync();
             line = null;
         }
-        if (delay == TimeSpan.Zero && line is null) await PassAsync(bytes);
-        else await (line ??= new(this)).AddAsync(bytes, delay);
+        if (line is null) bytes = await PassAsync(bytes, isDelayed: false);
+        if (!bytes.IsEmpty) await (line ??= new(this)).AddAsync(bytes, connection.Faults.DelayOf(from));
         return line;
     }
 
