@@ -80,7 +80,7 @@ public sealed class Relay : IAsyncDisposable
         Connection[] concerned;
         lock (gate)
         {
-            faults.Add(handle);
+            if (fault.Connection is not { } number || number > lastNumber || connections.ContainsKey(number)) faults.Add(handle); // else it has come too late
             Publish(null, new FaultEvent(Now, fault.Connection ?? 0, fault.From, FaultState.Set, fault));
             concerned = [.. connections.Values.Where(connection => fault.Connection is null || connection.Number == fault.Connection)];
         }
