@@ -8,9 +8,9 @@ sealed class Listener : IDisposable
 {
     readonly Socket[] sockets;
 
-    Listener(Socket[] sockets) => this.sockets = sockets;
+    Listener(Socket[] sockets) => (this.sockets, Addresses) = (sockets, [.. sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!)]);
 
-    public IPEndPoint[] Addresses => [.. sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!)];
+    public IPEndPoint[] Addresses { get; }
 
     /// <exception cref="SocketException">It cannot listen there.</exception>
     public static Listener Start(DnsEndPoint at)
