@@ -51,9 +51,10 @@ sealed class Listener : IDisposable
 
     static Socket? Bind(IPAddress address, int port, bool isNeeded)
     {
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        Socket? socket = null;
         try
         {
+            socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             if (OperatingSystem.IsWindows()) socket.ExclusiveAddressUse = true;
             socket.Bind(new IPEndPoint(address, port));
             socket.Listen(1024);
@@ -61,7 +62,7 @@ sealed class Listener : IDisposable
         }
         catch (SocketException e)
         {
-            socket.Dispose();
+            socket?.Dispose();
             if (!isNeeded && e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported) return null; // not every machine has IPv6
             throw;
         }
@@ -73,9 +74,12 @@ sealed class Listener : IDisposable
     static async Task AcceptAsync(Socket socket, Action<Socket> accept)
     {
         while (true)
+        {
+            Socket? client = null;
             try
             {
-                accept(await socket.AcceptAsync());
+                client = await socket.AcceptAsync();
+                accept(client);
             }
             catch (Exception e) when (e is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted or SocketError.NotSocket or SocketError.InvalidArgument })
             {
@@ -83,8 +87,10 @@ sealed class Listener : IDisposable
             }
             catch (SocketException)
             {
+                client?.Dispose();
                 await Task.Delay(TimeSpan.FromMilliseconds(50)); // the client has gone again, or the system has no more sockets just now
             }
+        }
     }
 
     public void Dispose()
