@@ -1,0 +1,183 @@
+namespace Tap.Tests.Faults;
+
+/// <summary>Faults that hold bytes back: all of them come, in their order, and at the latest when the fault is cleared.</summary>
+public class Holding
+{
+    static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    public static TheoryData<Fault, Side?> Holds
+    {
+        get
+        {
+            var all = new TheoryData<Fault, Side?>();
+            foreach (var fault in (Fault[])[new Fault.Stall(), new Fault.Delay(Hour), new Fault.Throttle(1)])
+                foreach (var from in (Side?[])[null, Side.Client, Side.Server])
+                    all.Add(fault, from);
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Holds))]
+    public async Task What_was_held_passes_in_order_when_it_is_cleared(Fault fault, Side? from)
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        var held = from is { } side ? [side] : (Side[])[Side.Client, Side.Server];
+        var handle = tap.Relay.Set(fault with { From = from, Connection = ends.Number });
+        foreach (var one in held)
+            for (var i = 0; i < 100; i++) await ends[one].SendAsync($"held {i}");
+        foreach (var other in (Side[])[.. new[] { Side.Client, Side.Server }.Except(held)])
+        {
+            await ends[other].SendAsync("free");
+            await ends[1 - other].HearsAsync("free");
+        }
+        await tap.TalkAsync(); // another connection is free as well
+        Assert.All(held, one => Assert.Empty(tap.Texts(ends, one)));
+        Assert.Contains(tap.Relay.Connections, connection => connection.Number == ends.Number);
+
+        handle.Clear();
+        foreach (var one in held)
+        {
+            await ends[1 - one].HearsAsync(Enumerable.Range(0, 100).Select(i => $"held {i}"));
+            await ends[one].SendAsync("as before");
+            await ends[1 - one].HearsAsync("as before");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Holds))]
+    public async Task It_begins_in_the_middle_of_what_came_at_once(Fault fault, Side? from)
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        var first = from ?? Side.Server;
+        var handle = tap.Relay.Set(fault with { From = from, AfterFrames = 2, AfterBytes = 1, Connection = ends.Number });
+        await ends[first].SendAsync(Enumerable.Range(0, 100).SelectMany(i => Frame.OfText($"number {i}").ToBytes(masked: first == Side.Client)).ToArray());
+        await ends[1 - first].HearsAsync("number 0", "number 1");
+        await tap.SeesAsync(handle, FaultState.Began);
+        await tap.TalkAsync();
+        await tap.SeesAsync<EndEvent>();
+        Assert.Equal(2, tap.Texts(ends, first).Length);
+        handle.Clear();
+        await ends[1 - first].HearsAsync(Enumerable.Range(2, 98).Select(i => $"number {i}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Holds))]
+    public async Task End_is_held_behind_the_bytes(Fault fault, Side? from)
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        var first = from ?? Side.Client;
+        var handle = tap.Relay.Set(fault with { From = from, Connection = ends.Number });
+        await ends[first].SendAsync("goodbye");
+        ends[first].Finish();
+        await tap.TalkAsync();
+        var ending = ends[1 - first].EndAsync();
+        await tap.TalkAsync();
+        Assert.False(ending.IsCompleted);
+        handle.Clear();
+        var (bytes, how) = await ending;
+        Assert.Equal(("goodbye", Goodbye.Fin), (WholeFrames.In(bytes).Single().Content.Text, how));
+    }
+
+    public static TheoryData<Fault> HoldEnds => [new Fault.Stall(), new Fault.Delay(Hour)];
+
+    [Theory]
+    [MemberData(nameof(HoldEnds))]
+    public async Task End_alone_is_held_too(Fault fault)
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        var handle = tap.Relay.Set(fault with { Connection = ends.Number });
+        ends.Client.Finish();
+        ends.Server.Finish();
+        await tap.TalkAsync();
+        Assert.Contains(tap.Relay.Connections, connection => connection.Number == ends.Number);
+        handle.Clear();
+        await ends.Client.EndsAsync(Goodbye.Fin);
+        await ends.Server.EndsAsync(Goodbye.Fin);
+    }
+
+    [Fact]
+    public async Task Connection_whose_ends_have_both_gone_ends_with_the_stall()
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        var stall = tap.Relay.Set(new Fault.Stall { Connection = ends.Number });
+        await ends.Client.SendAsync("anybody?");
+        await ends.Server.SendAsync("nobody");
+        ends.Client.Reset();
+        ends.Server.Reset();
+        await tap.TalkAsync();
+        stall.Clear();
+        Assert.Equal(EndKind.Reset, (await tap.SeesAsync<EndEvent>(end => end.Connection == ends.Number)).How);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(100_000)]
+    public async Task Split_bytes_are_the_same_bytes(int most)
+    {
+        await using var tap = new TestRelay();
+        var split = tap.Relay.Set(new Fault.Split(most)); // of the handshake, too
+        var ends = await tap.OpenAsync();
+        string[] texts = [.. Enumerable.Range(0, 5).Select(i => $"piece by piece {i}")];
+        foreach (var side in (Side[])[Side.Client, Side.Server])
+            foreach (var text in texts) await ends[side].SendAsync(text);
+        await ends.Client.HearsAsync(texts);
+        split.Clear();
+        await ends.Server.HearsAsync(texts);
+        ends.Client.Finish();
+        await ends.Server.EndsAsync(Goodbye.Fin);
+    }
+
+    [Fact]
+    public async Task Bytes_come_later_by_the_delay_and_by_both_when_there_are_two()
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        using var one = tap.Relay.Set(new Fault.Delay(TimeSpan.FromMilliseconds(60)));
+        using var other = tap.Relay.Set(new Fault.Delay(TimeSpan.FromMilliseconds(40)) { From = Side.Client });
+        var started = TimeProvider.System.GetTimestamp();
+        await ends.Client.SendAsync("there");
+        await ends.Server.HearsAsync("there");
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds, 100, double.MaxValue);
+        await ends.Server.SendAsync("and back");
+        await ends.Client.HearsAsync("and back");
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds, 160, double.MaxValue);
+    }
+
+    [Fact]
+    public async Task Delay_that_is_set_and_cleared_all_the_time_keeps_the_order()
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        var texts = Enumerable.Range(0, 2000).Select(i => $"number {i}").ToArray();
+        var sending = Task.Run(async () => { foreach (var text in texts) await ends.Client.SendAsync(text); });
+        var hearing = ends.Server.HearsAsync(texts);
+        while (!hearing.IsCompleted)
+        {
+            var delay = tap.Relay.Set(new Fault.Delay(Hour)); // so that it comes only if clearing is never missed
+            await Task.Yield();
+            delay.Clear();
+        }
+        await Task.WhenAll(sending, hearing);
+    }
+
+    [Theory]
+    [InlineData(Side.Client)]
+    [InlineData(Side.Server)]
+    public async Task Reset_does_not_wait_for_what_is_delayed(Side first)
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        tap.Relay.Set(new Fault.Delay(Hour));
+        await ends[first].SendAsync("too late");
+        ends[first].Reset();
+        await ends[1 - first].EndsAsync(Goodbye.Reset);
+        Assert.Equal((EndKind.Reset, first), await tap.SeesAsync<EndEvent>() is var end ? (end.How, end.From) : default);
+    }
+}
