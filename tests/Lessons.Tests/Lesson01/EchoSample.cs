@@ -1,6 +1,6 @@
 namespace Lessons.Tests.Lesson01;
 
-public sealed class EchoSample() : SampleFixture(Folder)
+public class EchoSample() : SampleFixture(Folder)
 {
     public const string Folder = "01-echo";
     public const string Socket = "/ws/echo";

@@ -2,7 +2,10 @@ namespace Lessons.Tests.Lesson01;
 
 /// <summary>What passes on the wire, right and wrong, while one server serves all of these tests at once.</summary>
 [Trait("lesson", "01")]
-public class Wire(EchoSample echo) : IClassFixture<EchoSample>
+public class Wire(EchoSample echo) : Wire<EchoSample>(echo);
+
+/// <summary>What holds wherever the wire leads.</summary>
+public abstract class Wire<TEcho>(TEcho echo) : IClassFixture<TEcho> where TEcho : EchoSample
 {
     readonly Sample sample = echo.Sample;
 

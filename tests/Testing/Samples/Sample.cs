@@ -9,7 +9,8 @@ public sealed class Sample : IAsyncDisposable
 
     Sample(ChildProcess process, Journal<string> log) => (this.process, Log) = (process, log);
 
-    public Uri Address { get; private set; } = null!;
+    /// <summary>Where its clients find it: where it listens, unless something is put in front of it.</summary>
+    public Uri Address { get; set; } = null!;
 
     public Journal<string> Log { get; }
 

@@ -8,7 +8,7 @@ public abstract class SampleFixture(string lesson) : IAsyncLifetime
 {
     public Sample Sample { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Sample = await Sample.StartAsync(lesson);
+    public virtual async ValueTask InitializeAsync() => Sample = await Sample.StartAsync(lesson);
 
-    public ValueTask DisposeAsync() => Sample?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public virtual ValueTask DisposeAsync() => Sample?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
