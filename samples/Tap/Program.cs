@@ -1,2 +1,7 @@
-var relay = Tap.Relay.Start(new("localhost", 9001), new("localhost", 8801));
-await foreach (var e in relay.Watch()) Console.WriteLine(e.ToJson());
+using System.Text;
+using Processes;
+using Tap;
+
+Console.OutputEncoding = Encoding.UTF8; // a terminal on Windows may begin with another one
+using var ending = new Ending();
+return await CommandLine.RunAsync(args, ending.Token);

@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace Tap;
+
+/// <summary>Writes events as lines for people.</summary>
+/// <param name="bits">Whether the bits of each frame's header are drawn, too.</param>
+sealed class Printer(bool bits = false)
+{
+    /// <summary>The lines of an event: one that begins with its time, and indented ones that belong to it.</summary>
+    public IEnumerable<Line> Lines(WireEvent happened)
+    {
+        var first = $"{happened.At.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)}{(happened.Connection == 0 ? "" : Text($" #{happened.Connection}"))}";
+        return happened switch
+        {
+            OpenEvent open => [new($"{first} open: from {open.Client}")],
+            HandshakeEvent { From: var from, Head: var head } =>
+                [new($"{first} {Arrow(from)} handshake: {head.StartLine}", from), .. head.Headers.Select(header => new Line($"    {header.Name}: {header.Value}", from))],
+            HttpEvent { From: var from } http => [new($"{first} {Arrow(from)} HTTP: {http.Head.StartLine}", from)],
+            OtherEvent { From: var from } other => [new($"{first} {Arrow(from)} other: {other.What}", from)],
+            FrameEvent { From: var from } frame => [new($"{first} {Arrow(from)} {Frame(frame)}", from), .. (bits ? Bits.Of(frame) : []).Select(row => new Line($"    {row}", from))],
+            ViolationEvent { From: var from } violation => [new($"{first} {Arrow(from)} ! {violation.What} ({violation.Section})", from, IsWrong: true)],
+            FaultEvent fault => [new($"{first} ~ {Fault(fault)}")],
+            DroppedEvent { From: var from } dropped => [new(Text($"{first} {Arrow(from)} not shown: {Count(dropped.Frames, "frame")}, {Count(dropped.Bytes, "byte")}, which passed faster than could be printed"), from)],
+            EndEvent end => [new($"{first} end: {How(end)}"), Total(Side.Client, end.Client, end.Seconds), Total(Side.Server, end.Server, end.Seconds)],
+            _ => [],
+        };
+    }
+
+    static string Frame(FrameEvent frame)
+    {
+        var missing = frame.Missing > 0 ? Text($"{frame.Length - frame.Missing} of {Count(frame.Length, "byte")} came") : Count(frame.Length, "byte");
+        var reserved = Bits.Reserved(frame.Compressed ? frame.Header.Rsv & 3 : frame.Header.Rsv);
+        string[] facts =
+        [
+            frame.Opcode, missing,
+            .. Where(frame.Masked, "masked"), .. Where(!frame.Fin, "not final"), .. Where(frame.Compressed, "compressed"), .. Where(reserved.Length > 0, reserved),
+            .. frame.Message is { } message ? [Text($"message {message}")] : (string[])[], .. Where(frame.Lost, "lost"),
+        ];
+        return $"{string.Join(", ", facts)}{Payload(frame)}";
+    }
+
+    static string Payload(FrameEvent frame)
+    {
+        string?[] goodbye = [Text($"{frame.Code} {frame.CodeName}").TrimEnd(), frame.Reason];
+        var shown = frame.Code is not null ? string.Join(", ", goodbye.Where(word => word is { Length: > 0 })) : frame.Text ?? Printable.Hex(frame.Payload.Span);
+        var rest = frame.NotShown > 0 ? Text($" … and {Count(frame.NotShown, "byte")} more") : "";
+        return shown.Length + rest.Length == 0 ? "" : $": {shown}{rest}";
+    }
+
+    static string Fault(FaultEvent fault)
+    {
+        var figure = fault switch
+        {
+            { Milliseconds: { } time } => Text($" of {time:0.###} ms"),
+            { BytesPerSecond: { } rate } => Text($" to {Count(rate, "byte")} a second"),
+            { Bytes: { } bytes } => Text($" into pieces of {Count(bytes, "byte")}"),
+            { Bit: { } bit } => Text($" of bit {bit}"),
+            _ => "",
+        };
+        var side = fault switch
+        {
+            { Fault: Tap.Fault.HalfOpen } => $", the {Name(fault.From ?? Side.Client)} gone",
+            { From: { } from } => $", bytes of the {Name(from)}",
+            _ => "",
+        };
+        var frames = fault is { State: FaultState.Set, Fault.AfterFrames: > 0 and var count } ? $", after {Count(count, "frame")}" : "";
+        return $"{fault.Name}{figure}{side}{frames}: {fault.State.ToString().ToLowerInvariant()}";
+    }
+
+    static string How(EndEvent end)
+    {
+        var who = end.From is { } from ? $" by the {Name(from)}" : "";
+        var how = end.How switch
+        {
+            EndKind.Closed => $"closed{who}",
+            EndKind.Reset => $"reset{who}",
+            EndKind.Unreachable => "no connection to the server",
+            EndKind.Broken => "broken by a fault",
+            _ => "the tap was stopped",
+        };
+        return Text($"{how} after {end.Seconds:0.000} s{(end.Why is null ? "" : $". {end.Why}")}");
+    }
+
+    static Line Total(Side from, Totals total, double seconds)
+    {
+        var rate = seconds > 0 ? Text($", {total.Bytes / seconds:0} bytes a second") : "";
+        return new($"    {Arrow(from)} {Count(total.Bytes, "byte")}, {Count(total.Frames, "frame")}, {Count(total.Messages, "message")}{rate}", from);
+    }
+
+    static string Name(Side side) => side == Side.Client ? "client" : "server";
+
+    static char Arrow(Side from) => from == Side.Client ? '→' : '←';
+
+    static string Count<T>(T count, string what) where T : System.Numerics.INumber<T> => Text($"{count} {what}{(count == T.One ? "" : "s")}");
+
+    static string[] Where(bool holds, string fact) => holds ? [fact] : [];
+
+    static string Text(FormattableString text) => FormattableString.Invariant(text);
+}
