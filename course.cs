@@ -21,12 +21,13 @@ async Task<int> AnswerAsync() => args switch
     [] or ["--no-open"] => await OpenAsync(browser: args is []),
     ["list"] => List(),
     ["run", var name, .. var rest] when Lesson(name) is { } lesson => await RunAsync(lesson, rest),
+    ["tap", .. var rest] => await StartAsync(ProjectIn("samples", "Tap"), rest),
     ["test", .. var options] when options.All(option => option.StartsWith('-')) => await TestAsync(options),
     ["test", var name, .. var options] when Lesson(name) is { } lesson => await TestAsync([Number(lesson), .. options]),
     ["help"] => Help(),
     ["run" or "test", var name, ..] => Misunderstood($"There is no lesson '{name}'."),
     ["run"] => Misunderstood("Which lesson shall run?"),
-    _ => Misunderstood($"There is no '{string.Join(' ', args)}': there are list, run, test and help."),
+    _ => Misunderstood($"There is no '{string.Join(' ', args)}': there are list, run, tap, test and help."),
 };
 
 // The course in the browser: its first lesson, which leads to the others.
@@ -57,7 +58,7 @@ async Task<int> StartAsync(Project project, string[] arguments, Action<Uri>? lis
 {
     if (!project.IsBuilt)
     {
-        Console.WriteLine($"Building {project.Name}, which is new or has changed …");
+        Console.Error.WriteLine($"Building {project.Name}, which is new or has changed …"); // the output is the program's: another one may read it
         if (!await project.BuildAsync(ending.Token))
             return ending.Token.IsCancellationRequested ? 1 : Fail($"{project.Name} does not build. Mend what the compiler names above, and say it again. To get back the files as they were: git checkout -- {Path.GetRelativePath(root, project.Folder).Replace('\\', '/')}");
     }
@@ -99,6 +100,7 @@ int Help()
         dotnet course.cs              opens the course in your browser (--no-open: only says where it is)
         dotnet course.cs list         lists the lessons
         dotnet course.cs run 01       runs a lesson's sample; what follows goes to the sample, as in run 01 --urls http://localhost:9801
+        dotnet course.cs tap          shows what passes between a WebSocket client and a server, and breaks it, as in tap 9001 localhost:8801; tap help says more
         dotnet course.cs test         for authors: runs every test in a real browser; test 01 those of one lesson; --pictures writes the README's picture, --peers installs and tests the programs of others too
         dotnet course.cs help         this
         """);

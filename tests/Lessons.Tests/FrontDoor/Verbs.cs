@@ -61,7 +61,7 @@ public class Verbs
     [InlineData("run 13", "There is no lesson '13'.")]
     [InlineData("run", "Which lesson shall run?")]
     [InlineData("test 13", "There is no lesson '13'.")]
-    [InlineData("tset", "There is no 'tset': there are list, run, test and help.")]
+    [InlineData("tset", "There is no 'tset': there are list, run, tap, test and help.")]
     public async Task Anything_else_is_answered_with_one_sentence_that_names_what_there_is(string words, string sentence)
     {
         var (exit, text) = await Course.RunAsync(words.Split(' '));
