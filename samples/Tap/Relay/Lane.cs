@@ -153,7 +153,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
     async Task FinishAsync()
     {
         while (!discards && connection.Faults.Next(this, []).Wait is { } wait) await wait.WaitAsync(connection.Over);
-        connection.Finish(from);
+        connection.Finish(from); // before the other side is told, and ends, too
         if (!discards) TellEnd();
     }
 
