@@ -92,6 +92,24 @@ public class Ending
         folder.Delete(recursive: true);
     }
 
+    /// <summary>The terminal sends Ctrl+C to the front door and to the tap, and the front door asks the tap to end as well.</summary>
+    [Fact]
+    public async Task Tap_ends_with_its_front_door_and_says_so_to_both_sides()
+    {
+        using var server = new RawServer();
+        await using var course = Course.StartInGroup("tap", "0", server.Address);
+        await Assert.ThrowsAsync<EndOfStreamException>(() => server.AcceptAsync(Course.BuildPatience)); // it looks whether we are there
+        var greeting = await course.Output.FirstAsync("address", line => line.StartsWith("Listening on ", StringComparison.Ordinal));
+        var accepting = server.OpenAsync();
+        using var client = await RawClient.OpenAsync(new($"http://127.0.0.1:{greeting.Split(' ')[2].Split(':')[^1]}"), "/");
+        using var connection = await accepting;
+        Course.Signal(-course.Group, OperatingSystem.IsWindows() ? Term : Int);
+        await Assert.ThrowsAnyAsync<IOException>(() => client.ReceiveAsync());
+        await Assert.ThrowsAnyAsync<IOException>(connection.ReceiveAsync);
+        Assert.Equal(0, await course.Exit);
+        Assert.Contains(course.Output.Entries, line => line.Contains(" #1 end: the tap was stopped after ", StringComparison.Ordinal));
+    }
+
     static Task GoneAsync(params Process[] processes) => Task.WhenAll(processes.Select(async process =>
     {
         try { await process.WaitForExitAsync().WaitAsync(Patience.Limit); }

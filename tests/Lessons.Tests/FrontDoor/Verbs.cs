@@ -21,16 +21,25 @@ public class Verbs
         { "dotnet course.cs run 05", "^(open|Nobody listens at ws://localhost:8801/ws/echo)" }, // lesson 01 may be open beside the tests
         { "dotnet course.cs run 05 --trace --count 1", @"^(→ GET /ws/echo HTTP/1\.1|Nobody listens at ws://localhost:8801/ws/echo)" },
         { "dotnet course.cs run 05 ws://localhost:8801/ws/echo --count 5 --interval 200ms", "^(open|Nobody listens at ws://localhost:8801/ws/echo)" },
+        { "dotnet course.cs run 05 ws://localhost:9001/ws/echo --count 1", "^(open|Nobody listens at ws://localhost:9001/ws/echo)" },
+        { "dotnet course.cs tap 9001 localhost:8801", Tapping },
+        { "dotnet course.cs tap 9001 localhost:8801 --bits", Tapping },
+        { "dotnet course.cs tap 9001 localhost:8801 --cut-after 5", Tapping },
+        { "dotnet course.cs tap help", "^  tap <port> <target>" },
         { "dotnet course.cs --no-open", "The course is open at http://127.0.0.1:" },
-        { "dotnet course.cs help", "dotnet course.cs run 01 " },
+        { "dotnet course.cs help", "dotnet course.cs tap .* tap 9001 localhost:8801" },
         { "dotnet --version", @"^([1-9]\d\d+|[1-9]\d)\." },
     };
+
+    // Lesson 01 may be open beside the tests, and so may a tap.
+    const string Tapping = @"^(Listening on ws://localhost:9001 for localhost:8801\. Ctrl\+C ends it\.|Nobody listens at localhost:8801: is the server running\?|Port 9001 is in use)";
 
     /// <summary>Commands of the texts that no test executes, and why.</summary>
     public static readonly Dictionary<string, string> NotExecuted = new()
     {
         ["dotnet course.cs"] = "opens a window; its form --no-open is executed",
         ["dotnet course.cs run 01 --urls http://localhost:9801"] = "that port may be taken; its form with port 0 is executed",
+        ["dotnet run --project samples/Tap -- 9001 localhost:8801"] = "builds in the middle of the other tests; its short form is executed",
         ["dotnet course.cs test"] = "is what runs this test",
         ["dotnet course.cs test 01"] = "is what runs this test",
         ["dotnet course.cs test --peers"] = "installs programs",
@@ -67,6 +76,14 @@ public class Verbs
         var (exit, text) = await Course.RunAsync(words.Split(' '));
         Assert.Equal(2, exit);
         Assert.Equal($"{sentence} The lessons are: {string.Join(", ", Repository.Lessons.Select(Path.GetFileName))}. All that can be said: dotnet course.cs help", text);
+    }
+
+    [Fact]
+    public async Task Tap_says_its_own_mistakes()
+    {
+        var (exit, text) = await Course.RunAsync("tap", "9001");
+        Assert.Equal(1, exit);
+        Assert.Equal("It is not said where the server listens: its host and port come second, as in: tap 9001 localhost:8801", text.Split('\n')[^1]); // it may have been built first
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Lessons.Tests.Texts;
 
-/// <summary>The lessons' SVG pictures, as a browser draws them: whoever reads in the dark reads them too.</summary>
+/// <summary>The texts' SVG pictures, as a browser draws them: whoever reads in the dark reads them too.</summary>
 public class Drawings(Browser browser)
 {
     // What is wrong with the drawing, a line each: text too pale for its ground, beyond the edge, or on top of other text.
@@ -32,10 +32,10 @@ public class Drawings(Browser browser)
         """;
 
     public static IEnumerable<ITheoryDataRow> All =>
-        from lesson in Repository.Lessons
-        from file in Directory.EnumerateFiles(lesson, "*.svg")
+        from folder in (string[])[.. Repository.Lessons, .. Directory.GetDirectories(Repository.In("samples"))]
+        from file in Directory.EnumerateFiles(folder, "*.svg")
         from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
-        select new TheoryDataRow<string, ColorScheme>(Path.GetRelativePath(Repository.Root, file), scheme).WithTrait("lesson", Path.GetFileName(lesson)[..2]);
+        select new TheoryDataRow<string, ColorScheme>(Path.GetRelativePath(Repository.Root, file), scheme).WithTrait("lesson", Repository.Lessons.Contains(folder) ? Path.GetFileName(folder)[..2] : "none");
 
     [Theory]
     [MemberData(nameof(All))]

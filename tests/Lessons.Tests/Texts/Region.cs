@@ -15,6 +15,11 @@ sealed partial record Region(string File, string Name, string Code)
         from region in Of(file, Path.GetRelativePath(lesson, file).Replace('\\', '/'))
         select region;
 
+    /// <summary>The region that a text in this folder names as <c>file#name</c>; the file may lie anywhere.</summary>
+    public static Region? Named(string folder, string source) => source.Split('#') is [var file, var name] && System.IO.File.Exists(Path.Combine(folder, file))
+        ? Of(Path.Combine(folder, file), file).SingleOrDefault(region => region.Name == name)
+        : null;
+
     static IEnumerable<Region> Of(string path, string file)
     {
         var lines = System.IO.File.ReadAllLines(path);

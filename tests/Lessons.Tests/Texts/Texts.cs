@@ -11,23 +11,28 @@ public class Texts
 
     public static IEnumerable<ITheoryDataRow> Lessons => Repository.Lessons.Select(folder => Row(folder, folder));
 
-    public static IEnumerable<ITheoryDataRow> All => [Row(Repository.Root, Repository.In("README.md")), Row(Repository.Root, Glossary), .. Repository.Lessons.Select(folder => Row(folder, Path.Combine(folder, "README.md")))];
+    /// <summary>The texts of the rooms beside the lessons.</summary>
+    static IEnumerable<string> Rooms => Directory.GetDirectories(Repository.In("samples")).Select(room => Path.Combine(room, "README.md")).Where(File.Exists);
+
+    public static IEnumerable<ITheoryDataRow> Quoting => [.. Repository.Lessons.Select(folder => Row(folder, Path.Combine(folder, "README.md"))), .. Rooms.Select(text => Row(Repository.Root, text))];
+
+    public static IEnumerable<ITheoryDataRow> All => [Row(Repository.Root, Repository.In("README.md")), Row(Repository.Root, Glossary), .. Quoting];
 
     [Theory]
-    [MemberData(nameof(Lessons))]
-    public void Quoted_code_is_the_code_of_the_file(string lesson)
+    [MemberData(nameof(Quoting))]
+    public void Quoted_code_is_the_code_of_the_file(string text)
     {
-        lesson = Repository.In(lesson);
-        var regions = Region.In(lesson).ToDictionary(region => $"{region.File}#{region.Name}");
-        foreach (var (language, source, code) in new MarkdownText(Path.Combine(lesson, "README.md")).Fences)
+        var from = new MarkdownText(Repository.In(text));
+        foreach (var (language, source, code) in from.Fences)
         {
             if (source.Length == 0)
             {
                 Assert.True(language is "sh" or "text" or "json", $"A block of {language} must name the file and region that it quotes: its code is\n{code}");
                 continue;
             }
-            Assert.True(regions.TryGetValue(source, out var region), $"The text quotes {source}: there is no such region.");
-            if (code != region.Code) Assert.Fail($"{Changes.Explain(Repository.Root, Path.Combine(lesson, region.File), $"The text quotes {source}, which now reads otherwise.")}\nThe file has:\n{region.Code}\nThe text has:\n{code}");
+            if (Region.Named(from.Folder, source) is not { } region)
+                Assert.Fail($"The text quotes {source}: there is no such region.");
+            else if (code != region.Code) Assert.Fail($"{Changes.Explain(Repository.Root, Path.GetFullPath(Path.Combine(from.Folder, region.File)), $"The text quotes {source}, which now reads otherwise.")}\nThe file has:\n{region.Code}\nThe text has:\n{code}");
         }
     }
 
