@@ -36,7 +36,7 @@ public class JsonLines
         AssertIs("""{ "from": "server", "frame": 1, "header": "0202", "opcode": "binary", "fin": false, "masked": false, "length": 2, "message": 1, "hex": "07ff" }""", events[5]);
         AssertIs("""{ "from": "server", "frame": 2, "header": "8001", "opcode": "continuation", "fin": true, "masked": false, "length": 1, "message": 1, "hex": "08" }""", events[6]);
         AssertIs("""{ "from": "server", "frame": 3, "header": "8805", "opcode": "close", "fin": true, "masked": false, "length": 5, "code": 4000, "codeName": "the application’s own", "reason": "why" }""", events[7]);
-        AssertIs("""{ "from": "server", "section": "RFC 6455, 5.5.1", "what": "A frame after the Close frame, which is to be the last.", "frame": 4 }""", events[8]);
+        AssertIs("""{ "from": "server", "section": "RFC 6455, 5.5.1", "what": "More of a message after the Close frame.", "frame": 4 }""", events[8]);
         AssertIs("""{ "from": "server", "state": "began", "fault": "cut" }""", events[10]);
         AssertHas("""{ "how": "broken" }""", events[11]);
         Assert.Equal((1, 4), ((int)events[11]["client"]!["frames"]!, (int)events[11]["server"]!["frames"]!));
