@@ -101,10 +101,10 @@ public class Watching
     {
         await using var tapped = new Tapped();
         using var line = await tapped.OpenAsync();
-        var watch = tapped.Relay.Watch();
+        var watch = tapped.Relay.Watch(new() { Backlog = 1000 });
         await line.Server.SayAsync(Frame.OfText("seen"));
         watch.Dispose();
-        await line.Server.SayAsync(Frame.OfText("not seen"));
+        await line.Server.SayAsync(Frame.OfText("not seen"), new(Opcode.Binary, new byte[2000])); // more than it had room for
         watch.Dispose(); // twice is once
         Assert.Equal(["open", "server #1 m1 text \"seen\""], (await AllAsync(watch)).Select(Short.Of));
         Assert.Equal(0, watch.DroppedBytes);
