@@ -23,6 +23,24 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
     public async Task RunAsync()
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            var (line, isReset) = await PassAllAsync(buffer);
+            // An end comes after the bytes, as late as they do, and is held as they are.
+            if (connection.Faults.DelayOf(from) is var delay && delay > TimeSpan.Zero) await (line ??= new(this)).AddAsync(default, delay);
+            if (line is not null) await line.FinishAsync();
+            while (!discards && connection.Faults.Next(this, []).Wait is { } wait) await wait.WaitAsync(connection.Over);
+            Finish(isReset);
+        }
+        catch (OperationCanceledException) { } // the connection is over
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    async Task<(DelayLine? Line, bool IsReset)> PassAllAsync(byte[] buffer)
+    {
         DelayLine? line = null;
         try
         {
@@ -41,17 +59,11 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
                     }
                 else line = await PassAsync(line, bytes);
             }
-            if (connection.Faults.DelayOf(from) is var delay && delay > TimeSpan.Zero) await (line ??= new(this)).AddAsync(default, delay); // an end is as late as bytes
-            if (line is not null) await line.FinishAsync();
-            await FinishAsync();
+            return (line, false);
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            connection.Fail(from);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            return (line, true);
         }
     }
 
@@ -150,9 +162,13 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
         connection.Over.ThrowIfCancellationRequested();
     }
 
-    async Task FinishAsync()
+    void Finish(bool isReset)
     {
-        while (!discards && connection.Faults.Next(this, []).Wait is { } wait) await wait.WaitAsync(connection.Over);
+        if (isReset)
+        {
+            connection.Fail(from);
+            return;
+        }
         connection.Finish(from); // before the other side is told, and ends, too
         if (!discards) TellEnd();
     }

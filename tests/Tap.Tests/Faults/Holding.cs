@@ -100,6 +100,27 @@ public class Holding
         await ends.Server.EndsAsync(Goodbye.Fin);
     }
 
+    [Theory]
+    [MemberData(nameof(HoldEnds))]
+    public async Task Reset_is_as_late_as_the_bytes_before_it(Fault fault)
+    {
+        await using var tap = new TestRelay();
+        foreach (var said in (string[][])[[], ["goodbye"]])
+        {
+            var ends = await tap.OpenAsync();
+            var handle = tap.Relay.Set(fault with { Connection = ends.Number });
+            foreach (var text in said) await ends.Client.SendAsync(text);
+            ends.Client.Reset();
+            await tap.TalkAsync();
+            var ending = ends.Server.EndAsync();
+            await tap.TalkAsync();
+            Assert.False(ending.IsCompleted);
+            handle.Clear();
+            Assert.Equal(Goodbye.Reset, (await ending).How);
+            Assert.Equal(Side.Client, (await tap.SeesAsync<EndEvent>(end => end.Connection == ends.Number)).From);
+        }
+    }
+
     [Fact]
     public async Task Connection_whose_ends_have_both_gone_ends_with_the_stall()
     {
@@ -165,19 +186,5 @@ public class Holding
             delay.Clear();
         }
         await Task.WhenAll(sending, hearing);
-    }
-
-    [Theory]
-    [InlineData(Side.Client)]
-    [InlineData(Side.Server)]
-    public async Task Reset_does_not_wait_for_what_is_delayed(Side first)
-    {
-        await using var tap = new TestRelay();
-        var ends = await tap.OpenAsync();
-        tap.Relay.Set(new Fault.Delay(Hour));
-        await ends[first].SendAsync("too late");
-        ends[first].Reset();
-        await ends[1 - first].EndsAsync(Goodbye.Reset);
-        Assert.Equal((EndKind.Reset, first), await tap.SeesAsync<EndEvent>() is var end ? (end.How, end.From) : default);
     }
 }
