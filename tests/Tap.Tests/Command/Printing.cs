@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Tap.Tests.Command;
@@ -132,6 +135,23 @@ public class Printing
             return tap.Address;
             async Task Answer() => await (await accepting).SwitchAsync("X-Evil: \u001b[31mred\u009b");
         }
+    }
+
+    [Fact]
+    public async Task What_is_encrypted_is_named_and_passes()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        await using var tap = TapProgram.Run("0", $"{server.LocalEndpoint}");
+        using var trial = await server.AcceptTcpClientAsync().WaitAsync(Patience.Limit);
+        var greeting = await tap.Output.FirstAsync("line that says where it listens", line => line.StartsWith("Listening on ", StringComparison.Ordinal));
+        using var client = new TcpClient("127.0.0.1", int.Parse(greeting.Split(' ')[2].Split(':')[^1], CultureInfo.InvariantCulture));
+        byte[] hello = [0x16, 3, 1, 0, 1, 42], came = new byte[hello.Length]; // how TLS begins
+        await client.GetStream().WriteAsync(hello);
+        using var connection = await server.AcceptTcpClientAsync().WaitAsync(Patience.Limit);
+        await connection.GetStream().ReadExactlyAsync(came).AsTask().WaitAsync(Patience.Limit);
+        Assert.Equal(hello, came);
+        await tap.PrintsAsync("… #1 → other: This is TLS: encrypted, so that nobody on the way can read it.");
     }
 
     [Fact]
