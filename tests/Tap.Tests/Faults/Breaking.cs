@@ -141,9 +141,10 @@ public class Breaking
     {
         await using var tap = new TestRelay();
         var ends = await tap.OpenAsync();
-        tap.Relay.Set(new Fault.Stall { From = Side.Server });
+        tap.Relay.Set(new Fault.Stall { From = Side.Server, Connection = ends.Number });
         await ends.Server.SendAsync("held");
-        tap.Relay.Set(new Fault.HalfOpen());
+        await tap.TalkAsync(); // until it is
+        tap.Relay.Set(new Fault.HalfOpen { Connection = ends.Number });
         await tap.SeesAsync<FrameEvent>(frame => frame is { Text: "held", Lost: true });
         ends.Server.Finish();
         await AssertBrokenAsync(tap, ends);

@@ -113,6 +113,24 @@ public class Counting
     }
 
     [Fact]
+    public async Task What_was_counted_is_sent_before_it_begins()
+    {
+        const int Bytes = 32 * 1024 * 1024; // more than all that lies between can hold
+        await using var tap = new TestRelay(watched: false);
+        var ends = await tap.OpenAsync();
+        var before = Passed();
+        tap.Relay.Set(new Fault.Close { AfterBytes = Bytes });
+        _ = ends.Client.SendWithoutEndAsync();
+        _ = ends.Server.SendWithoutEndAsync();
+        var toClient = ends.Client.EndAsync();
+        while (Passed() < before + Bytes) await Task.Yield(); // by now the client's last ones stand before a server that does not read
+        var toServer = await ends.Server.EndAsync();
+        Assert.Equal((Bytes, Goodbye.Fin), ((await toClient).Bytes.Length + toServer.Bytes.Length, toServer.How));
+
+        long Passed() => tap.Relay.Connections[0] is var connection ? connection.FromClient.Bytes + connection.FromServer.Bytes : 0;
+    }
+
+    [Fact]
     public async Task Frame_that_was_under_way_when_it_was_set_counts()
     {
         await using var tap = new TestRelay();
