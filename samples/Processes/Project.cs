@@ -25,11 +25,11 @@ public sealed class Project(string file)
     /// <summary>Whether the built program is of what the files hold now, so that asking MSBuild (a second or two) can be saved.</summary>
     public bool IsBuilt => File.Exists(Program) && File.Exists(Stamp) && File.ReadAllText(Stamp) == Fingerprint();
 
-    /// <summary>Builds this project alone; the compiler's words go to our console. False where it does not build.</summary>
+    /// <summary>Builds this project alone; what the compiler finds wrong goes to our console, and nothing else. False where it does not build.</summary>
     public async Task<bool> BuildAsync(CancellationToken cancel)
     {
         var fingerprint = Fingerprint();
-        var start = new ProcessStartInfo("dotnet", ["build", file, "-nologo", "-verbosity:quiet"]);
+        var start = new ProcessStartInfo("dotnet", ["build", file, "-nologo", "-verbosity:quiet", "-consoleLoggerParameters:NoSummary"]);
         using var build = Process.Start(start)!;
         using var stop = cancel.Register(() => build.Kill(entireProcessTree: true));
         await build.WaitForExitAsync(CancellationToken.None);

@@ -14,12 +14,12 @@ static class CommandLine
     static readonly Option<bool> Bits = new("--bits") { Description = "Draws the bits of each frame's header." };
     static readonly Option<int?> Limit = Make<int?>("--limit", "200", "How many bytes of a payload are shown (200; with --json 4096).", text => Values.Limit(text));
     static readonly Option<string> Listen = Make("--listen", "localhost", "The address to listen on; another one than localhost lets other machines in.", Values.Address);
-    static readonly Option<Side?> From = Make<Side?>("--from", "client|server", "Whose bytes the faults are for, and whose frames are counted (both sides').", text => Values.Side(text));
+    static readonly Option<Side?> From = Make<Side?>("--from", "client|server", "Whose bytes the faults are for, and whose frames alone are counted (both sides').", text => Values.Side(text));
     static readonly Option<Fault>[] Faults =
     [
         Make<Fault>("--delay", "200ms", "Bytes arrive later by so much.", text => new Fault.Delay(Values.Time(text))),
         Make<Fault>("--throttle", "10KB", "At most so many bytes a second pass each way; 1 KB is 1,000 bytes.", text => new Fault.Throttle(Values.Rate(text))),
-        Make<Fault>("--split", "1", "At most so many bytes arrive at a time.", text => new Fault.Split(Values.Bytes(text))),
+        Make<Fault>("--split", "1", "At most so many bytes arrive at a time, with a short pause after each piece: slow for a long message.", text => new Fault.Split(Values.Bytes(text))),
         Make<Fault>("--stall-after", "5", "After so many frames nothing passes any more.", text => new Fault.Stall { AfterFrames = Values.Frames(text) }),
         Make<Fault>("--half-open-after", "5", "After so many frames the client (or --from server) is gone, and the other side is not told.", text => new Fault.HalfOpen { AfterFrames = Values.Frames(text) }),
         Make<Fault>("--cut-after", "5", "After so many frames both sides get a reset (RST).", text => new Fault.Cut { AfterFrames = Values.Frames(text) }),
@@ -31,7 +31,7 @@ static class CommandLine
     public static async Task<int> RunAsync(string[] words, CancellationToken ending)
     {
         // The front door cannot be asked with dashes: dotnet keeps --help to itself.
-        var parsed = Command().Parse(words is ["help"] ? ["--help"] : words, new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        var parsed = Command().Parse(words is [var word] && word.Equals("help", StringComparison.OrdinalIgnoreCase) ? ["--help"] : words, new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (parsed.Action is HelpAction) return await parsed.InvokeAsync(cancellationToken: ending);
         if (WhyNot(parsed) is not { } why) return await Session.RunAsync(Settings(parsed), ending);
         Console.Error.WriteLine(Printable.Text(why));
@@ -41,10 +41,10 @@ static class CommandLine
     static Command Command()
     {
         // Not the root command, which has a --version and directives besides.
-        var command = new Command("tap", "Stands between a WebSocket client and its server, shows every frame, and breaks the connection on demand. Connect the client to the tap's port instead of the server's.\n\nFor example: tap 9001 localhost:8801 --delay 200ms") { Port, Server, Bits, Json, Limit, Listen };
+        var command = new Command("tap", "Stands between a WebSocket client and its server, shows every frame, and breaks the connection on demand. Connect the client to the tap's port instead of the server's.\n\nFor example: dotnet course.cs tap 9001 localhost:8801 --delay 200ms") { Port, Server, Bits, Json, Limit, Listen };
         foreach (var fault in Faults) command.Add(fault);
         command.Add(From);
-        command.Add(new HelpOption { Description = "This; or: tap help" });
+        command.Add(new HelpOption { Description = "This. Through the front door: dotnet course.cs tap help" });
         return command;
     }
 
@@ -65,15 +65,15 @@ static class CommandLine
         string[] unknown = [.. parsed.Tokens.Where(token => token.Type == TokenType.Directive).Select(token => token.Value), .. parsed.UnmatchedTokens];
         if (unknown is [var word, ..])
             return word.StartsWith('-')
-                ? $"There is no option '{word}'. There are: {string.Join(", ", parsed.CommandResult.Command.Options.Where(option => option is not HelpOption).Select(Written))}. More about them: tap help"
-                : $"'{word}' is one word too many: a port and a target are all, and then options, as in: tap 9001 localhost:8801 --bits";
+                ? $"There is no option '{word}'. There are: {string.Join(", ", parsed.CommandResult.Command.Options.Where(option => option is not HelpOption).Select(Written))}. More about them: dotnet course.cs tap help"
+                : $"'{word}' is one word too many: a port and a target are all, and then options, as in: dotnet course.cs tap 9001 localhost:8801 --bits";
         if (parsed.Errors is [var error, ..])
             return error.SymbolResult switch
             {
                 OptionResult { Tokens: [], Option: var option } when option.Arity.MinimumNumberOfValues > 0 => $"What follows {option.Name} is missing: write it as {Written(option)}",
                 OptionResult { IdentifierTokenCount: > 1, Option: var option } => $"{option.Name} is said twice: say it once.",
-                ArgumentResult { Tokens: [], Argument: var argument } when argument == Port => "It is not said where to listen, and where the server is: write a port and a target, as in: tap 9001 localhost:8801",
-                ArgumentResult { Tokens: [], Argument: var argument } when argument == Server => "It is not said where the server listens: its host and port come second, as in: tap 9001 localhost:8801",
+                ArgumentResult { Tokens: [], Argument: var argument } when argument == Port => "It is not said where to listen, and where the server is: write a port and a target, as in: dotnet course.cs tap 9001 localhost:8801",
+                ArgumentResult { Tokens: [], Argument: var argument } when argument == Server => "It is not said where the server listens: its host and port come second, as in: dotnet course.cs tap 9001 localhost:8801",
                 _ => error.Message,
             };
         if (parsed.GetValue(Json) && parsed.GetValue(Bits)) return "--bits draws for people, and --json writes for programs: say one of the two.";

@@ -21,7 +21,7 @@ sealed class Printer(bool bits = false)
             ViolationEvent { From: var from } violation => [new($"{first} {Arrow(from)} ! {violation.What} ({violation.Section})", from, IsWrong: true)],
             FaultEvent fault => [new($"{first} ~ {Fault(fault)}")],
             DroppedEvent { From: var from } dropped => [new(Text($"{first} {Arrow(from)} not shown: {Count(dropped.Frames, "frame")}, {Count(dropped.Bytes, "byte")}, which passed faster than could be printed"), from)],
-            EndEvent end => [new($"{first} end: {How(end)}"), Total(Side.Client, end.Client, end.Seconds), Total(Side.Server, end.Server, end.Seconds)],
+            EndEvent end => [new($"{first} end: {How(end)}"), .. end.Clean is null ? (Line[])[] : [Total(Side.Client, end.Client, end.Seconds), Total(Side.Server, end.Server, end.Seconds)]],
             _ => [],
         };
     }
@@ -54,7 +54,7 @@ sealed class Printer(bool bits = false)
             { Milliseconds: { } time } => Text($" of {time:0.###} ms"),
             { BytesPerSecond: { } rate } => Text($" to {Count(rate, "byte")} a second"),
             { Bytes: { } bytes } => Text($" into pieces of {Count(bytes, "byte")}"),
-            { Bit: { } bit } => Text($" of bit {bit}"),
+            { Bit: { } bit } => Text($", bit {bit}"),
             _ => "",
         };
         var side = fault switch
@@ -63,7 +63,7 @@ sealed class Printer(bool bits = false)
             { From: { } from } => $", bytes of the {Name(from)}",
             _ => "",
         };
-        var frames = fault is { State: FaultState.Set, Fault.AfterFrames: > 0 and var count } ? $", after {Count(count, "frame")}" : "";
+        var frames = fault is { State: FaultState.Set, Fault.AfterFrames: > 0 and var count } ? $", after {Count(count, "frame")}{(fault.From is { } whose ? $" of the {Name(whose)}" : "")}" : "";
         return $"{fault.Name}{figure}{side}{frames}: {fault.State.ToString().ToLowerInvariant()}";
     }
 
@@ -78,7 +78,8 @@ sealed class Printer(bool bits = false)
             EndKind.Broken => "broken by a fault",
             _ => "the tap was stopped",
         };
-        return Text($"{how} after {end.Seconds:0.000} s{(end.Why is null ? "" : $". {end.Why}")}");
+        var clean = end is { How: EndKind.Closed or EndKind.Reset, Clean: { } isClean } ? isClean ? ", cleanly" : ", not cleanly: a Close is missing" : "";
+        return Text($"{how} after {end.Seconds:0.000} s{clean}{(end.Why is null ? "" : $". {end.Why}")}");
     }
 
     static Line Total(Side from, Totals total, double seconds)

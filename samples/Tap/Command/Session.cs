@@ -59,7 +59,7 @@ static class Session
         var (here, target) = (Target.Name(new(settings.Listen.Host, relay.Addresses[0].Port)), Target.Name(settings.Target));
         if (settings.IsOpen) Console.Error.WriteLine($"Careful: on {here} other machines can get in, and through to {target}.");
         // What a program reads is JSON from the first line on.
-        (settings.Json ? Console.Error : Console.Out).WriteLine($"Listening on ws://{here} for {target}. Ctrl+C ends it.");
+        (settings.Json ? Console.Error : Console.Out).WriteLine($"Listening on ws://{here} (pages: http://{here}) for {target}. Ctrl+C ends it.");
     }
 
     /// <exception cref="IOException">It cannot listen; the message is a sentence that says why.</exception>

@@ -10,14 +10,14 @@ static partial class Values
 {
     public static int Port(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= IPEndPoint.MaxPort ? port
-        : throw new FormatException($"'{text}' is not a port to listen on: that is a number up to 65535, or 0 for any that is free, and comes first, as in: tap 9001 localhost:8801");
+        : throw new FormatException($"'{text}' is not a port to listen on: that is a number up to 65535, or 0 for any that is free, and comes first, as in: dotnet course.cs tap 9001 localhost:8801");
 
     public static DnsEndPoint Target(string text)
     {
         if (Secure().IsMatch(text)) throw new FormatException($"'{text}' is encrypted (TLS), and a tap on TCP cannot look into that: let the server listen on ws:// or http:// as well, on this machine.");
         var address = Scheme().IsMatch(text) ? text : HostAndPort().IsMatch(text) ? $"ws://{text}" : "";
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { IdnHost.Length: > 0, Port: > 0 } ? new(uri.IdnHost, uri.Port)
-            : throw new FormatException($"'{text}' does not say where the server listens: write its host and port, as in localhost:8801, or its address, as in ws://localhost:8801/ws/echo");
+            : throw new FormatException($"'{text}' does not say where the server listens: write its host and port, as in localhost:8801 or [::1]:8801, or its address, as in ws://localhost:8801/ws/echo");
     }
 
     public static string Address(string text) =>

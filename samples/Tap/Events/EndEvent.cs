@@ -3,10 +3,14 @@ namespace Tap;
 /// <summary>A connection has ended.</summary>
 /// <param name="At">When.</param>
 /// <param name="Connection">Which one.</param>
-/// <param name="From">Who ended it first; null when the tap did.</param>
+/// <param name="From">Who closed its socket first; null when the tap did.</param>
 /// <param name="How">In which way.</param>
 /// <param name="Seconds">How long it lasted.</param>
-/// <param name="Client">How much the client said.</param>
-/// <param name="Server">How much the server said.</param>
+/// <param name="Client">How much the client said, lost or not.</param>
+/// <param name="Server">How much the server said, lost or not.</param>
 /// <param name="Why">Why there was no connection to the server, where there was none.</param>
-public sealed record EndEvent(DateTimeOffset At, int Connection, Side? From, EndKind How, double Seconds, Totals Client, Totals Server, string? Why = null) : WireEvent(At, Connection);
+public sealed record EndEvent(DateTimeOffset At, int Connection, Side? From, EndKind How, double Seconds, Totals Client, Totals Server, string? Why = null) : WireEvent(At, Connection)
+{
+    /// <summary>Whether each side had sent its Close before, as it should (RFC 6455, 7.1.4); null where there was no WebSocket.</summary>
+    public bool? Clean { get; init; }
+}

@@ -59,7 +59,10 @@ sealed class Connection
             End(EndKind.Unreachable, null, reset: true);
         }
         End(isBroken ? EndKind.Broken : EndKind.Closed, isBroken ? null : who, reset: false);
-        Relay.Remove(this, new(Relay.Now, Number, who, how, (Relay.Now - Opened.At).TotalSeconds, Lanes[0].Parser.Totals, Lanes[1].Parser.Totals, why));
+        Relay.Remove(this, new(Relay.Now, Number, who, how, (Relay.Now - Opened.At).TotalSeconds, Lanes[0].Parser.Totals, Lanes[1].Parser.Totals, why)
+        {
+            Clean = Lanes[1].Parser.SpeaksWebSocket ? Lanes.All(lane => lane.Parser.HasClosed) : null,
+        });
     }
 
     /// <summary>Begins the faults that are due, once there are two ends to see it.</summary>
@@ -89,7 +92,7 @@ sealed class Connection
                     if (isOver || gone is not null) return;
                     (isBroken, gone) = (true, fault.From ?? Side.Client);
                 }
-                Lanes[1 - (int)gone].Discard(tell: false);
+                foreach (var lane in Lanes) lane.Discard(tell: false); // of what it had said, too, nothing arrives any more
                 Close(gone == Side.Client ? client : server, reset: true);
                 break;
         }

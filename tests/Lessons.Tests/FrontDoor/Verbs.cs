@@ -32,7 +32,7 @@ public class Verbs
     };
 
     // Lesson 01 may be open beside the tests, and so may a tap.
-    const string Tapping = @"^(Listening on ws://localhost:9001 for localhost:8801\. Ctrl\+C ends it\.|Nobody listens at localhost:8801: is the server running\?|Port 9001 is in use)";
+    const string Tapping = @"^(Listening on ws://localhost:9001 \(pages: http://localhost:9001\) for localhost:8801\. Ctrl\+C ends it\.|Nobody listens at localhost:8801: is the server running\?|Port 9001 is in use)";
 
     /// <summary>Commands of the texts that no test executes, and why.</summary>
     public static readonly Dictionary<string, string> NotExecuted = new()

@@ -99,7 +99,7 @@ public class Breaking
         await line.Client.SendAsync(Frame.OfText("two"));
         var two = await line.Server.ReceiveAsync();
         Assert.Equal((Opcode.Continuation, "two"), (two.Opcode, two.Text)); // 1000 0001 has become 1000 0000
-        await line.Tap.PrintsAsync("… #1 ~ corrupt of bit 0, bytes of the client: began");
+        await line.Tap.PrintsAsync("… #1 ~ corrupt, bit 0, bytes of the client: began");
         await line.Tap.PrintsAsync("… #1 → ! A continuation, and no message to continue. (RFC 6455, 5.4)");
     }
 

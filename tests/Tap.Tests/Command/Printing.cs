@@ -39,7 +39,7 @@ public class Printing
 
         Assert.Equal(
             [
-                $"Listening on ws://localhost:… for {Client}. Ctrl+C ends it.",
+                $"Listening on ws://localhost:… (pages: http://localhost:…) for {Client}. Ctrl+C ends it.",
                 $"… #1 open: from {Client}",
                 "… #1 → handshake: GET / HTTP/1.1", .. connection.Request.Skip(1).SkipLast(1).Select(Header),
                 "… #1 ← handshake: HTTP/1.1 101 Switching Protocols", .. connection.Response.Skip(1).SkipLast(1).Select(Header),
@@ -55,7 +55,7 @@ public class Printing
                 "… #1 → text, 1 byte, message 3: !",
                 "… #1 → close, 9 bytes, masked: 1000 normal closure, goodbye",
                 "… #1 ← close, 0 bytes",
-                "… #1 end: closed by the server after … s",
+                "… #1 end: closed by the server after … s, cleanly",
                 $"    → {Size(connection.Request) + 13 + 9 + 9 + 8 + 3 + 15} bytes, 6 frames, 3 messages, … bytes a second",
                 $"    ← {Size(connection.Response) + 9 + 3 + 2 + 12 + 2} bytes, 5 frames, 4 messages, … bytes a second",
             ],
@@ -184,16 +184,17 @@ public class Printing
             ("03:27:59.338 #2 ← not shown: 1 frame, 30 bytes, which passed faster than could be printed", new DroppedEvent(at, 2, Side.Server, 1, 30)),
             ("03:27:59.338 #2 → other: This is neither HTTP nor a WebSocket.", new OtherEvent(at, 2, Side.Client, "This is neither HTTP nor a WebSocket.")),
             ("03:27:59.338 #2 → HTTP: GET /a HTTP/1.1", new HttpEvent(at, 2, Side.Client, new("GET /a HTTP/1.1", [new("Host", "a")]))),
-            ("03:27:59.338 ~ throttle to 1 byte a second, bytes of the client, after 2 frames: set", new FaultEvent(at, 0, Side.Client, FaultState.Set, new Fault.Throttle(1) { AfterFrames = 2 })),
-            ("03:27:59.338 #2 ~ corrupt of bit 7, bytes of the server: began", new FaultEvent(at, 2, Side.Server, FaultState.Began, new Fault.Corrupt(7))),
+            ("03:27:59.338 ~ throttle to 1 byte a second, bytes of the client, after 2 frames of the client: set", new FaultEvent(at, 0, Side.Client, FaultState.Set, new Fault.Throttle(1) { AfterFrames = 2 })),
+            ("03:27:59.338 #2 ~ corrupt, bit 7, bytes of the server: began", new FaultEvent(at, 2, Side.Server, FaultState.Began, new Fault.Corrupt(7))),
             ("03:27:59.338 ~ stall: cleared", new FaultEvent(at, 0, null, FaultState.Cleared, new Fault.Stall())),
             ("03:27:59.338 #2 end: no connection to the server after 0.500 s. Nobody listens.", new EndEvent(at, 2, null, EndKind.Unreachable, 0.5, default, default, "Nobody listens.")),
             ("03:27:59.338 #2 end: reset by the client after 0.000 s", new EndEvent(at, 2, Side.Client, EndKind.Reset, 0, default, default)),
+            ("03:27:59.338 #2 end: closed by the client after 0.000 s, not cleanly: a Close is missing", new EndEvent(at, 2, Side.Client, EndKind.Closed, 0, default, default) { Clean = false }),
         ])
             Assert.Equal(expected, new Printer().Lines(happened).First().Text);
 
         // Without a time there is no rate.
-        Assert.Equal("    → 0 bytes, 0 frames, 0 messages", new Printer().Lines(new EndEvent(at, 2, null, EndKind.Closed, 0, default, default)).ElementAt(1).Text);
+        Assert.Equal("    → 0 bytes, 0 frames, 0 messages", new Printer().Lines(new EndEvent(at, 2, null, EndKind.Closed, 0, default, default) { Clean = false }).ElementAt(1).Text);
     }
 
     [Fact]

@@ -83,10 +83,10 @@ sealed partial class TapProgram : IAsyncDisposable
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
-    [GeneratedRegex(@"^\d\d:\d\d:\d\d\.\d{3}(?= )|(?<=127\.0\.0\.1:|Listening on ws://localhost:)\d+|(?<=after )\d+\.\d{3}(?= s)|(?<=, )\d+(?= bytes a second$)")]
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d\.\d{3}(?= )|(?<=127\.0\.0\.1:|Listening on ws://localhost:|pages: http://localhost:)\d+|(?<=after )\d+\.\d{3}(?= s)|(?<=, )\d+(?= bytes a second$)")]
     private static partial Regex Changing();
 
-    [GeneratedRegex(@"^Listening on ws://.*:(\d+) for .*$")]
+    [GeneratedRegex(@"^Listening on ws://\S*:(\d+) \(.*$")]
     private static partial Regex Port();
 }
 

@@ -32,6 +32,20 @@ public class Ends
     }
 
     [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, false)]
+    public async Task End_is_clean_after_a_Close_of_each_side(bool client, bool server, bool clean)
+    {
+        await using var tapped = new Tapped();
+        using var line = await tapped.OpenAsync();
+        if (client) await line.Client.SayAsync(Frame.OfClose(1000));
+        if (server) await line.Server.SayAsync(Frame.OfClose(1000));
+        Assert.Equal(clean, ((EndEvent)(await line.ToldAsync())[^1]).Clean);
+    }
+
+    [Theory]
     [InlineData(Side.Client)]
     [InlineData(Side.Server)]
     public async Task Reset_is_told_and_who_gave_up(Side side)

@@ -50,6 +50,10 @@ public class Json
             """ "from":"client","how":"closed","seconds":1.25,"client":{"bytes":1,"frames":2,"messages":3},"server":{"bytes":4,"frames":5,"messages":6}} """
         },
         {
+            "end", new EndEvent(At, 3, Side.Server, EndKind.Reset, 1, default, default) { Clean = false },
+            """ "from":"server","how":"reset","seconds":1,"client":{"bytes":0,"frames":0,"messages":0},"server":{"bytes":0,"frames":0,"messages":0},"clean":false} """
+        },
+        {
             "end", new EndEvent(At, 3, null, EndKind.Unreachable, 0, default, default, "Nobody listens."),
             """ "how":"unreachable","seconds":0,"client":{"bytes":0,"frames":0,"messages":0},"server":{"bytes":0,"frames":0,"messages":0},"why":"Nobody listens."} """
         },

@@ -136,6 +136,24 @@ public class Breaking
         await AssertBrokenAsync(tap, ends);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    public async Task Half_open_loses_what_its_side_had_said_too(int milliseconds)
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        if (milliseconds > 0) tap.Relay.Set(new Fault.Delay(TimeSpan.FromMilliseconds(milliseconds)) { Connection = ends.Number });
+        tap.Relay.Set(new Fault.HalfOpen { AfterFrames = 1, Connection = ends.Number });
+        await ends.Client.SendAsync((byte[])[.. Masked("one"), .. Masked("two"), .. Masked("three")]);
+        foreach (var text in (string[])["two", "three"]) await tap.SeesAsync<FrameEvent>(frame => frame.Text == text && frame.Lost);
+        ends.Server.Finish();
+        var (bytes, _) = await ends.Server.EndAsync();
+        Assert.Equal(Masked("one"), bytes);
+
+        static byte[] Masked(string text) => Frame.OfText(text).ToBytes();
+    }
+
     [Fact]
     public async Task Held_side_of_a_half_open_connection_is_let_go_into_the_void()
     {
