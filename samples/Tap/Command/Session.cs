@@ -20,7 +20,7 @@ static class Session
             await PassAsync(relay, settings, ending);
             return 0;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException) // an output that is closed, no more sockets
         {
             Console.Error.WriteLine(Printable.Text(e.Message));
             return 1;

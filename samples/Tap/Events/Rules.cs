@@ -14,11 +14,16 @@ static class Rules
     /// <summary>What is wrong with the client's half of the handshake.</summary>
     public static IEnumerable<Breach> OfRequest(HttpHead request)
     {
-        var key = request["Sec-WebSocket-Key"];
+        if (request.Method != "GET" || !request.StartLine.EndsWith(" HTTP/1.1", StringComparison.Ordinal)) yield return new($"{Rfc}4.1", "The handshake is not a GET of HTTP/1.1.");
+        if (request["Host"] is null) yield return new($"{Rfc}4.1", "The handshake has no Host.");
+        if (!IsKey(request["Sec-WebSocket-Key"])) yield return new($"{Rfc}4.1", "The client’s Sec-WebSocket-Key is not 16 bytes in Base64.");
+        if (request["Sec-WebSocket-Version"] != "13") yield return new($"{Rfc}4.1", "The client’s Sec-WebSocket-Version is not 13.");
+    }
+
+    static bool IsKey(string? key)
+    {
         Span<byte> bytes = stackalloc byte[64];
-        if (key is null || !Convert.TryFromBase64String(key, bytes, out var count) || count != 16)
-            return [new($"{Rfc}4.1", "The client’s Sec-WebSocket-Key is not 16 bytes in Base64.")];
-        return [];
+        return key is not null && Convert.TryFromBase64String(key, bytes, out var count) && count == 16;
     }
 
     /// <summary>What is wrong with the server's half, after a request.</summary>

@@ -7,7 +7,6 @@ namespace Tap;
 /// <summary>Reads the text of a message piece by piece, also where a piece ends inside of a character (RFC 6455, 5.6).</summary>
 sealed class Utf8Text
 {
-    readonly char[] scratch = new char[4096];
     readonly byte[] pending = new byte[4]; // of a character that has not ended
     int count;
     bool isMidway;
@@ -41,10 +40,11 @@ sealed class Utf8Text
             text?.Append(rune.ToString());
             pending.AsSpan(used, count -= used).CopyTo(pending); // after a wrong byte the next one may begin a character
         }
+        Span<char> scratch = stackalloc char[1024];
         while (!bytes.IsEmpty)
         {
             var status = Utf8.ToUtf16(bytes, scratch, out var read, out var written, replaceInvalidSequences: false, isFinalBlock: ends);
-            text?.Append(scratch, 0, written);
+            text?.Append(scratch[..written]);
             bytes = bytes[read..];
             if (status == OperationStatus.NeedMoreData)
             {

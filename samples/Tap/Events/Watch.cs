@@ -19,7 +19,7 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
     readonly Action<Watch> forget;
     readonly WatchOptions options;
     volatile bool hasMissed;
-    long held, dropped;
+    long held, dropped, droppedEvents;
 
     internal Watch(WatchOptions options, Action<Watch> forget)
     {
@@ -30,6 +30,9 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
 
     /// <summary>How many bytes of the wire have not been shown, since the events were read too slowly.</summary>
     public long DroppedBytes => Interlocked.Read(ref dropped);
+
+    /// <summary>How many events were dropped that are not about bytes (a connection opened or ended, a fault, …), when even twice the backlog was full.</summary>
+    public long DroppedEvents => Interlocked.Read(ref droppedEvents);
 
     /// <summary>Stops watching.</summary>
     public void Dispose()
@@ -85,7 +88,11 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
     {
         if (happened is EndEvent)
             foreach (var lane in connection!.Lanes) Recover(lane, happened.At);
-        if (Interlocked.Read(ref held) > 2L * options.Backlog) return;
+        if (Interlocked.Read(ref held) > 2L * options.Backlog)
+        {
+            Interlocked.Increment(ref droppedEvents);
+            return;
+        }
         Interlocked.Add(ref held, Overhead);
         entries.Writer.TryWrite(new(connection, Side.Client, 0, null, 0, false, null, happened));
     }

@@ -40,8 +40,6 @@ sealed class ConnectionFaults(Connection connection)
     /// <summary>How the lane may go on with these bytes; what may pass is counted, and <see cref="Passed"/> must follow.</summary>
     public Step Next(Lane lane, Span<byte> bytes)
     {
-        var corrupts = new List<ConnectionFault>();
-        Step step;
         lock (gate)
         {
             var waiting = all.Where(fault => fault.IsFor(lane.From) && !fault.IsInForce).ToArray();
@@ -57,7 +55,7 @@ sealed class ConnectionFaults(Connection connection)
                     case Fault.Corrupt { Bit: var bit }:
                         bytes[0] ^= (byte)(1 << bit);
                         fault.IsSpent = true;
-                        corrupts.Add(fault);
+                        connection.Tell(fault.Fault, lane.From);
                         break;
                     case Fault.Split { Bytes: var most }:
                         (count, isSplit) = (Math.Min(count, most), true);
@@ -71,10 +69,8 @@ sealed class ConnectionFaults(Connection connection)
             var size = (int)count;
             if (waiting.Any(fault => fault.FramesLeft > 0)) (size, ends) = lane.Parser.ToEndOfFrame(bytes[..size]);
             foreach (var fault in waiting) fault.Count(lane.From, size, ends);
-            step = new(size, null, isSplit, rate);
+            return new(size, null, isSplit, rate);
         }
-        foreach (var fault in corrupts) connection.Tell(fault.Fault, lane.From);
-        return step;
     }
 
     /// <summary>What was counted has been sent.</summary>
@@ -94,8 +90,8 @@ sealed class ConnectionFaults(Connection connection)
             due = [.. all.Where(fault => fault.IsDue)];
             if (due.Length == 0) return;
             foreach (var fault in due) fault.HasBegun = true;
+            foreach (var fault in due.Where(fault => fault.Fault is not Fault.Corrupt)) connection.Tell(fault.Fault, fault.Fault.From); // here, so that it comes before it is cleared
         }
-        foreach (var fault in due.Where(fault => fault.Fault is not Fault.Corrupt)) connection.Tell(fault.Fault, fault.Fault.From);
         foreach (var fault in due.Where(fault => fault.Fault.EndsConnection)) connection.Break(fault.Fault);
         lock (gate)
         {

@@ -82,10 +82,10 @@ public abstract record Fault
 
     internal bool EndsConnection => this is HalfOpen or Cut or Close;
 
-    internal bool IsImmediate => AfterFrames == 0 && AfterBytes == 0;
-
     internal void Check()
     {
+        if (Connection is { } number) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number, nameof(Connection));
+        if (From is { } side && !Enum.IsDefined(side)) throw new ArgumentOutOfRangeException(nameof(From), side, "There are two sides.");
         ArgumentOutOfRangeException.ThrowIfNegative(AfterFrames);
         ArgumentOutOfRangeException.ThrowIfNegative(AfterBytes);
         switch (this)

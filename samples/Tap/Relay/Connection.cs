@@ -51,18 +51,35 @@ sealed class Connection
             await Target.ConnectAsync(server, Relay.Target, Over);
             isConnected = true;
             Settle();
-            await Task.WhenAll(Lanes.Select(lane => lane.RunAsync()));
+            await Task.WhenAll(Lanes.Select(RunAsync));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
             why = (e as IOException)?.Message;
             End(EndKind.Unreachable, null, reset: true);
         }
-        End(isBroken ? EndKind.Broken : EndKind.Closed, isBroken ? null : who, reset: false);
-        Relay.Remove(this, new(Relay.Now, Number, who, how, (Relay.Now - Opened.At).TotalSeconds, Lanes[0].Parser.Totals, Lanes[1].Parser.Totals, why)
+        finally
         {
-            Clean = Lanes[1].Parser.SpeaksWebSocket ? Lanes.All(lane => lane.Parser.HasClosed) : null,
-        });
+            End(isBroken ? EndKind.Broken : EndKind.Closed, isBroken ? null : who, reset: false);
+            Relay.Remove(this, new(Relay.Now, Number, who, how, (Relay.Now - Opened.At).TotalSeconds, Lanes[0].Parser.Totals, Lanes[1].Parser.Totals, why)
+            {
+                Clean = Lanes[1].Parser.SpeaksWebSocket ? Lanes.All(lane => lane.Parser.HasClosed) : null,
+            });
+        }
+    }
+
+    // Whatever a lane ends with, the other one does not go on alone.
+    async Task RunAsync(Lane lane)
+    {
+        try
+        {
+            await lane.RunAsync();
+        }
+        catch
+        {
+            End(EndKind.Broken, null, reset: true);
+            throw;
+        }
     }
 
     /// <summary>Begins the faults that are due, once there are two ends to see it.</summary>
@@ -83,7 +100,7 @@ sealed class Connection
                 End(EndKind.Broken, null, reset: true);
                 break;
             case Fault.Close:
-                isBroken = true;
+                lock (gate) isBroken = true;
                 foreach (var lane in Lanes.Where(lane => fault.From is null || lane.From == fault.From)) lane.Discard(tell: true);
                 break;
             case Fault.HalfOpen:
@@ -93,13 +110,13 @@ sealed class Connection
                     (isBroken, gone) = (true, fault.From ?? Side.Client);
                 }
                 foreach (var lane in Lanes) lane.Discard(tell: false); // of what it had said, too, nothing arrives any more
-                Close(gone == Side.Client ? client : server, reset: true);
+                Release(gone == Side.Client ? client : server, reset: true);
                 break;
         }
     }
 
     /// <summary>A side has closed its socket.</summary>
-    public void Finish(Side from)
+    public void NoteEnd(Side from)
     {
         lock (gate)
             if (!isOver) who ??= from;
@@ -120,11 +137,11 @@ sealed class Connection
             (isOver, this.how, this.who) = (true, how, who);
         }
         over.Cancel();
-        Close(client, reset);
-        Close(server, reset);
+        Release(client, reset);
+        Release(server, reset);
     }
 
-    static void Close(Socket socket, bool reset)
+    static void Release(Socket socket, bool reset)
     {
         try
         {

@@ -8,12 +8,14 @@ namespace Tap;
 /// <summary>Bytes that are to arrive later. They wait side by side, so that a delay does not make the connection slower in bytes a second.</summary>
 sealed class DelayLine
 {
-    const int Capacity = 256; // buffers; a line that is full holds up the sender, as a long cable does
+    const int Capacity = 8 * 1024 * 1024; // bytes; a line that is full holds up the sender, as a long cable does
 
-    readonly Channel<(long Due, byte[] Bytes, int Count)> channel = Channel.CreateBounded<(long, byte[], int)>(new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
+    readonly Channel<(long Arrived, byte[] Bytes, int Count)> channel = Channel.CreateUnbounded<(long, byte[], int)>(new() { SingleReader = true, SingleWriter = true });
+    readonly SemaphoreSlim passed = new(0);
     readonly Lane lane;
     readonly Task passing;
-    int waiting;
+    int waiting; // pieces
+    long held; // bytes
 
     public DelayLine(Lane lane)
     {
@@ -23,13 +25,14 @@ sealed class DelayLine
 
     public bool IsEmpty => Volatile.Read(ref waiting) == 0;
 
-    public ValueTask AddAsync(ReadOnlyMemory<byte> bytes, TimeSpan delay)
+    public async Task AddAsync(ReadOnlyMemory<byte> bytes)
     {
+        while (Interlocked.Read(ref held) >= Capacity) await passed.WaitAsync(lane.Connection.Over);
         Interlocked.Increment(ref waiting);
+        Interlocked.Add(ref held, bytes.Length);
         var copy = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(copy);
-        var due = Stopwatch.GetTimestamp() + (long)(delay.TotalSeconds * Stopwatch.Frequency);
-        return channel.Writer.WriteAsync((due, copy, bytes.Length), lane.Connection.Over);
+        channel.Writer.TryWrite((Stopwatch.GetTimestamp(), copy, bytes.Length));
     }
 
     /// <summary>Waits until all has passed.</summary>
@@ -43,12 +46,14 @@ sealed class DelayLine
     {
         try
         {
-            await foreach (var (due, bytes, count) in channel.Reader.ReadAllAsync(lane.Connection.Over))
+            await foreach (var (arrived, bytes, count) in channel.Reader.ReadAllAsync(lane.Connection.Over))
             {
-                await WaitAsync(due);
+                await WaitAsync(arrived);
                 await lane.PassAsync(bytes.AsMemory(0, count), isDelayed: true);
                 ArrayPool<byte>.Shared.Return(bytes);
                 Interlocked.Decrement(ref waiting);
+                Interlocked.Add(ref held, -count);
+                passed.Release();
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
@@ -57,13 +62,14 @@ sealed class DelayLine
         }
     }
 
-    async Task WaitAsync(long due)
+    // As long as the delay is now: it may be changed while they wait.
+    async Task WaitAsync(long arrived)
     {
         while (true)
         {
             var changed = lane.Connection.Faults.Changed; // first, so that no change is missed
-            var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
-            if (left <= TimeSpan.Zero || lane.Connection.Faults.DelayOf(lane.From) == TimeSpan.Zero) return;
+            var left = lane.Connection.Faults.DelayOf(lane.From) - Stopwatch.GetElapsedTime(arrived);
+            if (left <= TimeSpan.Zero) return;
             await lane.WaitAsync(left, changed);
         }
     }

@@ -10,6 +10,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
     const int BufferSize = 32 * 1024; // bytes
     static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(1), CatchUp = TimeSpan.FromMilliseconds(100);
 
+    DelayLine? delayed;
     long paidUntil; // when a throttled lane may send again
     volatile bool discards;
 
@@ -25,29 +26,30 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            var (line, isReset) = await PassAllAsync(buffer);
+            var isReset = await PassAllAsync(buffer);
             // An end comes after the bytes, as late as they do, and is held as they are.
-            if (connection.Faults.DelayOf(from) is var delay && delay > TimeSpan.Zero) await (line ??= new(this)).AddAsync(default, delay);
-            if (line is not null) await line.FinishAsync();
+            if (connection.Faults.DelayOf(from) > TimeSpan.Zero) await (delayed ??= new(this)).AddAsync(default);
+            if (delayed is not null) await delayed.FinishAsync();
             while (!discards && connection.Faults.Next(this, []).Wait is { } wait) await wait.WaitAsync(connection.Over);
             Finish(isReset);
         }
         catch (OperationCanceledException) { } // the connection is over
         finally
         {
+            if (delayed is not null) await delayed.FinishAsync();
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
-    async Task<(DelayLine? Line, bool IsReset)> PassAllAsync(byte[] buffer)
+    /// <returns>Whether this side ended with a reset.</returns>
+    async Task<bool> PassAllAsync(byte[] buffer)
     {
-        DelayLine? line = null;
         try
         {
             for (int count; (count = await source.ReceiveAsync(buffer.AsMemory())) > 0;)
             {
                 var bytes = buffer.AsMemory(0, count);
-                if (connection.Faults.IsEmpty && line is null && !discards)
+                if (connection.Faults.IsEmpty && delayed is null && !discards)
                     try
                     {
                         Observe(bytes.Span);
@@ -57,13 +59,13 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
                     {
                         FailToSend();
                     }
-                else line = await PassAsync(line, bytes);
+                else await DelayAsync(bytes);
             }
-            return (line, false);
+            return false;
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            return (line, true);
+            return true;
         }
     }
 
@@ -73,6 +75,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
     {
         while (!bytes.IsEmpty && (isDelayed || connection.Faults.DelayOf(from) == TimeSpan.Zero))
         {
+            connection.Over.ThrowIfCancellationRequested(); // a fault may have ended it in the midst of these bytes
             if (discards)
             {
                 Observe(bytes.Span);
@@ -102,16 +105,16 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
         if (tell) TellEnd();
     }
 
-    async Task<DelayLine?> PassAsync(DelayLine? line, Memory<byte> bytes)
+    // Passes bytes on, or lays them into the line of those that are to be late.
+    async Task DelayAsync(Memory<byte> bytes)
     {
-        if (line is { IsEmpty: true } && connection.Faults.DelayOf(from) == TimeSpan.Zero)
+        if (delayed is { IsEmpty: true } && connection.Faults.DelayOf(from) == TimeSpan.Zero)
         {
-            await line.FinishAsync();
-            line = null;
+            await delayed.FinishAsync();
+            delayed = null;
         }
-        if (line is null) bytes = await PassAsync(bytes, isDelayed: false);
-        if (!bytes.IsEmpty) await (line ??= new(this)).AddAsync(bytes, connection.Faults.DelayOf(from));
-        return line;
+        if (delayed is null) bytes = await PassAsync(bytes, isDelayed: false);
+        if (!bytes.IsEmpty) await (delayed ??= new(this)).AddAsync(bytes);
     }
 
     void Observe(ReadOnlySpan<byte> bytes)
@@ -169,7 +172,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
             connection.Fail(from);
             return;
         }
-        connection.Finish(from); // before the other side is told, and ends, too
+        connection.NoteEnd(from); // before the other side is told, and ends, too
         if (!discards) TellEnd();
     }
 

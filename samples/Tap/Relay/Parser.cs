@@ -53,6 +53,7 @@ sealed class Parser(Side from, Exchange exchange)
     /// <summary>How many of these bytes there are up to the end of the frame that is under way, and whether it ends among them.</summary>
     public (int Count, bool Ends) ToEndOfFrame(ReadOnlySpan<byte> bytes)
     {
+        if (speech == Speech.Head && !bytes.Contains((byte)'\n')) return (bytes.Length, false); // nor does the head end, which may be long to copy
         var ahead = Clone();
         var rest = bytes;
         while (ahead.Read(ref rest, out var piece))

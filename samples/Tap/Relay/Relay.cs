@@ -17,6 +17,7 @@ public sealed class Relay : IAsyncDisposable
     readonly List<FaultHandle> faults = [];
     readonly Listener listener;
     readonly Task accepting;
+    readonly Lazy<Task> stopping;
     volatile Watch[] watches = [];
     TaskCompletionSource? empty; // waited for while stopping
     int lastNumber;
@@ -25,6 +26,7 @@ public sealed class Relay : IAsyncDisposable
     Relay(Listener listener, DnsEndPoint target)
     {
         (this.listener, Target) = (listener, target);
+        stopping = new(StopAsync);
         accepting = listener.AcceptAsync(Accept);
     }
 
@@ -80,7 +82,8 @@ public sealed class Relay : IAsyncDisposable
         Connection[] concerned;
         lock (gate)
         {
-            if (fault.Connection is not { } number || number > lastNumber || connections.ContainsKey(number)) faults.Add(handle); // else it has come too late
+            if (fault.Connection is { } number && number <= lastNumber && !connections.ContainsKey(number)) return handle; // it has come too late
+            faults.Add(handle);
             Publish(null, new FaultEvent(Now, fault.Connection ?? 0, fault.From, FaultState.Set, fault));
             concerned = [.. connections.Values.Where(connection => fault.Connection is null || connection.Number == fault.Connection)];
         }
@@ -93,12 +96,13 @@ public sealed class Relay : IAsyncDisposable
     }
 
     /// <summary>Stops listening, ends every connection, and then every watch.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => new(stopping.Value);
+
+    async Task StopAsync()
     {
         Connection[] open;
         lock (gate)
         {
-            if (isStopped) return;
             isStopped = true;
             open = [.. connections.Values];
             empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -130,9 +134,9 @@ public sealed class Relay : IAsyncDisposable
         {
             if (!faults.Remove(handle)) return;
             concerned = [.. connections.Values];
-            Publish(null, new FaultEvent(Now, handle.Fault.Connection ?? 0, handle.Fault.From, FaultState.Cleared, handle.Fault));
         }
         foreach (var connection in concerned) connection.Faults.Remove(handle);
+        Publish(null, new FaultEvent(Now, handle.Fault.Connection ?? 0, handle.Fault.From, FaultState.Cleared, handle.Fault)); // when nothing can begin any more
     }
 
     internal void Remove(Connection connection, EndEvent end)

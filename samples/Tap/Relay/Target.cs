@@ -27,6 +27,10 @@ static class Target
                 var error => $"{Name(target)} cannot be reached ({error}).",
             }, e);
         }
+        catch (ArgumentException e)
+        {
+            throw new IOException($"{target.Host} is no address to connect to: write localhost or 127.0.0.1.", e); // 0.0.0.0 is one to listen on
+        }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
             throw new IOException($"{Name(target)} does not answer.", e);

@@ -15,6 +15,7 @@ public class Mistakes
     [InlineData("It is not said where to listen, and where the server is: write a port and a target, as in: dotnet course.cs tap 9001 localhost:8801")]
     [InlineData("It is not said where the server listens: its host and port come second, as in: dotnet course.cs tap 9001 localhost:8801", "9001")]
     [InlineData("'localhost:8801' is not a port to listen on: that is a number up to 65535, or 0 for any that is free, and comes first, as in: dotnet course.cs tap 9001 localhost:8801", "localhost:8801", "9001")]
+    [InlineData("0.0.0.0 is no address to connect to: write localhost or 127.0.0.1.", "0", "0.0.0.0:8801")]
     [InlineData("'localhost' does not say where the server listens: write its host and port, as in localhost:8801 or [::1]:8801, or its address, as in ws://localhost:8801/ws/echo", "0", "localhost")]
     [InlineData("'wss://localhost:8801/' is encrypted (TLS), and a tap on TCP cannot look into that: let the server listen on ws:// or http:// as well, on this machine.", "0", "wss://localhost:8801/")]
     [InlineData("'x' is one word too many: a port and a target are all, and then options, as in: dotnet course.cs tap 9001 localhost:8801 --bits", "0", "localhost:1", "x")]

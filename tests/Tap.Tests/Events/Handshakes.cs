@@ -56,6 +56,19 @@ public class Handshakes
     }
 
     [Theory]
+    [InlineData("GET /chat HTTP/1.1", "POST /chat HTTP/1.1", "The handshake is not a GET of HTTP/1.1.")]
+    [InlineData("GET /chat HTTP/1.1", "GET /chat HTTP/1.0", "The handshake is not a GET of HTTP/1.1.")]
+    [InlineData("Host: server.example.com\r\n", "", "The handshake has no Host.")]
+    [InlineData("Version: 13", "Version: 8", "The client’s Sec-WebSocket-Version is not 13.")]
+    public async Task Request_that_no_client_may_make_is_pointed_out(string right, string wrong, string what)
+    {
+        await using var tapped = new Tapped();
+        using var line = await tapped.OpenAsync(Line.Request.Replace(right, wrong));
+        var told = await line.ToldAsync();
+        Assert.Equal(("RFC 6455, 4.1", what), told.OfType<ViolationEvent>().Select(breach => (breach.Section, breach.What)).Single());
+    }
+
+    [Theory]
     [InlineData("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "Sec-WebSocket-Accept: S3pPLMBiTxaQ9kYGzzhZRbK+xOo=")]
     [InlineData("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n", "")]
     [InlineData("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "Sec-WebSocket-Accept:")]

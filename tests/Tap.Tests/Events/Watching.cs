@@ -123,6 +123,18 @@ public class Watching
     }
 
     [Fact]
+    public async Task Events_that_have_no_room_either_are_counted()
+    {
+        await using var tapped = new Tapped();
+        using var watch = tapped.Relay.Watch(new() { Backlog = 1000 });
+        for (var i = 0; i < 100; i++) tapped.Relay.Set(new Fault.Stall()).Clear();
+        watch.Dispose();
+        var told = (await AllAsync(watch)).Count;
+        Assert.InRange(told, 1, 50);
+        Assert.Equal(200, told + watch.DroppedEvents);
+    }
+
+    [Fact]
     public async Task Reading_can_be_cancelled()
     {
         await using var tapped = new Tapped();

@@ -26,6 +26,20 @@ public class Counting
     }
 
     [Fact]
+    public async Task Frames_after_a_cut_are_neither_passed_nor_shown_nor_counted()
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        tap.Relay.Set(new Fault.Cut { Connection = ends.Number, AfterFrames = 5 });
+        await ends.Client.SendAsync(Enumerable.Range(1, 10).SelectMany(i => Frame.OfText($"number {i}").ToBytes()).ToArray());
+        var end = await tap.SeesAsync<EndEvent>();
+        await tap.TalkAsync();
+        Assert.Equal(5, end.Client.Frames);
+        Assert.Equal(Enumerable.Range(1, 5).Select(i => $"number {i}"), tap.Texts(ends, Side.Client));
+        Assert.Equal(end, tap.Seen.Entries.Last(happened => happened.Connection == ends.Number));
+    }
+
+    [Fact]
     public async Task Frames_of_both_sides_together_are_counted_exactly_however_they_race()
     {
         await using var tap = new TestRelay();

@@ -122,6 +122,50 @@ public class Holding
     }
 
     [Fact]
+    public async Task Delayed_bytes_of_a_connection_that_has_ended_are_not_shown()
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        tap.Relay.Set(new Fault.Delay(TimeSpan.FromMilliseconds(1)) { Connection = ends.Number });
+        var sending = ends.Client.SendWithoutEndAsync(); // nobody reads, so that many are due and cannot pass
+        await ends.Server.BytesAsync(1);
+        await tap.TalkAsync();
+        ends.Server.Reset();
+        await sending;
+        var end = await tap.SeesAsync<EndEvent>(end => end.Connection == ends.Number);
+        await tap.TalkAsync();
+        Assert.Equal(end, tap.Seen.Entries.Last(happened => happened.Connection == ends.Number));
+    }
+
+    [Fact]
+    public async Task Delay_that_is_cleared_lets_go_though_another_one_stays()
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        var hour = tap.Relay.Set(new Fault.Delay(Hour));
+        await ends.Client.SendAsync("hello");
+        await tap.SeesAsync(hour, FaultState.Began, ends.Number);
+        using var instant = tap.Relay.Set(new Fault.Delay(TimeSpan.FromMilliseconds(1)));
+        hour.Clear();
+        await ends.Server.HearsAsync("hello");
+    }
+
+    [Theory]
+    [InlineData(1, 1_000_000)]
+    [InlineData(1_000_000, 1)]
+    public async Task Slower_one_of_two_throttles_holds(long one, long other)
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        FaultHandle[] throttles = [.. from rate in (long[])[one, other] select tap.Relay.Set(new Fault.Throttle(rate) { Connection = ends.Number })];
+        await ends.Client.SendAsync(new string('x', 100)); // nearly two minutes at one byte a second
+        await tap.TalkAsync();
+        Assert.Empty(tap.Texts(ends, Side.Client));
+        foreach (var throttle in throttles) throttle.Clear();
+        await ends.Server.HearsAsync(new string('x', 100));
+    }
+
+    [Fact]
     public async Task Connection_whose_ends_have_both_gone_ends_with_the_stall()
     {
         await using var tap = new TestRelay();

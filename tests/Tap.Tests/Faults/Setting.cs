@@ -67,7 +67,7 @@ public class Setting
         ends.Client.Reset();
         await tap.SeesAsync<EndEvent>();
         Assert.Empty(tap.Relay.Faults);
-        tap.Relay.Set(new Fault.Stall { Connection = ends.Number }); // too late
+        var late = tap.Relay.Set(new Fault.Stall { Connection = ends.Number, AfterBytes = 1 });
         Assert.Empty(tap.Relay.Faults);
 
         var next = tap.Relay.Set(new Fault.Stall { Connection = ends.Number + 1, AfterFrames = 1 }); // and too early
@@ -75,6 +75,26 @@ public class Setting
         ends = await tap.OpenAsync();
         await ends.Client.SendAsync("one");
         await tap.SeesAsync(next, FaultState.Began, ends.Number);
+        Assert.DoesNotContain(tap.Seen.Entries.OfType<FaultEvent>(), happened => happened.Fault == late.Fault);
+    }
+
+    [Fact]
+    public async Task Fault_never_begins_after_it_was_cleared()
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        var talking = Task.Run(async () => { for (var i = 0; i < 2000; i++) await ends.Client.SendAsync("talk"); });
+        var set = new List<FaultHandle>();
+        while (!talking.IsCompleted)
+        {
+            set.Add(tap.Relay.Set(new Fault.Split(100) { AfterFrames = 1 }));
+            await Task.Yield();
+            set[^1].Clear();
+        }
+        await talking;
+        await tap.SeesAsync<FaultEvent>(happened => ReferenceEquals(happened.Fault, set[^1].Fault) && happened.State == FaultState.Cleared);
+        var shown = tap.Seen.Entries.OfType<FaultEvent>().ToLookup(happened => happened.Fault, ReferenceEqualityComparer.Instance);
+        Assert.All(set, handle => Assert.Equal(FaultState.Cleared, shown[handle.Fault].Last().State));
     }
 
     public static TheoryData<Fault, string> Names => new()
@@ -108,7 +128,7 @@ public class Setting
 
     public static TheoryData<Fault> Nonsense =>
     [
-        new Fault.Cut { AfterFrames = -1 }, new Fault.Cut { AfterBytes = -1 },
+        new Fault.Cut { Connection = 0 }, new Fault.Cut { From = (Side)2 }, new Fault.Cut { AfterFrames = -1 }, new Fault.Cut { AfterBytes = -1 },
         new Fault.Delay(TimeSpan.FromTicks(-1)), new Fault.Delay(TimeSpan.FromDays(2)),
         new Fault.Throttle(0), new Fault.Throttle(-1), new Fault.Split(0), new Fault.Split(-1), new Fault.Corrupt(-1), new Fault.Corrupt(8),
     ];

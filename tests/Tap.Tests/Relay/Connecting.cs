@@ -84,6 +84,17 @@ public class Connecting
         Assert.Equal((EndKind.Unreachable, "There is no machine by the name of no-such-machine.invalid."), (end.How, end.Why));
     }
 
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("::")]
+    public async Task Address_that_is_only_one_to_listen_on_is_told_and_hangs_nobody(string host)
+    {
+        await using var relay = Relay.Start(new("127.0.0.1", 0), new(host, 8801));
+        using var watch = relay.Watch();
+        await IsResetAsync(relay);
+        Assert.Equal($"{host} is no address to connect to: write localhost or 127.0.0.1.", (await EndAsync(watch)).Why);
+    }
+
     [Fact]
     public async Task Client_that_has_gone_again_does_not_stop_the_next_one()
     {
