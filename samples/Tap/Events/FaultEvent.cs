@@ -14,6 +14,12 @@ public sealed record FaultEvent(DateTimeOffset At, int Connection, Side? From, F
     [JsonPropertyName("fault")]
     public string Name => Fault.Name;
 
+    /// <summary>After how many more frames it begins; null for at once.</summary>
+    public long? AfterFrames => Fault.AfterFrames == 0 ? null : Fault.AfterFrames;
+
+    /// <summary>After how many more bytes it begins, counted from the last of those frames; null for none.</summary>
+    public long? AfterBytes => Fault.AfterBytes == 0 ? null : Fault.AfterBytes;
+
     /// <summary>The delay, in milliseconds.</summary>
     public double? Milliseconds => (Fault as Fault.Delay)?.Time.TotalMilliseconds;
 

@@ -23,7 +23,7 @@ public abstract record Fault
     /// <summary>What it is called, as in the command's options.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Bytes, and the end, arrive later by <paramref name="Time"/>, in their order, and as many a second as before.</summary>
+    /// <summary>Bytes, and the end, arrive later by <paramref name="Time"/>, in their order, and as many a second as before, as long as no more than 8 MiB are on their way.</summary>
     public sealed record Delay(TimeSpan Time) : Fault
     {
         /// <inheritdoc/>

@@ -83,7 +83,7 @@ public class Verbs
     {
         var (exit, text) = await Course.RunAsync("tap", "9001");
         Assert.Equal(1, exit);
-        Assert.Equal("It is not said where the server listens: its host and port come second, as in: tap 9001 localhost:8801", text.Split('\n')[^1]); // it may have been built first
+        Assert.Equal("It is not said where the server listens: its host and port come second, as in: dotnet course.cs tap 9001 localhost:8801", text.Split('\n')[^1]); // it may have been built first
     }
 
     [Theory]

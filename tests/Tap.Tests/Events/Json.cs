@@ -40,7 +40,7 @@ public class Json
         { "violation", new ViolationEvent(At, 3, Side.Client, "RFC 6455, 5.1", "Wrong.", 4), """ "from":"client","section":"RFC 6455, 5.1","what":"Wrong.","frame":4} """ },
         { "violation", new ViolationEvent(At, 3, Side.Server, "RFC 6455, 4.2.2", "Wrong.", null), """ "from":"server","section":"RFC 6455, 4.2.2","what":"Wrong."} """ },
         { "fault", new FaultEvent(At, 3, Side.Client, FaultState.Set, new Fault.Delay(TimeSpan.FromMilliseconds(1.5))), """ "from":"client","state":"set","fault":"delay","milliseconds":1.5} """ },
-        { "fault", new FaultEvent(At, 3, null, FaultState.Began, new Fault.Throttle(5000)), """ "state":"began","fault":"throttle","bytesPerSecond":5000} """ },
+        { "fault", new FaultEvent(At, 3, null, FaultState.Began, new Fault.Throttle(5000) { AfterFrames = 2, AfterBytes = 1 }), """ "state":"began","fault":"throttle","afterFrames":2,"afterBytes":1,"bytesPerSecond":5000} """ },
         { "fault", new FaultEvent(At, 3, null, FaultState.Cleared, new Fault.Split(1)), """ "state":"cleared","fault":"split","bytes":1} """ },
         { "fault", new FaultEvent(At, 3, Side.Server, FaultState.Began, new Fault.Corrupt()), """ "from":"server","state":"began","fault":"corrupt","bit":0} """ },
         { "fault", new FaultEvent(At, 3, null, FaultState.Began, new Fault.HalfOpen()), """ "state":"began","fault":"half-open"} """ },

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace Testing;
 
 /// <summary>Tests of a property: of what must hold for all that can be thought of.</summary>
-public static class Holding
+public static class Properties
 {
     /// <summary>Tries a hundred of them, each time others. A failure names the one, and the numbers with which it comes again.</summary>
     /// <param name="any">What can be thought of.</param>
