@@ -28,7 +28,7 @@ public class JsonLines
         Assert.All(events, line => Assert.True(DateTimeOffset.TryParse((string)line["at"]!, CultureInfo.InvariantCulture, out _)));
         Assert.Equal("fault 0, open 1, handshake 1, handshake 1, frame 1, frame 1, frame 1, frame 1, violation 1, frame 1, fault 1, end 1", string.Join(", ", events.Select(line => $"{line["kind"]} {line["connection"]}")));
 
-        AssertIs("""{ "from": "server", "state": "set", "fault": "cut" }""", events[0]);
+        AssertIs("""{ "from": "server", "state": "set", "fault": "cut", "afterFrames": 4 }""", events[0]);
         AssertHas("""{ "from": "client" }""", events[2]);
         Assert.Equal("GET / HTTP/1.1", (string?)events[2]["head"]!["startLine"]);
         Assert.Equal(101, (int?)events[3]["head"]!["status"]);
@@ -37,7 +37,7 @@ public class JsonLines
         AssertIs("""{ "from": "server", "frame": 2, "header": "8001", "opcode": "continuation", "fin": true, "masked": false, "length": 1, "message": 1, "hex": "08" }""", events[6]);
         AssertIs("""{ "from": "server", "frame": 3, "header": "8805", "opcode": "close", "fin": true, "masked": false, "length": 5, "code": 4000, "codeName": "the application’s own", "reason": "why" }""", events[7]);
         AssertIs("""{ "from": "server", "section": "RFC 6455, 5.5.1", "what": "More of a message after the Close frame.", "frame": 4 }""", events[8]);
-        AssertIs("""{ "from": "server", "state": "began", "fault": "cut" }""", events[10]);
+        AssertIs("""{ "from": "server", "state": "began", "fault": "cut", "afterFrames": 4 }""", events[10]);
         AssertHas("""{ "how": "broken" }""", events[11]);
         Assert.Equal((1, 4), ((int)events[11]["client"]!["frames"]!, (int)events[11]["server"]!["frames"]!));
     }
