@@ -117,7 +117,7 @@ public class Broken(Browser browser, EchoSample echo) : IClassFixture<EchoSample
         await page.ConnectAsync();
         relay.Set(new Fault.Corrupt(6) { From = Side.Client }); // RSV1, which nobody agreed on
         await page.SendTextAsync("fine when it left");
-        await page.ShowsAsync("·", "close", "1006");
+        await Expect(page.State).ToHaveTextAsync(new Regex("^Closed with 100[26]: ")); // the server says 1002 and resets: now and then the word is quicker
         await server.SaysAsync("close: lost, ");
     });
 
@@ -128,7 +128,7 @@ public class Broken(Browser browser, EchoSample echo) : IClassFixture<EchoSample
         relay.Set(new Fault.Corrupt(4) { From = Side.Server }); // RSV3
         await page.SendTextAsync("fine when it came back");
         await page.ShowsAsync("·", "close", "1006");
-        await server.SaysAsync("message: Text, 22 bytes", "close: 1002 ");
+        await server.SaysAsync("message: Text, 22 bytes", "close: "); // 1002, unless the end of the connection overtakes it
     });
 
     async Task VisitAsync(Func<EchoPage, Relay, ServersLog, Task> story)
