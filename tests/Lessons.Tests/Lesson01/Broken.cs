@@ -125,10 +125,14 @@ public class Broken(Browser browser, EchoSample echo) : IClassFixture<EchoSample
     public Task Corrupt_to_the_page() => VisitAsync(async (page, relay, server) =>
     {
         await page.ConnectAsync();
+        using var watch = relay.Watch();
         relay.Set(new Fault.Corrupt(4) { From = Side.Server }); // RSV3
         await page.SendTextAsync("fine when it came back");
         await page.ShowsAsync("·", "close", "1006");
-        await server.SaysAsync("message: Text, 22 bytes", "close: "); // 1002, unless the end of the connection overtakes it
+        await server.SaysAsync("message: Text, 22 bytes", "close: "); // 1002, unless the end of the connection overtakes it; on the wire it is always seen
+        await relay.DisposeAsync();
+        var passed = await watch.ToListAsync();
+        Assert.Equal(1002, passed.OfType<FrameEvent>().Single(frame => frame is { From: Side.Client, Opcode: "close" }).Code);
     });
 
     async Task VisitAsync(Func<EchoPage, Relay, ServersLog, Task> story)
