@@ -29,7 +29,7 @@ public sealed class Project(string file)
     public async Task<bool> BuildAsync(CancellationToken cancel)
     {
         var fingerprint = Fingerprint();
-        var start = new ProcessStartInfo("dotnet", ["build", file, "-nologo", "-verbosity:quiet", "-consoleLoggerParameters:NoSummary"]);
+        var start = new ProcessStartInfo("dotnet", ["msbuild", file, "-restore", "-nologo", "-verbosity:quiet"]);
         using var build = Process.Start(start)!;
         using var stop = cancel.Register(() => build.Kill(entireProcessTree: true));
         await build.WaitForExitAsync(CancellationToken.None);
