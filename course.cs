@@ -21,13 +21,16 @@ async Task<int> AnswerAsync() => args switch
     [] or ["--no-open"] => await OpenAsync(browser: args is []),
     ["list"] => List(),
     ["run", var name, .. var rest] when Lesson(name) is { } lesson => await RunAsync(lesson, rest),
+    ["try", var name, .. var rest] when Lesson(name) is { } lesson => await TryAsync(lesson, rest),
+    ["check" or "watch" or "hint" or "solution" or "reset", var name, .. var rest] when Lesson(name) is { } lesson => await StartAsync(ProjectIn("samples", "Checks"), [args[0], lesson, .. rest]),
+    ["progress", .. var rest] => await StartAsync(ProjectIn("samples", "Checks"), ["progress", root, .. rest]),
     ["tap", .. var rest] => await StartAsync(ProjectIn("samples", "Tap"), rest),
     ["test", .. var options] when options.All(option => option.StartsWith('-')) => await TestAsync(options),
     ["test", var name, .. var options] when Lesson(name) is { } lesson => await TestAsync([Number(lesson), .. options]),
     ["help"] => Help(),
-    ["run" or "test", var name, ..] => Misunderstood($"There is no lesson '{name}'."),
-    ["run"] => Misunderstood("Which lesson shall run?"),
-    _ => Misunderstood($"There is no '{string.Join(' ', args)}': there are list, run, tap, test and help."),
+    ["run" or "try" or "check" or "watch" or "hint" or "solution" or "reset" or "test", var name, ..] => Misunderstood($"There is no lesson '{name}'."),
+    ["run" or "try" or "check" or "watch" or "hint" or "solution" or "reset"] => Misunderstood($"Which lesson? As in: dotnet course.cs {args[0]} 01"),
+    _ => Misunderstood($"There is no '{string.Join(' ', args)}'."),
 };
 
 // The course in the browser: its first lesson, which leads to the others.
@@ -37,16 +40,22 @@ Task<int> OpenAsync(bool browser) => RunAsync(Lesson("01")!, [], listening: addr
     if (browser) Browse(address);
 });
 
-async Task<int> RunAsync(string lesson, string[] arguments, Action<Uri>? listening = null)
+Task<int> RunAsync(string lesson, string[] arguments, Action<Uri>? listening = null) =>
+    ServeAsync("run", Number(lesson), ProjectIn("lessons", Path.GetFileName(lesson)), arguments, listening);
+
+// The student's own program of the exercise, where the lesson's page can be used with it.
+Task<int> TryAsync(string lesson, string[] arguments) => File.Exists(Path.Combine(lesson, "exercise", "Exercise.csproj"))
+    ? ServeAsync("try", Number(lesson), ProjectIn("lessons", Path.GetFileName(lesson), "exercise"), arguments)
+    : Task.FromResult(Fail($"Lesson {Number(lesson)} has no exercise."));
+
+async Task<int> ServeAsync(string verb, string number, Project project, string[] arguments, Action<Uri>? listening = null)
 {
-    var number = Number(lesson);
-    var project = ProjectIn("lessons", Path.GetFileName(lesson));
     foreach (var leftover in Leftovers.End(Notes())) Console.WriteLine(leftover);
 
     if (project.IsWeb)
         foreach (var address in Addresses(arguments) ?? [$"http://localhost:88{number}"])
             if (Ports.WhyNot(address) is { } why)
-                return Fail($"{why} The way out: dotnet course.cs run {number} --urls http://localhost:98{number}");
+                return Fail($"{why} The way out: dotnet course.cs {verb} {number} --urls http://localhost:98{number}");
     var exit = await StartAsync(project, arguments, listening);
     // Killed or crashed: a program that ends by itself says why, with a code of its own.
     return exit is > 128 or < 0 && !ending.Token.IsCancellationRequested ? Fail($"{project.Name} ended unexpectedly (exit code {exit.ToString(CultureInfo.InvariantCulture)}).") : exit;
@@ -100,6 +109,11 @@ int Help()
         dotnet course.cs              opens the course in your browser (--no-open: only says where it is)
         dotnet course.cs list         lists the lessons
         dotnet course.cs run 01       runs a lesson's sample; what follows goes to the sample, as in run 01 --urls http://localhost:9801
+        dotnet course.cs watch 01     checks your program of a lesson's exercise, and again on each save; check 01 does it once
+        dotnet course.cs hint 01      the next hint of the task at hand; solution 01 the solution, once you have passed
+        dotnet course.cs try 01       runs your program of the exercise, to be used with the lesson's page
+        dotnet course.cs reset 01     begins the exercise anew, and keeps your files beside
+        dotnet course.cs progress     what you have passed
         dotnet course.cs tap          shows what passes between a WebSocket client and a server, and breaks it, as in tap 9001 localhost:8801; tap help says more
         dotnet course.cs test         for authors: runs every test in a real browser; test 01 those of one lesson; --pictures writes the README's picture, --peers installs and tests the programs of others too
         dotnet course.cs help         this

@@ -25,6 +25,9 @@ public sealed class Exercise(string lesson)
     internal string Starter => Path.Combine(Folder, "starter");
     internal string Solution => Path.Combine(Folder, "solution");
 
+    /// <summary>What is kept for it, and belongs to nobody.</summary>
+    internal string Own => Path.Combine(Root, ".course", "exercises", Name);
+
     /// <summary>The course's root, which holds <c>lessons</c> and <c>.course</c>.</summary>
     internal string Root => Path.GetDirectoryName(Path.GetDirectoryName(Lesson))!;
 

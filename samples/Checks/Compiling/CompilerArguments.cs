@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Checks;
+
+/// <summary>
+/// What MSBuild would say to the compiler for an exercise: references, implicit usings, source generators and the rest.
+/// It is asked once, which takes a second or two, and again when the project has changed or a file that it named is gone.
+/// </summary>
+static class CompilerArguments
+{
+    // Files above a project that go into its build.
+    static readonly string[] Shared = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"];
+
+    /// <param name="exercise">Whose project is asked.</param>
+    /// <param name="key">Its <see cref="Key"/>.</param>
+    /// <param name="asking">Told before it takes time.</param>
+    /// <param name="cancel">Ends the question.</param>
+    /// <exception cref="InvalidOperationException">The project cannot be understood; the message says what MSBuild says.</exception>
+    public static async Task<CSharpCommandLineArguments> ForAsync(Exercise exercise, string key, Action asking, CancellationToken cancel)
+    {
+        var kept = Path.Combine(exercise.Own, "compiler.rsp");
+        if (Read(kept, key) is { } lines && Parse(exercise, lines) is { } known) return known;
+
+        asking();
+        lines = await AskAsync(exercise, cancel);
+        Directory.CreateDirectory(exercise.Own);
+        var beside = $"{kept}.{Guid.NewGuid():n}"; // two processes may ask at once
+        await File.WriteAllLinesAsync(beside, [key, .. lines], cancel);
+        File.Move(beside, kept, overwrite: true);
+        return Parse(exercise, lines) ?? throw new InvalidOperationException("MSBuild names files that are not there. Say 'dotnet build-server shutdown' and try again.");
+    }
+
+    static string[]? Read(string kept, string key)
+    {
+        try { return File.ReadAllLines(kept) is [var first, .. var lines] && first == key ? lines : null; }
+        catch (IOException) { return null; } // not asked yet
+    }
+
+    // Null when it names files that are gone: the SDK was updated, or obj deleted.
+    static CSharpCommandLineArguments? Parse(Exercise exercise, string[] lines)
+    {
+        var parsed = CSharpCommandLineParser.Default.Parse(lines, exercise.Folder, sdkDirectory: null);
+        return (from file in parsed.MetadataReferences.Select(reference => reference.Reference)
+                    .Concat(parsed.AnalyzerReferences.Select(reference => reference.FilePath))
+                    .Concat(parsed.AnalyzerConfigPaths)
+                    .Concat(parsed.SourceFiles.Select(source => source.Path))
+                select Path.Combine(exercise.Folder, file)).All(File.Exists) ? parsed : null;
+    }
+
+    /// <summary>What the answer depends on.</summary>
+    public static string Key(Exercise exercise)
+    {
+        var folders = new List<string>();
+        for (var folder = new DirectoryInfo(exercise.Folder); folder is not null; folder = folder.Parent) folders.Add(folder.FullName);
+        var files = from folder in folders
+                    from name in Shared
+                    let file = Path.Combine(folder, name)
+                    where File.Exists(file)
+                    select file;
+        return Environment.Version + string.Concat(files.Append(exercise.Project).Select(file => $"|{file} {File.GetLastWriteTimeUtc(file).Ticks}"));
+    }
+
+    static async Task<string[]> AskAsync(Exercise exercise, CancellationToken cancel)
+    {
+        var start = new ProcessStartInfo("dotnet", ["msbuild", exercise.Project, "-restore", "-nologo", "-verbosity:quiet", "-target:Compile",
+            "-property:ProvideCommandLineArgs=true;SkipCompilerExecution=true", "-getItem:CscCommandLineArgs"])
+        {
+            RedirectStandardOutput = true,
+        };
+        start.Environment["ExerciseFiles"] = "starter/*.cs"; // which files the student has is seen at each compile: these are left out again
+        using var msbuild = Process.Start(start)!;
+        using var stop = cancel.Register(() => msbuild.Kill(entireProcessTree: true));
+        var output = await msbuild.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await msbuild.WaitForExitAsync(CancellationToken.None);
+        cancel.ThrowIfCancellationRequested();
+        try
+        {
+            if (msbuild.ExitCode != 0) throw new InvalidOperationException($"{exercise.Project} cannot be built: {output.Trim()}");
+            return [.. from argument in JsonElement.Parse(output).GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+                       let text = argument.GetProperty("Identity").GetString()!
+                       where !text.StartsWith("starter", StringComparison.Ordinal)
+                       select text];
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException)
+        {
+            throw new InvalidOperationException($"{exercise.Project} cannot be built: {output.Trim()}", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Processes;
+
+namespace Checks;
+
+/// <summary>Compiles programs of one exercise, starts them, and checks them from outside. Keep one for many checks: what is loaded once stays loaded.</summary>
+/// <param name="exercise">The exercise.</param>
+/// <param name="options">How long it waits, and whom it tells.</param>
+sealed class Checker(Exercise exercise, CheckerOptions options)
+{
+    (string Key, Compiler Compiler)? compiler;
+    (string Code, ChecksAssembly Assembly)? checks;
+
+    /// <summary>Checks the program of these files, task by task, until one fails.</summary>
+    /// <param name="files">The files of C#.</param>
+    /// <param name="found">Told what was found for each task, as soon as it is known.</param>
+    /// <param name="cancel">Ends the check, and what it has started.</param>
+    /// <exception cref="InvalidOperationException">The exercise itself is broken: its project, or its checks.</exception>
+    public async Task<Verdict> CheckAsync(IReadOnlyList<string> files, Action<TaskVerdict>? found = null, CancellationToken cancel = default)
+    {
+        var folder = Directory.CreateTempSubdirectory("exercise-").FullName;
+        try
+        {
+            // At once: on a cold start each of them takes a second.
+            var loading = Task.Run(() => LoadChecks(cancel), cancel);
+            var program = Path.Combine(folder, "Exercise.dll");
+            var (errors, warnings) = await Task.Run(async () => (await CompilerAsync(cancel)).Compile(files, program, cancel), cancel);
+            var tasks = (await loading).Tasks;
+            var verdicts = new List<TaskVerdict>();
+            if (errors.Count == 0) await File.WriteAllTextAsync(Path.ChangeExtension(program, ".runtimeconfig.json"), RuntimeConfig, cancel);
+            foreach (var (number, methods) in tasks)
+            {
+                var isNext = errors.Count == 0 && verdicts.All(verdict => verdict is TaskVerdict.Passed);
+                verdicts.Add(isNext ? await CheckAsync(number, methods, program, cancel) : new TaskVerdict.Waiting(number));
+                found?.Invoke(verdicts[^1]);
+            }
+            return new(errors, warnings, verdicts);
+        }
+        finally
+        {
+            try { Directory.Delete(folder, recursive: true); }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { } // a virus scanner reads it: it is in the folder for what is temporary
+        }
+    }
+
+    // The checks of a task run side by side: most of a check's time is the start of the program.
+    async Task<TaskVerdict> CheckAsync(int number, IReadOnlyList<Func<StudentProgram, Task>> methods, string program, CancellationToken cancel)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var running = methods.Select(method => CheckAsync(method, program, enough.Token)).ToArray();
+        try
+        {
+            foreach (var check in running)
+                if (await check is { } failure) return new TaskVerdict.Failed(number, failure);
+            return new TaskVerdict.Passed(number);
+        }
+        finally
+        {
+            await enough.CancelAsync();
+            await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what they have started is ended by them
+        }
+    }
+
+    async Task<Failure?> CheckAsync(Func<StudentProgram, Task> method, string program, CancellationToken cancel)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var attempt = new Attempt(options.Patience, end.Token);
+        var student = new StudentProgram(arguments => Start(program, arguments), options.Notes, attempt);
+        try
+        {
+            await method(student).WaitAsync(options.Limit, cancel);
+            return null;
+        }
+        catch (Unmet unmet)
+        {
+            return new(attempt.Steps, unmet.Expected, unmet.Came, unmet.Why, attempt.Output.Last(10));
+        }
+        catch (TimeoutException)
+        {
+            return new(attempt.Steps, null, null, $"The check was not over after {Shown.Seconds(options.Limit)}.", attempt.Output.Last(10));
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await student.EndAsync();
+        }
+    }
+
+    async Task<Compiler> CompilerAsync(CancellationToken cancel)
+    {
+        var key = CompilerArguments.Key(exercise);
+        if (compiler?.Key != key)
+            compiler = (key, new(await CompilerArguments.ForAsync(exercise, key, () => options.Note?.Invoke("Asking MSBuild how this project is compiled, once …"), cancel), exercise.Folder));
+        return compiler.Value.Compiler;
+    }
+
+    ChecksAssembly LoadChecks(CancellationToken cancel)
+    {
+        var code = File.ReadAllText(exercise.Checks);
+        if (checks?.Code != code) checks = (code, ChecksAssembly.Load(exercise.Checks, code, cancel));
+        return checks.Value.Assembly;
+    }
+
+    ProcessStartInfo Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Dotnet, ["exec", program, .. arguments]) { WorkingDirectory = exercise.Folder };
+        // Its own settings count, and none of the terminal that we were started from.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.Equals("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x20000000"; // 512 MiB: what eats all of it ends with an exception, and not with the machine
+        return start;
+    }
+
+    // The dotnet that runs us, whatever stands first on the path.
+    static string Dotnet => Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")) is var path && File.Exists(path) ? path : "dotnet";
+
+    string RuntimeConfig => $$"""
+        {
+          "runtimeOptions": {
+            "tfm": "net10.0",
+            "rollForward": "Major",
+            "frameworks": [{{string.Join(", ", Frameworks.Select(name => $$"""{ "name": "{{name}}", "version": "10.0.0" }"""))}}]
+          }
+        }
+        """;
+
+    string[] Frameworks => new Project(exercise.Project).IsWeb ? ["Microsoft.NETCore.App", "Microsoft.AspNetCore.App"] : ["Microsoft.NETCore.App"];
+}

@@ -1,0 +1,17 @@
+namespace Checks;
+
+/// <summary>How long a checker waits, and whom it tells.</summary>
+sealed record CheckerOptions
+{
+    /// <summary>How long a check waits at most for one thing.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long one check may take.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The folder that keeps a note of each program started, so that one is found should we be killed.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>Told what takes time.</summary>
+    public Action<string>? Note { get; init; }
+}

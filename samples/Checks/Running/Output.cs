@@ -1,0 +1,50 @@
+namespace Checks;
+
+/// <summary>What the student's program prints: its last lines, and whoever waits for one.</summary>
+sealed class Output
+{
+    const int Kept = 1000;
+    const long Most = 4_000_000; // characters: a program that prints more prints for ever
+    readonly List<string> lines = [];
+    readonly TaskCompletionSource flooded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    int dropped, read;
+    long length;
+
+    /// <summary>Done when it has printed so much that it will not stop.</summary>
+    public Task Flooded => flooded.Task;
+
+    public void Add(string line)
+    {
+        lock (lines)
+        {
+            if (flooded.Task.IsCompleted) return;
+            lines.Add(line);
+            if (lines.Count > 2 * Kept)
+            {
+                lines.RemoveRange(0, Kept);
+                dropped += Kept;
+            }
+            if ((length += line.Length + 1) > Most) flooded.TrySetResult();
+            more.TrySetResult();
+            more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    public IReadOnlyList<string> Last(int count)
+    {
+        lock (lines) return [.. lines.Where(line => line.Trim().Length > 0).TakeLast(count)];
+    }
+
+    /// <summary>Takes the lines after those that were taken before, up to the first that holds; null when there is none yet, with the task that tells of more.</summary>
+    public (string? Line, Task More) Take(Func<string, bool> holds)
+    {
+        lock (lines)
+        {
+            for (read = Math.Max(read, dropped); read < dropped + lines.Count;)
+                if (lines[read++ - dropped] is { } line && holds(line))
+                    return (line, more.Task);
+            return (null, more.Task);
+        }
+    }
+}

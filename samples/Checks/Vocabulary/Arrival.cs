@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Checks;
+
+/// <summary>What comes from the student's program over a socket. As text it is what a failure calls it.</summary>
+abstract record Arrival
+{
+    public sealed record Text(string Message) : Arrival
+    {
+        public override string ToString() => $"the text {Shown.Text(Message)}";
+    }
+
+    public sealed record Binary(byte[] Message) : Arrival
+    {
+        public override string ToString() => $"the bytes {Shown.Bytes(Message)}";
+    }
+
+    /// <summary>A text that is not UTF-8.</summary>
+    public sealed record Broken(byte[] Message) : Arrival
+    {
+        public override string ToString() => $"a text that is not UTF-8, the bytes {Shown.Bytes(Message)}";
+    }
+
+    public sealed record Close(int Code, string Reason) : Arrival
+    {
+        public override string ToString() => (Code, Reason) switch
+        {
+            (1005, _) => "Close without a code",
+            (_, "") => string.Create(CultureInfo.InvariantCulture, $"Close with {Code}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"Close with {Code} {Shown.Text(Reason)}"),
+        };
+    }
+
+    /// <summary>The line is gone, without a Close.</summary>
+    public sealed record Lost : Arrival
+    {
+        public override string ToString() => "a line that is lost, without a Close";
+    }
+
+    public sealed record Nothing(TimeSpan For) : Arrival
+    {
+        public override string ToString() => $"nothing for {Shown.Seconds(For)}";
+    }
+}

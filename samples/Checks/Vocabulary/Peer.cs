@@ -1,0 +1,271 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace Checks;
+
+/// <summary>One end of a WebSocket, held by a check; at the other end is the student's program.</summary>
+/// <remarks>
+/// What is expected is always the <em>very next</em> thing: that nothing was sent is shown by what comes after it, and never by waiting.
+/// A ping is answered, and a Close too, as a browser does, without being asked.
+/// </remarks>
+public sealed class Peer
+{
+    const int MessageLimit = 16 * 1024 * 1024; // bytes
+    static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    readonly WebSocket socket;
+    readonly Action reset;
+    readonly Attempt attempt;
+    readonly Channel<Arrival> arrivals = Channel.CreateBounded<Arrival>(10_000);
+    readonly SemaphoreSlim sending = new(1);
+
+    internal Peer(WebSocket socket, string name, Action reset, Attempt attempt)
+    {
+        (this.socket, Name, this.reset, this.attempt) = (socket, name, reset, attempt);
+        Reading = ReadAsync();
+    }
+
+    /// <summary>What the failures of a check call it.</summary>
+    public string Name { get; }
+
+    /// <summary>The subprotocol that both sides agreed upon, or null (RFC 6455, 4.2.2).</summary>
+    public string? Subprotocol => socket.SubProtocol;
+
+    /// <summary>Ends when nothing more can come.</summary>
+    internal Task Reading { get; }
+
+    /// <summary>Sends a text in one frame.</summary>
+    /// <exception cref="Unmet">The other side does not take it in time, or is gone.</exception>
+    public Task SendAsync(string text) => SendAsync($"sent {Shown.Text(text)}", WebSocketMessageType.Text, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Sends a binary message in one frame.</summary>
+    /// <exception cref="Unmet">The other side does not take it in time, or is gone.</exception>
+    public Task SendAsync(byte[] bytes) => SendAsync($"sent the bytes {Shown.Bytes(bytes)}", WebSocketMessageType.Binary, bytes);
+
+    /// <summary>Sends one text message, each part in a frame of its own (RFC 6455, 5.4).</summary>
+    /// <exception cref="Unmet">The other side does not take it in time, or is gone.</exception>
+    public Task SendInPartsAsync(params string[] parts) =>
+        SendAsync($"sent one text in {parts.Length} frames, {string.Join(" + ", parts.Select(Shown.Text))}", WebSocketMessageType.Text, [.. parts.Select(Encoding.UTF8.GetBytes)]);
+
+    /// <summary>Sends one text message, each part in a frame of its own; a part may end inside of a character.</summary>
+    /// <exception cref="Unmet">The other side does not take it in time, or is gone.</exception>
+    public Task SendInPartsAsync(params byte[][] parts) =>
+        SendAsync($"sent {Shown.Text(Encoding.UTF8.GetString([.. parts.SelectMany(part => part)]))} as one text in {parts.Length} frames of {string.Join(" + ", parts.Select(part => Shown.Number(part.Length)))} bytes", WebSocketMessageType.Text, parts);
+
+    /// <summary>Sends the beginning of a text message, a frame that is not its last.</summary>
+    /// <exception cref="Unmet">The other side does not take it in time, or is gone.</exception>
+    public Task SendBeginningAsync(string part) => SendAsync($"sent {Shown.Text(part)} as the beginning of a text", WebSocketMessageType.Text, [Encoding.UTF8.GetBytes(part)], isWhole: false);
+
+    /// <summary>Expects any text, and returns it.</summary>
+    /// <exception cref="Unmet">Something else comes, or nothing in time.</exception>
+    public Task<string> ExpectAsync() => ExpectAsync("a text", _ => true);
+
+    /// <summary>Expects this text.</summary>
+    /// <param name="text">The text, to the letter.</param>
+    /// <param name="why">What it means when something else has come, or nothing.</param>
+    /// <exception cref="Unmet">Something else comes, or nothing in time.</exception>
+    public Task ExpectAsync(string text, string? why = null) => ExpectTextAsync(text, _ => why, why);
+
+    /// <summary>Expects this text.</summary>
+    /// <param name="text">The text, to the letter.</param>
+    /// <param name="why">What it means when that text came instead, or null where it is not known.</param>
+    /// <exception cref="Unmet">Something else comes, or nothing in time.</exception>
+    public Task ExpectAsync(string text, Func<string, string?> why) => ExpectTextAsync(text, why, null);
+
+    /// <summary>Expects a text for which this holds, and returns it.</summary>
+    /// <param name="what">What that is, in words: <c>a text that ends in #1</c>.</param>
+    /// <param name="holds">Whether a text is so.</param>
+    /// <param name="why">What it means when that text came instead, or null where it is not known.</param>
+    /// <exception cref="Unmet">Something else comes, or nothing in time.</exception>
+    public async Task<string> ExpectAsync(string what, Func<string, bool> holds, Func<string, string?>? why = null)
+    {
+        var came = await TextAsync(what, null);
+        if (!holds(came)) throw new Unmet(what, $"the text {Shown.Text(came)}", why?.Invoke(came));
+        attempt.Did($"{Name}: got {Shown.Text(came)}");
+        return came;
+    }
+
+    /// <summary>Expects a binary message of these bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="why">What it means when something else has come, or nothing.</param>
+    /// <exception cref="Unmet">Something else comes, or nothing in time.</exception>
+    public async Task ExpectAsync(byte[] bytes, string? why = null)
+    {
+        var what = $"the bytes {Shown.Bytes(bytes)}";
+        var arrival = await NextAsync();
+        if (arrival is not Arrival.Binary { Message: var came } || !came.AsSpan().SequenceEqual(bytes)) throw await attempt.UnmetAsync(what, arrival, why);
+        attempt.Did($"{Name}: got {what}");
+    }
+
+    /// <summary>Expects these texts, in whatever order.</summary>
+    /// <param name="texts">The texts, to the letter.</param>
+    /// <param name="why">What it means when something else has come.</param>
+    /// <exception cref="Unmet">Something else comes, or too little in time.</exception>
+    public async Task ExpectInAnyOrderAsync(IEnumerable<string> texts, string? why = null)
+    {
+        for (var left = texts.ToList(); left.Count > 0;)
+            left.Remove(await ExpectAsync(left is [var last] ? $"the text {Shown.Text(last)}" : $"one of {string.Join(", ", left.Select(Shown.Text))}", left.Contains, _ => why));
+    }
+
+    /// <summary>Expects a text of JSON for which this holds, and returns it.</summary>
+    /// <param name="what">What that is, in words: <c>an error whose path is "at[1]"</c>.</param>
+    /// <param name="holds">Whether it is so; what it throws for members that are not there means no.</param>
+    /// <param name="why">What it means when that came instead, or null where it is not known.</param>
+    /// <exception cref="Unmet">Something else comes, or nothing in time.</exception>
+    public async Task<JsonElement> ExpectJsonAsync(string what, Func<JsonElement, bool> holds, Func<JsonElement, string?>? why = null)
+    {
+        JsonElement json = default;
+        await ExpectAsync(what, text => Parse(text) is { } parsed && Holds(json = parsed, holds), text => Parse(text) is { } parsed ? Meaning(parsed) : "That is no JSON.");
+        return json;
+
+        static bool Holds(JsonElement json, Func<JsonElement, bool> holds)
+        {
+            try { return holds(json); }
+            catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException) { return false; } // no such member, or of another kind
+        }
+
+        string? Meaning(JsonElement json)
+        {
+            try { return why?.Invoke(json); }
+            catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException) { return null; }
+        }
+    }
+
+    /// <summary>Expects Close with this code (RFC 6455, 7.4), and returns its reason.</summary>
+    /// <param name="code">The code: 1000 for the normal end, 1006 for a line that was lost without a Close.</param>
+    /// <param name="why">What it means when something else has come.</param>
+    /// <exception cref="Unmet">Something else comes, or nothing in time.</exception>
+    public async Task<string> ExpectCloseAsync(int code, string? why = null)
+    {
+        var what = code == 1006 ? "a line that is lost, without a Close" : $"Close with {code}";
+        var arrival = await NextAsync();
+        if (code == 1006 && arrival is Arrival.Lost) return "";
+        if (arrival is not Arrival.Close { Reason: var reason } close || close.Code != code) throw await attempt.UnmetAsync(what, arrival, why);
+        attempt.Did($"{Name}: got {arrival}");
+        return reason;
+    }
+
+    /// <summary>Says Close, and expects the other side's own; what is still on its way before that is passed over.</summary>
+    /// <param name="code">The code: 1000 for the normal end.</param>
+    /// <param name="reason">At most 123 bytes of UTF-8.</param>
+    /// <exception cref="Unmet">No Close comes in time, or the line is lost.</exception>
+    public async Task CloseAsync(int code = 1000, string reason = "")
+    {
+        await SendAsync(async cancel => await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, cancel));
+        attempt.Did($"{Name}: said Close with {code}{(reason.Length > 0 ? " " + Shown.Text(reason) : "")}");
+        for (var arrival = await NextAsync(); arrival is not Arrival.Close; arrival = await NextAsync())
+            if (arrival is Arrival.Lost or Arrival.Nothing) throw await attempt.UnmetAsync("Close, in answer to ours", arrival, null);
+    }
+
+    /// <summary>The line dies, as when a machine is switched off and its router says so: a TCP reset, without a Close.</summary>
+    public void Vanish()
+    {
+        reset();
+        attempt.Did($"{Name}: vanished, with a reset and without a Close");
+    }
+
+    internal void End()
+    {
+        socket.Abort();
+        socket.Dispose();
+    }
+
+    Task SendAsync(string what, WebSocketMessageType kind, params byte[][] parts) => SendAsync(what, kind, parts, isWhole: true);
+
+    async Task SendAsync(string what, WebSocketMessageType kind, byte[][] parts, bool isWhole)
+    {
+        await SendAsync(async cancel =>
+        {
+            for (var at = 0; at < parts.Length; at++)
+                await socket.SendAsync(parts[at], kind, endOfMessage: isWhole && at == parts.Length - 1, cancel);
+        });
+        attempt.Did($"{Name}: {what}");
+    }
+
+    // One after the other: the answer to a Close is ours too.
+    async Task SendAsync(Func<CancellationToken, Task> send)
+    {
+        await sending.WaitAsync(attempt.Cancel);
+        try { await attempt.WaitAsync(send(attempt.Cancel)); }
+        catch (TimeoutException) { throw await attempt.UnmetAsync("that it takes what is sent", new Arrival.Nothing(attempt.Patience), "The program does not receive."); }
+        catch (Exception e) when (IsLoss(e)) { throw await attempt.UnmetAsync("a connection that is still open", new Arrival.Lost(), null); }
+        finally { sending.Release(); }
+    }
+
+    async Task ReadAsync()
+    {
+        var (buffer, message) = (new byte[16 * 1024], new MemoryStream());
+        try
+        {
+            while (true)
+            {
+                var part = await socket.ReceiveAsync(buffer.AsMemory(), attempt.Cancel);
+                if (part.MessageType == WebSocketMessageType.Close) break;
+                message.Write(buffer, 0, part.Count);
+                if (message.Length > MessageLimit) throw new WebSocketException($"a message of more than {MessageLimit / 1024 / 1024} MiB");
+                if (!part.EndOfMessage) continue;
+                await arrivals.Writer.WriteAsync(Arrived(part.MessageType, message.ToArray()), attempt.Cancel);
+                message.SetLength(0);
+            }
+            await arrivals.Writer.WriteAsync(new Arrival.Close((int)socket.CloseStatus!.Value, socket.CloseStatusDescription ?? ""), attempt.Cancel);
+            await AnswerCloseAsync();
+        }
+        catch (Exception e) when (IsLoss(e))
+        {
+            arrivals.Writer.TryWrite(new Arrival.Lost());
+        }
+        finally { arrivals.Writer.TryComplete(); }
+    }
+
+    async Task AnswerCloseAsync()
+    {
+        await sending.WaitAsync(attempt.Cancel);
+        try
+        {
+            if (socket.State == WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync(socket.CloseStatus!.Value == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : socket.CloseStatus.Value, null, attempt.Cancel);
+        }
+        finally { sending.Release(); }
+    }
+
+    static Arrival Arrived(WebSocketMessageType kind, byte[] message)
+    {
+        if (kind == WebSocketMessageType.Binary) return new Arrival.Binary(message);
+        try { return new Arrival.Text(Strict.GetString(message)); }
+        catch (DecoderFallbackException) { return new Arrival.Broken(message); }
+    }
+
+    async Task ExpectTextAsync(string text, Func<string, string?> why, string? whyNone)
+    {
+        var came = await TextAsync($"the text {Shown.Text(text)}", whyNone);
+        if (came != text)
+        {
+            var shown = Shown.Pair(text, came);
+            throw new Unmet($"the text {shown.Expected}", $"the text {shown.Came}", why(came));
+        }
+        attempt.Did($"{Name}: got {Shown.Text(came)}");
+    }
+
+    async Task<string> TextAsync(string what, string? why) => await NextAsync() switch
+    {
+        Arrival.Text text => text.Message,
+        var other => throw await attempt.UnmetAsync(what, other, why),
+    };
+
+    async Task<Arrival> NextAsync()
+    {
+        try { return await attempt.WaitAsync(arrivals.Reader.ReadAsync(attempt.Cancel).AsTask()); }
+        catch (ChannelClosedException) { return new Arrival.Lost(); }
+        catch (TimeoutException) { return new Arrival.Nothing(attempt.Patience); }
+    }
+
+    static JsonElement? Parse(string text)
+    {
+        try { return JsonElement.Parse(text); }
+        catch (JsonException) { return null; }
+    }
+
+    static bool IsLoss(Exception e) => e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+
+namespace Checks;
+
+/// <summary>Values in the words of a failure.</summary>
+static class Shown
+{
+    const int Most = 72; // letters: more does not fit on a line
+
+    /// <summary>A text in quotation marks, its control characters as escapes, the middle left out where it is long.</summary>
+    public static string Text(string text) => text.Length <= Most ? Quoted(text)
+        : $"{Quoted(Cut(text, 0, 40))} … {Quoted(Cut(text, text.Length - 12, text.Length))} ({Number(text.Length)} letters)";
+
+    public static string Bytes(ReadOnlySpan<byte> bytes) => bytes.Length <= 24 ? Hex(bytes)
+        : $"{Hex(bytes[..16])} … {Hex(bytes[^4..])} ({Number(bytes.Length)} bytes)";
+
+    /// <summary>Two long texts, both from a little before the place where they begin to differ.</summary>
+    public static (string Expected, string Came) Pair(string expected, string came)
+    {
+        var same = expected.Zip(came).TakeWhile(pair => pair.First == pair.Second).Count();
+        if (same < 40 || Math.Max(expected.Length, came.Length) <= Most) return (Text(expected), Text(came));
+        return (Around(expected), Around(came));
+
+        string Around(string text)
+        {
+            var to = Math.Min(text.Length, same + 30);
+            return $"… {Quoted(Cut(text, same - 12, to))}{(to < text.Length ? " …" : "")} (from letter {Number(same - 11)} on, of {Number(text.Length)})";
+        }
+    }
+
+    /// <summary>In English, whatever the language of the machine.</summary>
+    public static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " seconds";
+
+    // Never half of a character that takes two.
+    static string Cut(string text, int from, int to)
+    {
+        if (from > 0 && char.IsLowSurrogate(text[from])) from++;
+        if (to < text.Length && char.IsLowSurrogate(text[to])) to--;
+        return text[from..to];
+    }
+
+    static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var c in text)
+            quoted.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                _ when char.IsControl(c) || c is '\u2028' or '\u2029' || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format => $"\\u{(int)c:x4}",
+                _ => c.ToString(),
+            });
+        return quoted.Append('"').ToString();
+    }
+
+    static string Hex(ReadOnlySpan<byte> bytes) => string.Join(' ', Convert.ToHexStringLower(bytes).Chunk(2).Select(pair => new string(pair)));
+}
