@@ -57,7 +57,7 @@ sealed class Checker(Exercise exercise, CheckerOptions options)
         finally
         {
             await enough.CancelAsync();
-            await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what they have started is ended by them
+            await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what they have started is ended by them
         }
     }
 
