@@ -1,0 +1,43 @@
+namespace Checks;
+
+/// <summary>Where we print: a terminal, or a file that somebody reads later.</summary>
+/// <param name="writer">Takes the words.</param>
+/// <param name="colour">Begins a colour, or with null ends it; null where there are none.</param>
+/// <param name="clear">Clears the screen; null where there is none.</param>
+sealed class Screen(TextWriter writer, Action<ConsoleColor?>? colour = null, Action? clear = null)
+{
+    readonly Lock gate = new();
+
+    /// <summary>Our standard output. Colours help on a terminal, unless they are not wanted (https://no-color.org).</summary>
+    public static Screen OfConsole() => new(Console.Out,
+        Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } ? null : Paint,
+        Console.IsOutputRedirected ? null : Console.Clear);
+
+    /// <summary>Whether it can be cleared: a terminal, with somebody before it.</summary>
+    public bool IsTerminal => clear is not null;
+
+    /// <summary>Prints a text, which may have several lines, each so far from the left.</summary>
+    public void Write(string text = "", ConsoleColor? ink = null, int indent = 0)
+    {
+        lock (gate)
+            foreach (var line in Printable.Lines(text))
+            {
+                if (ink is not null) colour?.Invoke(ink);
+                writer.Write(line.Length == 0 ? "" : new string(' ', indent) + line);
+                if (ink is not null) colour?.Invoke(null); // before the end of the line, or the next one begins in it
+                writer.WriteLine();
+            }
+    }
+
+    /// <summary>Clears the screen, where it is one.</summary>
+    public void Clear()
+    {
+        lock (gate) clear?.Invoke();
+    }
+
+    static void Paint(ConsoleColor? colour)
+    {
+        if (colour is { } some) Console.ForegroundColor = some;
+        else Console.ResetColor();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Threading.Channels;
+
+namespace Checks;
+
+/// <summary>Checks an exercise whenever it is saved, and does what the keys say.</summary>
+/// <param name="course">The course.</param>
+/// <param name="screen">Where the last result stands.</param>
+/// <param name="checkers">What tries an exercise.</param>
+/// <param name="keys">The keys that are pressed.</param>
+/// <param name="pause">How long to wait between two looks; by default 50 ms.</param>
+sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checkers, ChannelReader<char> keys, TimeSpan? pause = null)
+{
+    /// <summary>What is said of the keys.</summary>
+    public const string Legend = "h hint · s solution · n next · q quit";
+
+    /// <summary>Watches until <c>q</c> or the end of us.</summary>
+    public async Task<int> RunAsync(Exercise exercise, CancellationToken ending)
+    {
+        try
+        {
+            for (Exercise? next = exercise; next is not null;) next = await WatchAsync(next, ending);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested) { }
+        return 0;
+    }
+
+    /// <summary>Watches one exercise; returns the one to go on with.</summary>
+    async Task<Exercise?> WatchAsync(Exercise exercise, CancellationToken ending)
+    {
+        if (Starter.Begin(exercise)) screen.Write(CommandLine.Begun(exercise));
+        await using var checker = checkers(exercise);
+        await using var run = new LatestOnly(ending);
+        using var looks = new PeriodicTimer(pause ?? TimeSpan.FromMilliseconds(50));
+        var (waiting, last, seen, asked) = (new Queue<char>(), default(StudentFiles), default(StudentFiles), false);
+        do
+        {
+            while (keys.TryRead(out var key))
+                switch (char.ToLowerInvariant(key))
+                {
+                    case 'q': return null;
+                    case 'n' when course.After(exercise) is { } next: return next;
+                    case var other and ('n' or 'h' or 's'): waiting.Enqueue(other); break;
+                }
+
+            // An editor empties the file and then writes it: only what stands still is what was saved.
+            var now = StudentFiles.Look(exercise);
+            if (now is not null && now == last && now != seen)
+            {
+                (seen, asked) = (now, false);
+                await run.StartAsync(cancel => CheckAsync(exercise, checker, now, cancel));
+            }
+            last = now;
+
+            // What is asked while a check runs is answered from what it finds.
+            while (!run.IsRunning && waiting.TryDequeue(out var key)) asked = await AnswerAsync(exercise, key, asked, ending);
+            run.ThrowIfFailed();
+        } while (await looks.WaitForNextTickAsync(ending));
+        return null;
+    }
+
+    async Task CheckAsync(Exercise exercise, IChecker checker, StudentFiles files, CancellationToken cancel)
+    {
+        if (files.Missing is { } missing)
+        {
+            screen.Clear();
+            screen.Write(missing);
+        }
+        else
+        {
+            screen.Write("Checking …");
+            try { await new Checking(course, screen).RunAsync(exercise, checker, cancel, watched: true); }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { screen.Write(e.Message); } // the next save may mend it
+        }
+        screen.Write(Legend, ConsoleColor.DarkGray);
+    }
+
+    /// <summary>Answers a key; returns whether the solution was just asked for, and asking again means it.</summary>
+    async Task<bool> AnswerAsync(Exercise exercise, char key, bool asked, CancellationToken ending)
+    {
+        var refused = false;
+        switch (key)
+        {
+            case 'h': await new Hints(course, screen).GiveAsync(exercise, ending); break;
+            case 's': refused = !await new Solution(course, screen).ShowAsync(exercise, asked, "Press s again to see it all the same.", ending); break;
+            default: screen.Write("This is the last exercise that there is."); break;
+        }
+        screen.Write(Legend, ConsoleColor.DarkGray);
+        return refused;
+    }
+}
