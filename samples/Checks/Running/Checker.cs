@@ -6,15 +6,12 @@ namespace Checks;
 /// <summary>Compiles programs of one exercise, starts them, and checks them from outside. Keep one for many checks: what is loaded once stays loaded.</summary>
 /// <param name="exercise">The exercise.</param>
 /// <param name="options">How long it waits, and whom it tells.</param>
-sealed class Checker(Exercise exercise, CheckerOptions options)
+sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
 {
     (string Key, Compiler Compiler)? compiler;
     (string Code, ChecksAssembly Assembly)? checks;
 
-    /// <summary>Checks the program of these files, task by task, until one fails.</summary>
-    /// <param name="files">The files of C#.</param>
-    /// <param name="found">Told what was found for each task, as soon as it is known.</param>
-    /// <param name="cancel">Ends the check, and what it has started.</param>
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The exercise itself is broken: its project, or its checks.</exception>
     public async Task<Verdict> CheckAsync(IReadOnlyList<string> files, Action<TaskVerdict>? found = null, CancellationToken cancel = default)
     {
@@ -85,6 +82,9 @@ sealed class Checker(Exercise exercise, CheckerOptions options)
             await student.EndAsync();
         }
     }
+
+    /// <summary>Nothing: each check ends what it has started.</summary>
+    public ValueTask DisposeAsync() => default;
 
     async Task<Compiler> CompilerAsync(CancellationToken cancel)
     {
