@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Security;
+using System.Text.Json;
+using Checks;
+using Processes;
+
+namespace Lessons.Tests.Exercises;
+
+/// <summary>MSBuild and the compiler in the process say the same of every program: what a check warns of, an editor does too.</summary>
+public sealed class Compiled : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("compiled-").FullName;
+
+    [Fact]
+    [Trait("lesson", "none")]
+    public async Task Both_find_the_same()
+    {
+        ExerciseProgram[] programs = [.. ExerciseProgram.All];
+        var found = BuildAsync(programs);
+        foreach (var exercise in ExerciseProgram.Exercises)
+        {
+            var key = CompilerArguments.Key(exercise);
+            var compiler = new Compiler(await CompilerArguments.ForAsync(exercise, key, () => { }, CancellationToken.None), exercise.Folder);
+            foreach (var program in programs.Where(program => program.Lesson == exercise.Name))
+            {
+                var (errors, warnings) = compiler.Compile(program.Files, Path.Combine(folder, "Exercise.dll"), CancellationToken.None);
+                Assert.Empty(errors);
+                Assert.Equal((await found)[program].Order(), warnings.Order());
+            }
+        }
+    }
+
+    // All at once: MSBuild's own start takes longer than what it does for one of them.
+    async Task<Dictionary<ExerciseProgram, string[]>> BuildAsync(ExerciseProgram[] programs)
+    {
+        var all = Path.Combine(folder, "all.proj");
+        await File.WriteAllTextAsync(all, $"""
+            <Project>
+              <ItemGroup>
+                {string.Join("\n", programs.Select((program, index) => $"""
+                <Program Include="{SecurityElement.Escape(Repository.In("lessons", program.Lesson, "exercise", "Exercise.csproj"))}">
+                  <AdditionalProperties>ExerciseFiles={SecurityElement.Escape(string.Join('|', program.Files))};ErrorLog={Log(index)}%2Cversion=2.1;IntermediateOutputPath={Path.Combine(folder, $"{index}")}/</AdditionalProperties>
+                </Program>
+                """))}
+              </ItemGroup>
+              <Target Name="Build"><MSBuild Projects="@(Program)" Targets="Compile" BuildInParallel="true" /></Target>
+            </Project>
+            """);
+        // Restored by the tests' own build? Not before the first check: so here.
+        foreach (var exercise in ExerciseProgram.Exercises) await MSBuildAsync(exercise.Project, "-target:Restore");
+        await MSBuildAsync(all, "-maxCpuCount:2");
+        return programs.Select((program, index) => (program, index)).ToDictionary(pair => pair.program, pair => Read(Log(pair.index)));
+
+        string Log(int index) => Path.Combine(folder, $"{index}.sarif");
+    }
+
+    static async Task MSBuildAsync(string project, string option)
+    {
+        var start = new ProcessStartInfo("dotnet", ["msbuild", project, option, "-nologo", "-verbosity:quiet", "-nodeReuse:false", "-property:UseSharedCompilation=false"]);
+        var output = new Journal<string>("msbuild");
+        await using var build = ChildProcess.Start(start, output.Add);
+        Assert.True(await build.Exit == 0, string.Join('\n', output.Entries));
+    }
+
+    // The log of the compiler: SARIF 2.1.
+    static string[] Read(string log)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(log));
+        return [.. from result in json.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+                   where result.GetProperty("level").GetString() is "warning" or "error" && !result.TryGetProperty("suppressions", out _)
+                   let place = result.TryGetProperty("locations", out var places) ? places[0].GetProperty("physicalLocation") : default
+                   let at = place.ValueKind == JsonValueKind.Undefined ? "" : $"{Path.GetFileName(new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath)}({place.GetProperty("region").GetProperty("startLine")},{place.GetProperty("region").GetProperty("startColumn")}): "
+                   select $"{at}{result.GetProperty("level")} {result.GetProperty("ruleId")}: {result.GetProperty("message").GetProperty("text").GetString()}"];
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
