@@ -1,0 +1,15 @@
+// The page is the lesson's own. What you change is in Hello.cs.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = Path.Combine("..", "wwwroot") });
+builder.Configuration["urls"] ??= "http://localhost:8802";
+builder.WebHost.UseShutdownTimeout(TimeSpan.FromSeconds(1)); // Ctrl+C waits no longer for those who are still connected
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+builder.Services.AddSingleton<Hello>();
+var app = builder.Build();
+
+app.UseFileServer();
+app.UseWebSockets();
+app.Map("/ws/hello", (HttpContext context, Hello hello) => context.WebSockets.IsWebSocketRequest
+    ? hello.AnswerAsync(context)
+    : Results.Text("This address is a WebSocket: open / instead.\n", statusCode: 400).ExecuteAsync(context));
+
+app.Run();
