@@ -1,0 +1,203 @@
+// What must be true of the guest list with rooms, seen from outside. Each guest expects the very next line that comes, so a line from another room betrays itself.
+static class BroadcastChecks
+{
+    [Task(1)]
+    public static async Task Who_is_here_is_told_in_their_room(StudentProgram program)
+    {
+        var (rooms, names) = (Some.Words(2), Some.Names(4));
+        var ada = await EnterAloneAsync(program, names[0], rooms[0]);
+        var cem = await EnterAloneAsync(program, names[1], rooms[1]);
+        var eve = await EnterAloneAsync(program, names[2]); // no room is the common room
+
+        var bob = await JoinAsync(program, names[3], rooms[0]);
+        await bob.ExpectAsync($"* you are {bob.Name}, with {ada.Name} (2 here)", "Those in the same room are with the newcomer, and only they are counted.");
+        await bob.ExpectAsync($"* {bob.Name} came (2 here)");
+        await ada.ExpectAsync($"* {bob.Name} came (2 here)", came => came.Contains(bob.Name, StringComparison.Ordinal) ? "Only those in the same room are counted." : $"{ada.Name} heard who came to another room.");
+
+        var dan = await JoinAsync(program, ada.Name, rooms[1]);
+        await dan.ExpectAsync($"* you are {ada.Name}, with {cem.Name} (2 here)", came => came.Contains($"{ada.Name} 2", StringComparison.Ordinal) ? "The name is taken in another room, not in this one." : null);
+        await dan.ExpectAsync($"* {ada.Name} came (2 here)");
+        await cem.ExpectAsync($"* {ada.Name} came (2 here)", "The next that comes to this room is its second guest.");
+
+        await bob.CloseAsync();
+        await ada.ExpectAsync($"* {bob.Name} left (1 here)", "Those who stay in the room hear who left it, and how many are there now.");
+        await dan.CloseAsync();
+        await cem.ExpectAsync($"* {ada.Name} left (1 here)", came => came.Contains(bob.Name, StringComparison.Ordinal) ? $"{cem.Name} heard who left another room." : null);
+        await SayAsync(eve, Some.Word(), eve);
+    }
+
+    [Task(1)]
+    public static async Task A_message_stays_in_its_room(StudentProgram program)
+    {
+        // In an address & parts two values, and the one that belongs to a name stands there as %26.
+        var (rooms, names) = (Some.Words(3), Some.Names(4));
+        var eve = await EnterAloneAsync(program, names[0]);
+        var cem = await EnterAloneAsync(program, names[1], $"{rooms[0]} & {rooms[1]}");
+        var ada = await EnterAloneAsync(program, names[2], $"{rooms[0]} & {rooms[2]}", "The name of a room is all that is in the value: %26 in the address is an & that belongs to it.");
+        var bob = await JoinAsync(program, names[3], $"{rooms[0]} & {rooms[2]}");
+        await bob.ExpectAsync($"* you are {bob.Name}, with {ada.Name} (2 here)");
+        await bob.ExpectAsync($"* {bob.Name} came (2 here)");
+        await ada.ExpectAsync($"* {bob.Name} came (2 here)");
+
+        foreach (var speaker in new[] { ada, bob, ada }) await SayAsync(speaker, Some.Word(), ada, bob);
+        await SayAsync(cem, Some.Word(), cem);
+        await SayAsync(eve, Some.Word(), eve);
+        await SayAsync(bob, Some.Word(), ada, bob);
+    }
+
+    [Task(2)]
+    public static async Task The_others_hear_once_who_is_typing(StudentProgram program)
+    {
+        var (room, names) = (Some.Word(), Some.Names(4));
+        var (ada, bob) = await EnterTogetherAsync(program, names[0], names[1], room);
+        var cem = await EnterAloneAsync(program, names[2], Some.Word());
+        var eve = await EnterAloneAsync(program, names[3]);
+        await TypeAsync(ada, bob);
+        await ada.SendAsync("/typing"); // they know it already
+        await SayAsync(cem, Some.Word(), cem);
+        await SayAsync(eve, Some.Word(), eve);
+        await SayAsync(ada, Some.Word(), ada, bob);
+        await TypeAndSayAsync(ada, bob, "After each message it is told once again.");
+    }
+
+    [Task(2)]
+    public static async Task Each_types_for_themselves(StudentProgram program)
+    {
+        var names = Some.Names(2);
+        var (ada, bob) = await EnterTogetherAsync(program, names[0], names[1], Some.Word());
+        await TypeAsync(ada, bob);
+        await TypeAndSayAsync(bob, ada, $"That {ada.Name} is typing says nothing of {bob.Name}: each of them is told of once.");
+        await ada.SendAsync("/typing"); // Ada has said nothing yet
+        await SayAsync(ada, Some.Word(), ada, bob);
+    }
+
+    [Task(2)]
+    public static async Task Only_the_whole_word_is_a_sign(StudentProgram program)
+    {
+        var names = Some.Names(2);
+        var (ada, bob) = await EnterTogetherAsync(program, names[0], names[1], Some.Word());
+        foreach (var text in new[] { $"/typing {Some.Word()}", $"{Some.Word()} /typing", $"/{Some.Word()}" }) await SayAsync(ada, text, bob, ada);
+    }
+
+    [Task(3)]
+    public static async Task Messages_are_remembered_and_nothing_else(StudentProgram program)
+    {
+        var (room, names, words) = (Some.Word(), Some.Names(3), Some.Words(4));
+        var (ada, bob) = await EnterTogetherAsync(program, names[0], names[1], room);
+        await SayAsync(ada, words[0], ada, bob);
+        await TypeAsync(ada, bob);
+        foreach (var word in words[1..]) await SayAsync(ada, word, ada, bob);
+
+        var dan = await JoinAsync(program, names[2], room);
+        await dan.ExpectAsync($"* you are {dan.Name}, with {ada.Name}, {bob.Name} (3 here)", "First of all comes who you are.");
+        await HearAsync(dan, words.Select(word => $"{ada.Name}: {word}"), "Before anything new comes what was said last in this room.");
+        await dan.ExpectAsync($"* {dan.Name} came (3 here)", "After what was said comes what is new.");
+    }
+
+    [Task(3)]
+    public static async Task Who_comes_late_hears_the_last_ten(StudentProgram program)
+    {
+        var (room, names) = (Some.Word(), Some.Names(5));
+        var (ada, bob) = await EnterTogetherAsync(program, names[0], names[1], room);
+        var cem = await EnterAloneAsync(program, names[2], Some.Word());
+        var said = new List<string>();
+        foreach (var word in Some.Words(Some.Number(13, 17)))
+        {
+            var speaker = said.Count % 3 == 0 ? bob : ada;
+            await SayAsync(speaker, word, ada, bob);
+            said.Add($"{speaker.Name}: {word}");
+            if (said.Count % 4 == 0) await SayAsync(cem, Some.Word(), cem);
+        }
+
+        var dan = await JoinAsync(program, names[3], room);
+        await dan.ExpectAsync($"* you are {dan.Name}, with {ada.Name}, {bob.Name} (3 here)", "First of all comes who you are.");
+        await HearAsync(dan, said.TakeLast(10), "Before anything new comes what was said last in this room.");
+        foreach (var guest in new[] { dan, ada, bob }) await guest.ExpectAsync($"* {dan.Name} came (3 here)", came => said.Contains(came) ? "Those who were here have heard it already: the last lines are for the newcomer alone." : null);
+
+        var eve = await JoinAsync(program, names[4], Some.Word());
+        await eve.ExpectAsync($"* you are {eve.Name} (1 here)");
+        await eve.ExpectAsync($"* {eve.Name} came (1 here)", "In this room nothing was said: what was said in others stays there.");
+    }
+
+    [Task(3)]
+    public static async Task A_room_remembers_when_nobody_is_in_it(StudentProgram program)
+    {
+        var (room, names, words) = (Some.Word(), Some.Names(2), Some.Words(Some.Number(2, 9)));
+        var ada = await EnterAloneAsync(program, names[0], room);
+        foreach (var word in words) await SayAsync(ada, word, ada);
+        await ada.CloseAsync();
+
+        var bob = await JoinAsync(program, names[1], room);
+        await bob.ExpectAsync($"who {bob.Name} is", line => line.StartsWith($"* you are {bob.Name}", StringComparison.Ordinal));
+        await HearAsync(bob, words.Select(word => $"{ada.Name}: {word}"), "The room has forgotten what was said: its last lines stay when the last guest has left.");
+    }
+
+    static Task<Peer> JoinAsync(StudentProgram program, string name, string? room = null) =>
+        program.ConnectAsync($"/ws/broadcast?name={Uri.EscapeDataString(name)}{(room is null ? "" : $"&room={Uri.EscapeDataString(room)}")}", name);
+
+    static async Task<Peer> EnterAloneAsync(StudentProgram program, string name, string? room = null, string? why = null)
+    {
+        var guest = await JoinAsync(program, name, room);
+        await guest.ExpectAsync($"* you are {name} (1 here)", came => why ?? (came.Contains(", with ", StringComparison.Ordinal)
+            ? $"{name} is the first in {(room is null ? "the common room" : $"the room {room}")}, and was told of guests in another one."
+            : "Only those in the same room are counted."));
+        await guest.ExpectAsync($"* {name} came (1 here)", "Who came is told to all in the room, the newcomer too.");
+        return guest;
+    }
+
+    static async Task<(Peer First, Peer Second)> EnterTogetherAsync(StudentProgram program, string first, string second, string room)
+    {
+        var (one, two) = (await EnterAloneAsync(program, first, room), await JoinAsync(program, second, room));
+        await two.ExpectAsync($"* you are {second}, with {first} (2 here)");
+        await two.ExpectAsync($"* {second} came (2 here)");
+        await one.ExpectAsync($"* {second} came (2 here)");
+        return (one, two);
+    }
+
+    // What one says is the very next line of each of these.
+    static async Task SayAsync(Peer speaker, string text, params Peer[] hearers)
+    {
+        await speaker.SendAsync(text);
+        foreach (var hearer in hearers)
+            await hearer.ExpectAsync($"{speaker.Name}: {text}", came => came switch
+            {
+                _ when came == $"* {hearer.Name} is typing" => "Who types knows it: the line is for the others.",
+                _ when came == $"* {speaker.Name} is typing" && text.Contains("/typing", StringComparison.Ordinal) => "Only the text /typing alone is the sign: this is a message like any other.",
+                _ when came == $"* {speaker.Name} is typing" => "They know it already: it is told once, until there is a message.",
+                _ when came.EndsWith(": /typing", StringComparison.Ordinal) => "/typing is a sign and no message.",
+                _ when came.EndsWith(" is typing", StringComparison.Ordinal) => "Who is typing is told in their room, and in no other.",
+                _ when came.StartsWith("* ", StringComparison.Ordinal) => "This is news of another room.",
+                _ => "This was not said in this room.",
+            });
+    }
+
+    // The message follows at once: should the sign be lost, it is what comes instead.
+    static async Task TypeAndSayAsync(Peer typist, Peer other, string why)
+    {
+        var word = Some.Word();
+        await typist.SendAsync("/typing");
+        await typist.SendAsync(word);
+        await other.ExpectAsync($"* {typist.Name} is typing", came => came == $"{typist.Name}: {word}" ? why : null);
+        foreach (var hearer in new[] { other, typist }) await hearer.ExpectAsync($"{typist.Name}: {word}");
+    }
+
+    static async Task TypeAsync(Peer typist, Peer other)
+    {
+        await typist.SendAsync("/typing");
+        await other.ExpectAsync($"* {typist.Name} is typing", came => came.EndsWith(": /typing", StringComparison.Ordinal) ? "/typing is a sign and no message: the others hear who is typing." : null);
+    }
+
+    static async Task HearAsync(Peer newcomer, IEnumerable<string> lines, string missing)
+    {
+        var all = lines.ToList();
+        foreach (var line in all)
+            await newcomer.ExpectAsync(line, came => came switch
+            {
+                _ when came == all[^1] => "The newest came first: the oldest of the ten comes first, as it was said.",
+                _ when came.StartsWith($"* {newcomer.Name} came", StringComparison.Ordinal) => missing,
+                _ when came.StartsWith("* ", StringComparison.Ordinal) => "Only messages are remembered: no line with a *.",
+                _ when all.Contains(came) => "Each of them comes once, in the order in which it was said.",
+                _ => "This is not one of the last ten messages of this room.",
+            });
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net.WebSockets;
+
+// Who is here. Everything goes through one lock, so everybody hears it in the same order.
+sealed class Room
+{
+    readonly List<Guest> guests = [];
+    int nameless;
+
+    public Guest Enter(WebSocket socket, string? name)
+    {
+        lock (guests)
+        {
+            var guest = new Guest(socket, Free(string.IsNullOrWhiteSpace(name) ? $"guest {++nameless}" : name.Trim()));
+            var others = guests.Count == 0 ? "" : $", with {string.Join(", ", guests.Select(other => other.Name))}";
+            guests.Add(guest);
+            guest.Tell($"* you are {guest.Name}{others} ({guests.Count} here)");
+            TellAll($"* {guest.Name} came ({guests.Count} here)");
+            return guest;
+        }
+    }
+
+    public void Hear(Guest speaker, string text)
+    {
+        lock (guests) TellAll($"{speaker.Name}: {text}");
+    }
+
+    public void Leave(Guest guest)
+    {
+        lock (guests)
+        {
+            guests.Remove(guest);
+            guest.Part();
+            TellAll($"* {guest.Name} left ({guests.Count} here)");
+        }
+    }
+
+    void TellAll(string line) => guests.ForEach(guest => guest.Tell(line));
+
+    // A second Ada is Ada 2.
+    string Free(string wanted)
+    {
+        var free = wanted;
+        for (var number = 2; guests.Any(guest => guest.Name == free); number++) free = $"{wanted} {number}";
+        return free;
+    }
+}
