@@ -1,0 +1,241 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+static class ClientChecks
+{
+    const string Complete = "Only EndOfMessage says that a message is complete.";
+
+    [Task(1)]
+    public static async Task Prints_an_answer_that_is_longer_than_a_buffer(StudentProgram program)
+    {
+        var (question, answer) = (Some.Word(), Numbers(600));
+        var server = await AskedAsync(program, question);
+        await server.SendAsync(Json(await IdAsync(server, question), answer));
+        await SaysAsync(program, $"One receive is not one message: it brings what has arrived, at most a buffer full. {Complete}", $"{question} → {answer}");
+        await EndsWellAsync(program, server);
+    }
+
+    [Task(1)]
+    public static async Task Prints_an_answer_in_several_frames(StudentProgram program)
+    {
+        var (question, answer) = (Some.Word(), Numbers(9));
+        var server = await AskedAsync(program, question);
+        var json = Json(await IdAsync(server, question), answer);
+        await server.SendInPartsAsync(json[..6], json[6..30], json[30..], ""); // the last frame may be empty
+        await SaysAsync(program, $"A receive ends where a frame ends. {Complete}", $"{question} → {answer}");
+        await EndsWellAsync(program, server);
+    }
+
+    [Task(1)]
+    public static async Task Prints_an_answer_that_is_cut_inside_of_its_letters(StudentProgram program)
+    {
+        var (question, answer) = (Some.Word(), string.Join(' ', Some.Words(2).Concat(["é", "語", "🌻", Some.Word()])));
+        var server = await AskedAsync(program, question);
+        var bytes = Encoding.UTF8.GetBytes(Json(await IdAsync(server, question), answer));
+        int[] cuts = [.. from letter in (string[])["é", "語", "🌻"] select bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(letter)) + 1];
+        await server.SendInPartsAsync(bytes[..cuts[0]], bytes[cuts[0]..cuts[1]], bytes[cuts[1]..cuts[2]], bytes[cuts[2]..]);
+        await SaysAsync(program, "A frame may end inside of a letter: put the bytes together first, then decode them all at once.", $"{question} → {answer}");
+        await EndsWellAsync(program, server);
+    }
+
+    [Task(1)]
+    public static async Task Prints_one_answer_after_the_other(StudentProgram program)
+    {
+        var (questions, answers) = (Some.Words(3), Some.Words(3));
+        var server = await AskedAsync(program, questions);
+        foreach (var (question, answer) in questions.Zip(answers))
+        {
+            await server.SendAsync(Json(await IdAsync(server, question), answer));
+            await SaysAsync(program, "Every message begins anew: what is left of the one before does not belong to it.", $"{question} → {answer}");
+        }
+        await EndsWellAsync(program, server);
+    }
+
+    [Task(2)]
+    public static async Task Says_that_the_server_has_closed_and_why(StudentProgram program)
+    {
+        var (questions, answer, code, reason) = (Some.Words(2), Some.Word(), Some.Number(4000, 4999), Some.Word());
+        var server = await AskedAsync(program, questions);
+        await server.SendAsync(Json(await IdAsync(server, questions[0]), answer));
+        await SaysAsync(program, "The first question had been answered before.", $"{questions[0]} → {answer}");
+        await IdAsync(server, questions[1]);
+        await MeansAsync(server.CloseAsync(code, reason), "Close is answered with Close, also by a client that has not got all it wanted.");
+        await program.ExpectLineAsync($"closed by the server: {code} {reason}", "A Close says why, with a code and a reason: pass both on.");
+        await program.ExpectExitAsync(1, Exit);
+    }
+
+    [Task(2)]
+    public static async Task Says_that_the_line_was_lost(StudentProgram program)
+    {
+        var question = Some.Word();
+        var server = await AskedAsync(program, question);
+        await server.SendBeginningAsync(Json(await IdAsync(server, question), Some.Word())[..9]);
+        server.Vanish();
+        await MeansAsync(program.ExpectLineAsync("the line was lost"), "A line that is lost is an end like any other: a receive then throws a WebSocketException.");
+        await program.ExpectExitAsync(1, Exit);
+    }
+
+    [Task(2)]
+    public static async Task Says_that_nobody_answers(StudentProgram program)
+    {
+        using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // it has the port, and does not listen
+        var address = $"ws://{nobody.LocalEndPoint}/{Some.Number(1, 999)}";
+        await program.StartAsync(address, Some.Word());
+        await MeansAsync(program.ExpectLineAsync($"nobody answers at {address}"), "Where nobody listens, ConnectAsync throws a WebSocketException.");
+        await program.ExpectExitAsync(1, Exit);
+    }
+
+    [Task(3)]
+    public static async Task Gives_a_question_up_after_two_seconds(StudentProgram program)
+    {
+        var question = Some.Word();
+        var server = await AskedAsync(program, question);
+        await IdAsync(server, question);
+        var waited = Stopwatch.StartNew();
+        await SaysAsync(program, came => came.StartsWith("nothing", StringComparison.Ordinal) ? "A server may never answer: every wait needs a limit, and here it is two seconds."
+            : "Only the waiting ends, not the connection: a receive that is cancelled takes the socket with it.", $"no answer to {question}");
+        if (waited.Elapsed.TotalSeconds is var seconds and (< 1 or > 4))
+            throw new Unmet("two seconds of patience", string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} seconds"), "A server that thinks is no server that is gone: the limit is two seconds for each question.");
+        await MeansAsync(server.ExpectCloseAsync(1000), "After a question without an answer the connection is as good as before, and is closed like any other.");
+        await program.ExpectExitAsync(1, Exit);
+    }
+
+    [Task(3)]
+    public static async Task Does_not_take_a_late_answer_for_that_of_the_next_question(StudentProgram program)
+    {
+        var (questions, late, right) = (Some.Words(2), Some.Word(), Some.Word());
+        var server = await AskedAsync(program, questions);
+        var first = await IdAsync(server, questions[0]);
+        // Who asks one after the other has given the first one up by now; who asks both at once has not. Either is right.
+        var second = await MeansAsync(IdAsync(server, questions[1]), "After a question that was given up the next one is asked, on the same connection.");
+        await server.SendAsync(Json(first, late));
+        await server.SendAsync(Json(second, right));
+        var came = await program.ExpectLineAsync($"the line \"{questions[1]} → {right}\"", line => line.StartsWith($"{questions[1]} → ", StringComparison.Ordinal));
+        if (came != $"{questions[1]} → {right}")
+            throw new Unmet($"the line \"{questions[1]} → {right}\"", $"the line \"{came}\"", "The late answer to the question before was taken for the answer to this one: look at the id.");
+        await server.ExpectCloseAsync(1000);
+    }
+
+    [Task(4)]
+    public static async Task Asks_all_questions_at_once(StudentProgram program)
+    {
+        var (questions, answers) = (Some.Words(3), Some.Words(3));
+        var server = await AskedAsync(program, questions);
+        var ids = await IdsAsync(server, questions); // none is answered before all are asked
+        for (var n = 0; n < 3; n++) await server.SendAsync(Json(ids[n], answers[n]));
+        await SaysAsync(program, "One question waited for the answer to another: ask all of them first, and wait for each by itself.", [.. questions.Zip(answers, (question, answer) => $"{question} → {answer}")]);
+        await EndsWellAsync(program, server);
+    }
+
+    [Task(4)]
+    public static async Task Prints_each_answer_when_it_comes_with_its_own_question(StudentProgram program)
+    {
+        var (words, answers) = (Some.Words(2), Some.Words(3));
+        string[] questions = [words[0], words[1], words[0]]; // twice the same, with an id each
+        var server = await AskedAsync(program, questions);
+        var ids = await IdsAsync(server, questions);
+        foreach (var n in (int[])[1, 2, 0])
+        {
+            await server.SendAsync(Json(ids[n], answers[n]));
+            await SaysAsync(program, came => came.Contains("no answer", StringComparison.Ordinal) ? "An answer is printed as soon as it is there: it does not wait for the others."
+                : "Answers come in any order: which question one belongs to, only the id tells.", $"{questions[n]} → {answers[n]}");
+        }
+        await EndsWellAsync(program, server);
+    }
+
+    [Task(4)]
+    public static async Task Ignores_what_nobody_waits_for_and_says_so(StudentProgram program)
+    {
+        const string stranger = "Whatever a server sends must not end the program: look whether a question waits for it.";
+        var (questions, answer, news) = (Some.Words(2), Some.Word(), Some.Word());
+        var server = await AskedAsync(program, questions);
+        var ids = await IdsAsync(server, questions);
+
+        string answered = Json(ids[0], answer), unknown = Json(Other(ids), Some.Word());
+        foreach (var (sent, said) in ((string, string)[])[(unknown, $"ignored: {unknown}"), (news, $"ignored: {news}"), (answered, $"{questions[0]} → {answer}"), (answered, $"ignored: {answered}")])
+        {
+            await server.SendAsync(sent);
+            await SaysAsync(program, stranger, said);
+        }
+        await SaysAsync(program, "What is ignored is no answer: the second question still waits for one, for its two seconds.", $"no answer to {questions[1]}");
+        await server.ExpectCloseAsync(1000);
+        await program.ExpectExitAsync(1, Exit);
+    }
+
+    const string Exit = "Whoever starts this program, a script perhaps, sees the exit code first: it is 1 unless every question was answered.";
+
+    /// <summary>Starts the program with questions, and accepts its connection.</summary>
+    static async Task<Peer> AskedAsync(StudentProgram program, params string[] questions)
+    {
+        var server = await program.ListenAsync();
+        await program.StartAsync([server.Address.ToString(), .. questions]);
+        return await server.AcceptAsync();
+    }
+
+    /// <summary>The id of the question that comes next, as it is written.</summary>
+    static async Task<string> IdAsync(Peer server, string question)
+    {
+        var message = await server.ExpectJsonAsync($$"""the question {"id":…,"text":"{{question}}"}""",
+            json => json.GetProperty("text").GetString() == question && json.GetProperty("id").TryGetInt32(out _));
+        return message.GetProperty("id").GetRawText();
+    }
+
+    static async Task<string[]> IdsAsync(Peer server, string[] questions)
+    {
+        var ids = new List<string>();
+        foreach (var question in questions) ids.Add(await IdAsync(server, question));
+        return ids.Distinct().Count() == ids.Count ? [.. ids] : throw new Unmet("an id of its own for each question", string.Join(", ", ids), "With the same id twice nobody can tell the answers apart.");
+    }
+
+    static string Other(string[] ids) => Enumerable.Range(Some.Number(100, 999), 3).Select(id => id.ToString(CultureInfo.InvariantCulture)).Except(ids).First();
+
+    // By hand, so that its letters go as they are and not as \u escapes.
+    static string Json(string id, string text) => $$"""{"id":{{id}},"text":"{{text}}"}""";
+
+    static string Numbers(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => Some.Number(100_000, 999_999).ToString(CultureInfo.InvariantCulture)));
+
+    static Task SaysAsync(StudentProgram program, string why, params string[] lines) => SaysAsync(program, _ => why, lines);
+
+    /// <summary>Expects these lines, in any order, as the next ones about questions and answers; what else the program prints is its own affair.</summary>
+    static async Task SaysAsync(StudentProgram program, Func<string, string> why, params string[] lines)
+    {
+        for (var left = lines.ToList(); left.Count > 0;)
+        {
+            var expected = $"the line {string.Join(" or ", left.Select(Quoted))}";
+            string came;
+            try
+            {
+                came = await program.ExpectLineAsync(expected, line => line.Contains(" → ", StringComparison.Ordinal) || line.StartsWith("no answer to ", StringComparison.Ordinal) || line.StartsWith("ignored: ", StringComparison.Ordinal));
+            }
+            catch (Unmet e) { throw Meant(e, why(e.Came)); }
+            if (!left.Remove(came)) throw new Unmet(expected, $"the line {Quoted(came)}", why(came));
+        }
+
+        static string Quoted(string line) => line.Length <= 100 ? $"\"{line}\"" : $"\"{line[..60]}…\" of {line.Length} letters";
+    }
+
+    static async Task EndsWellAsync(StudentProgram program, Peer server)
+    {
+        await MeansAsync(server.ExpectCloseAsync(1000), "When all is answered, a client says Close with 1000 and waits for the answer.");
+        await program.ExpectExitAsync(0, "Every question was answered: the exit code says so with 0.");
+    }
+
+    static async Task MeansAsync(Task expecting, string why)
+    {
+        try { await expecting; }
+        catch (Unmet e) { throw Meant(e, why); }
+    }
+
+    static async Task<T> MeansAsync<T>(Task<T> expecting, string why)
+    {
+        await MeansAsync((Task)expecting, why);
+        return await expecting;
+    }
+
+    // What it means here, before what the exception of a program that has crashed says.
+    static Unmet Meant(Unmet unmet, string why) => new(unmet.Expected, unmet.Came, unmet.Why?.StartsWith("It says: ", StringComparison.Ordinal) == true ? $"{why} {unmet.Why}" : why);
+}
