@@ -54,9 +54,11 @@ public sealed class Compiled : IDisposable
         string Log(int index) => Path.Combine(folder, $"{index}.sarif");
     }
 
-    static async Task MSBuildAsync(string project, string option)
+    async Task MSBuildAsync(string project, string option)
     {
-        var start = new ProcessStartInfo("dotnet", ["msbuild", project, option, "-nologo", "-verbosity:quiet", "-nodeReuse:false", "-property:UseSharedCompilation=false"]);
+        // One compiler for all, which ends with this build. Where pipes are files, nobody else can find it; on Windows it would be everybody's.
+        var start = new ProcessStartInfo("dotnet", ["msbuild", project, option, "-nologo", "-verbosity:quiet", "-nodeReuse:false", $"-property:UseSharedCompilation={!OperatingSystem.IsWindows()}"]);
+        start.Environment["TMPDIR"] = folder;
         var output = new Journal<string>("msbuild");
         await using var build = ChildProcess.Start(start, output.Add);
         Assert.True(await build.Exit == 0, string.Join('\n', output.Entries));
