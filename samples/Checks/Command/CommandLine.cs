@@ -20,9 +20,9 @@ sealed class CommandLine(Screen screen, Screen errors, Func<Exercise, IChecker> 
         {
             return 1;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            errors.Write(e.Message); // a file that is gone, a folder that cannot be written
+            errors.Write(e.Message); // a file that is gone, a folder that cannot be written, an exercise that is broken itself
             return 1;
         }
     }

@@ -7,8 +7,8 @@ namespace Checks;
 /// <param name="screen">Where the last result stands.</param>
 /// <param name="checkers">What tries an exercise.</param>
 /// <param name="keys">The keys that are pressed.</param>
-/// <param name="pause">How long to wait between two looks; by default 50 ms.</param>
-sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checkers, ChannelReader<char> keys, TimeSpan? pause = null)
+/// <param name="next">Waits for the moment of the next look; by default 50 ms.</param>
+sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checkers, ChannelReader<char> keys, Func<CancellationToken, ValueTask<bool>>? next = null)
 {
     /// <summary>What is said of the keys.</summary>
     public const string Legend = "h hint · s solution · n next · q quit";
@@ -18,7 +18,7 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
     {
         try
         {
-            for (Exercise? next = exercise; next is not null;) next = await WatchAsync(next, ending);
+            for (Exercise? watched = exercise; watched is not null;) watched = await WatchAsync(watched, ending);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested) { }
         return 0;
@@ -30,7 +30,7 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
         if (Starter.Begin(exercise)) screen.Write(CommandLine.Begun(exercise));
         await using var checker = checkers(exercise);
         await using var run = new LatestOnly(ending);
-        using var looks = new PeriodicTimer(pause ?? TimeSpan.FromMilliseconds(50));
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         var (waiting, last, seen, asked) = (new Queue<char>(), default(StudentFiles), default(StudentFiles), false);
         do
         {
@@ -38,7 +38,7 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
                 switch (char.ToLowerInvariant(key))
                 {
                     case 'q': return null;
-                    case 'n' when course.After(exercise) is { } next: return next;
+                    case 'n' when course.After(exercise) is { } after: return after;
                     case var other and ('n' or 'h' or 's'): waiting.Enqueue(other); break;
                 }
 
@@ -54,7 +54,7 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
             // What is asked while a check runs is answered from what it finds.
             while (!run.IsRunning && waiting.TryDequeue(out var key)) asked = await AnswerAsync(exercise, key, asked, ending);
             run.ThrowIfFailed();
-        } while (await looks.WaitForNextTickAsync(ending));
+        } while (await (next ?? looks.WaitForNextTickAsync)(ending));
         return null;
     }
 
@@ -69,7 +69,7 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
         {
             screen.Write("Checking …");
             try { await new Checking(course, screen).RunAsync(exercise, checker, cancel, watched: true); }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { screen.Write(e.Message); } // the next save may mend it
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException) { screen.Write(e.Message); } // the next save may mend it
         }
         screen.Write(Legend, ConsoleColor.DarkGray);
     }

@@ -1,0 +1,277 @@
+using System.Threading.Channels;
+
+namespace Checks.Tests.Command;
+
+/// <summary>Each save is checked, and the keys do what they say.</summary>
+public sealed class Watching : IAsyncLifetime
+{
+    const string Program = "lessons/01-echo/exercise/Program.cs";
+    readonly CourseFolder folder = new();
+    readonly Exercise exercise;
+    readonly FakeChecker checker = new();
+    readonly Printed printed = new(terminal: true);
+    readonly Channel<char> keys = Channel.CreateUnbounded<char>();
+    readonly CancellationTokenSource ending = new();
+    readonly Looks looks = new();
+    Task<int> watching = null!;
+
+    public Watching() => exercise = folder.Exercise();
+
+    public ValueTask InitializeAsync()
+    {
+        folder.Write(Program, "first");
+        watching = new Watch(folder.Course, printed.Screen, _ => checker, keys.Reader, looks.NextAsync).RunAsync(exercise, ending.Token);
+        return default;
+    }
+
+    [Fact]
+    public async Task First_check_needs_no_save_and_each_save_is_one_more()
+    {
+        await SeesAsync("Program.cs: first");
+        checker.Answer(Verdicts.Fails(1));
+        await PrintsAsync(Legend);
+        folder.Write(Program, "second");
+        await SeesAsync("Program.cs: second");
+        checker.Answer(Verdicts.AllPassed());
+        await PrintsAsync("{Green:All 3 tasks are passed.}");
+        await PressAsync('q');
+        Assert.Equal(["Program.cs: first", "Program.cs: second", "disposed"], checker.Seen.Entries);
+    }
+
+    [Fact]
+    public async Task Last_result_stays_until_there_is_a_new_one()
+    {
+        await SeesAsync("Program.cs: first");
+        Assert.DoesNotContain("{clear}", printed.Lines.Entries);
+        checker.Answer(Verdicts.Fails(1));
+        await PrintsAsync(Legend);
+        folder.Write(Program, "second");
+        await SeesAsync("Program.cs: second");
+        await PressAsync('q');
+        Assert.Equal(["Checking …", "{clear}"], printed.Lines.Entries.Where(line => line is "Checking …" or "{clear}").Take(2));
+        Assert.Equal([Legend, "Checking …"], printed.Lines.Entries.TakeLast(2));
+    }
+
+    [Fact]
+    public async Task Save_while_a_check_runs_ends_it_and_begins_anew()
+    {
+        await SeesAsync("Program.cs: first");
+        folder.Write(Program, "second");
+        await SeesAsync("Program.cs: second");
+        Assert.Equal(["Program.cs: first", "cancelled", "Program.cs: second"], checker.Seen.Entries);
+        checker.Answer(Verdicts.Fails(1));
+        await PrintsAsync(Legend);
+        Assert.Single(printed.Lines.Entries, Legend); // the first one tells nothing
+        await PressAsync('q');
+    }
+
+    [Fact]
+    public async Task Save_of_what_was_there_is_none()
+    {
+        await SeesAsync("Program.cs: first");
+        checker.Answer(Verdicts.Fails(1));
+        await PrintsAsync(Legend);
+        folder.Write(Program, "first");
+        folder.Write("lessons/01-echo/exercise/Echo.cs", "more");
+        await SeesAsync("Echo.cs: more|Program.cs: first");
+        Assert.Equal(2, checker.Seen.Entries.Count);
+        await PressAsync('q');
+    }
+
+    [Fact]
+    public async Task Save_by_another_name_is_a_save()
+    {
+        await SeesAsync("Program.cs: first");
+        folder.Write("lessons/01-echo/exercise/Program.cs~", "second");
+        File.Move(folder.In((Program + "~").Split('/')), folder.In(Program.Split('/')), overwrite: true);
+        await SeesAsync("Program.cs: second");
+        await PressAsync('q');
+    }
+
+    [Fact]
+    public async Task Empty_file_and_one_that_is_gone_are_told_and_not_checked()
+    {
+        await SeesAsync("Program.cs: first");
+        checker.Answer(Verdicts.Fails(1));
+        folder.Write(Program, " \n");
+        await PrintsAsync("Program.cs is empty. As soon as something stands in it, it is checked.");
+        File.Delete(folder.In(Program.Split('/')));
+        await PrintsAsync("There is no Program.cs any more. As soon as it is back, it is checked.");
+        folder.Write(Program, "second");
+        await SeesAsync("Program.cs: second");
+        Assert.Equal(2, checker.Seen.Entries.Count(entry => entry.StartsWith("Program.cs: ", StringComparison.Ordinal)));
+        await PressAsync('q');
+    }
+
+    [Fact]
+    public async Task File_is_checked_when_it_stands_still()
+    {
+        await SeesAsync("Program.cs: first");
+        looks.Pause();
+        foreach (var moment in (string[])["", "sec", "seco", "second"]) // as a slow editor saves
+        {
+            folder.Write(Program, moment);
+            await looks.LookAsync();
+        }
+        Assert.Equal(["Program.cs: first"], checker.Seen.Entries);
+        await looks.LookAsync();
+        await SeesAsync("Program.cs: second");
+        looks.GoOn();
+        await PressAsync('q');
+        Assert.DoesNotContain(printed.Lines.Entries, line => line.Contains("is empty", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Check_that_breaks_is_said_and_the_next_save_is_checked()
+    {
+        await FailAsync();
+        File.Delete(exercise.Text);
+        folder.Write(Program, "second");
+        await printed.Lines.FirstAsync("sentence about the text", line => line.Contains("README.md", StringComparison.Ordinal));
+        folder.Exercise();
+        folder.Write(Program, "third");
+        await SeesAsync("Program.cs: third");
+        await PressAsync('q');
+    }
+
+    [Fact]
+    public async Task H_gives_a_hint_of_what_the_check_under_way_will_find()
+    {
+        await SeesAsync("Program.cs: first");
+        keys.Writer.TryWrite('h');
+        checker.Answer(Verdicts.Fails(2));
+        await PrintsAsync("{Cyan:Hint 1 of 2, task 2}");
+        keys.Writer.TryWrite('H');
+        await PrintsAsync("{Cyan:Hint 2 of 2, task 2}");
+        await PressAsync('q');
+    }
+
+    [Fact]
+    public async Task S_is_for_later_and_twice_it_is_for_now()
+    {
+        await FailAsync();
+        keys.Writer.TryWrite('s');
+        await PrintsAsync("The solution is for later: 0 of 3 tasks are passed. Press s again to see it all the same.");
+        keys.Writer.TryWrite('s');
+        await PrintsAsync("{Green:+two and more}");
+        await PressAsync('q');
+    }
+
+    [Fact]
+    public async Task S_and_another_key_and_s_is_not_twice()
+    {
+        await FailAsync();
+        foreach (var key in "shs") keys.Writer.TryWrite(key);
+        await printed.Lines.FirstAsync("second refusal", _ => printed.Lines.Entries.Count(line => line.StartsWith("The solution is for later", StringComparison.Ordinal)) == 2);
+        await PressAsync('q');
+        Assert.DoesNotContain("{Green:+two and more}", printed.Lines.Entries);
+    }
+
+    [Fact]
+    public async Task N_goes_to_the_next_exercise_which_begins_with_its_starter()
+    {
+        folder.Exercise("02-hello-world", "Greet");
+        Directory.CreateDirectory(folder.In("lessons", "015"));
+        await SeesAsync("Program.cs: first");
+        keys.Writer.TryWrite('n'); // while a check runs
+        await SeesAsync("Program.cs: one\ntwo\nthree");
+        Assert.Equal(["Program.cs: first", "cancelled", "disposed", "Program.cs: one\ntwo\nthree"], checker.Seen.Entries);
+        checker.Answer(Verdicts.Fails(1));
+        await PrintsAsync("Exercise 02: Greet        lessons/02-hello-world/exercise");
+        await PrintsAsync(Legend);
+        keys.Writer.TryWrite('n');
+        await PrintsAsync("This is the last exercise that there is.");
+        await PressAsync('q');
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Q_and_Ctrl_C_end_at_once_and_leave_nothing_running(bool byKey)
+    {
+        await SeesAsync("Program.cs: first");
+        if (byKey) keys.Writer.TryWrite('q');
+        else await ending.CancelAsync();
+        Assert.Equal(0, await watching.WaitAsync(Patience.Limit));
+        Assert.Equal(["Program.cs: first", "cancelled", "disposed"], checker.Seen.Entries);
+    }
+
+    [Fact]
+    public async Task End_of_the_keys_and_other_keys_do_nothing()
+    {
+        foreach (var key in "xyz\r\n \e") keys.Writer.TryWrite(key);
+        keys.Writer.Complete();
+        await SeesAsync("Program.cs: first");
+        folder.Write(Program, "second");
+        await SeesAsync("Program.cs: second");
+        await ending.CancelAsync();
+        Assert.Equal(0, await watching.WaitAsync(Patience.Limit));
+    }
+
+    const string Legend = "{DarkGray:h hint · s solution · n next · q quit}";
+
+    Task SeesAsync(string files) => checker.Seen.FirstAsync(files, entry => entry == files);
+
+    Task PrintsAsync(string line) => printed.Lines.FirstAsync($"'{line}'", entry => entry == line);
+
+    async Task FailAsync()
+    {
+        await SeesAsync("Program.cs: first");
+        checker.Answer(Verdicts.Fails(1));
+        await PrintsAsync(Legend);
+    }
+
+    async Task PressAsync(char key)
+    {
+        keys.Writer.TryWrite(key);
+        Assert.Equal(0, await watching.WaitAsync(Patience.Limit));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ending.CancelAsync();
+        await watching.WaitAsync(Patience.Limit);
+        ending.Dispose();
+        printed.Dispose();
+        folder.Dispose();
+    }
+
+    /// <summary>The moments at which is looked: one after the other, or as the test says.</summary>
+    sealed class Looks
+    {
+        readonly SemaphoreSlim looked = new(0), look = new(0);
+        volatile bool paused;
+
+        public async ValueTask<bool> NextAsync(CancellationToken cancel)
+        {
+            if (!paused)
+            {
+                await Task.Delay(1, cancel);
+                return true;
+            }
+            looked.Release();
+            await look.WaitAsync(cancel);
+            return true;
+        }
+
+        /// <summary>From now on the test says when; the look under way is over.</summary>
+        public void Pause()
+        {
+            paused = true;
+            Assert.True(looked.Wait(Patience.Limit));
+        }
+
+        /// <summary>One look, and it is over.</summary>
+        public async Task LookAsync()
+        {
+            look.Release();
+            Assert.True(await looked.WaitAsync(Patience.Limit));
+        }
+
+        public void GoOn()
+        {
+            paused = false;
+            look.Release();
+        }
+    }
+}
