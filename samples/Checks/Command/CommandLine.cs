@@ -79,10 +79,10 @@ sealed class CommandLine(Screen screen, Screen errors, Func<Exercise, IChecker> 
     {
         var begun = exercise.Mine.Count == 0;
         var kept = Starter.Reset(exercise);
-        // Who begins again gets the first hint again, and keeps what was passed.
+        // Who begins again is at the first task and its first hint again, and keeps what was passed.
         await course.Progress.ChangeAsync(exercise, progress =>
         {
-            progress.Failing = null;
+            progress.Failing = 1;
             foreach (var task in progress.Tasks.Values) task.Hints = 0;
         }, ending);
         screen.Write(begun ? Begun(exercise) : kept.Count == 0 ? "Your files are the starter's already." : $"The starter is there again. What you had is kept beside it: {string.Join(", ", kept)}");

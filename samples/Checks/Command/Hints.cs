@@ -27,7 +27,7 @@ sealed class Hints(Course course, Screen screen)
         {
             var number = Math.Min(given, task.Hints.Count);
             screen.Write(Invariant($"Hint {number} of {task.Hints.Count}, task {task.Number}"), ConsoleColor.Cyan);
-            screen.Write(task.Hints[number - 1], indent: 2);
+            screen.WriteProse(task.Hints[number - 1], indent: 2);
             if (given > task.Hints.Count) screen.Write("That was the last one: there are no more.");
         }
     }

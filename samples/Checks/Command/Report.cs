@@ -25,7 +25,7 @@ sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonP
         {
             case TaskVerdict.Passed:
                 screen.Write(Line('✓', verdict.Number), ConsoleColor.Green);
-                if (changed is null && !before.IsPassed(verdict.Number) && Task(verdict.Number) is { Note.Length: > 0 } task) screen.Write(task.Note, indent: 2);
+                if (changed is null && !before.IsPassed(verdict.Number) && Task(verdict.Number) is { Note.Length: > 0 } task) screen.WriteProse(task.Note, indent: 2);
                 break;
             case TaskVerdict.Failed failed:
                 screen.Write(Line('✗', verdict.Number), ConsoleColor.Red);
@@ -62,7 +62,7 @@ sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonP
         Tell("Done:", failure.Done);
         if (failure.Expected is { } expected) Tell("Expected:", [expected]);
         if (failure.Came is { } came) Tell("Came:", [came, .. failure.Expected is null ? [] : Difference.Lines(failure.Expected, came)]);
-        if (failure.Why is { Length: > 0 } why) screen.Write(why, indent: 2);
+        if (failure.Why is { Length: > 0 } why) screen.WriteProse(why, indent: 2);
         string[] output = [.. Own(failure.Output)];
         if (output.Length > 0) Tell("It printed:", output);
     }

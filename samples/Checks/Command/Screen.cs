@@ -4,17 +4,16 @@ namespace Checks;
 /// <param name="writer">Takes the words.</param>
 /// <param name="colour">Begins a colour, or with null ends it; null where there are none.</param>
 /// <param name="clear">Clears the screen; null where there is none.</param>
-sealed class Screen(TextWriter writer, Action<ConsoleColor?>? colour = null, Action? clear = null)
+/// <param name="width">How many columns it has; null where lines have no end.</param>
+sealed class Screen(TextWriter writer, Action<ConsoleColor?>? colour = null, Action? clear = null, Func<int>? width = null)
 {
     readonly Lock gate = new();
 
     /// <summary>Our standard output. Colours help on a terminal, unless they are not wanted (https://no-color.org).</summary>
     public static Screen OfConsole() => new(Console.Out,
         Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } ? null : Paint,
-        Console.IsOutputRedirected ? null : Console.Clear);
-
-    /// <summary>Whether it can be cleared: a terminal, with somebody before it.</summary>
-    public bool IsTerminal => clear is not null;
+        Console.IsOutputRedirected ? null : Console.Clear,
+        Console.IsOutputRedirected ? null : () => Console.WindowWidth);
 
     /// <summary>Prints a text, which may have several lines, each so far from the left.</summary>
     public void Write(string text = "", ConsoleColor? ink = null, int indent = 0)
@@ -27,6 +26,14 @@ sealed class Screen(TextWriter writer, Action<ConsoleColor?>? colour = null, Act
                 if (ink is not null) colour?.Invoke(null); // before the end of the line, or the next one begins in it
                 writer.WriteLine();
             }
+    }
+
+    /// <summary>Prints sentences, which a terminal shall not break within a word.</summary>
+    public void WriteProse(string markdown, int indent)
+    {
+        // A terminal that does not know its width says 0. Lines of more than a hundred letters are hard to read.
+        var columns = width?.Invoke() is > 20 and var known ? Math.Min(known - 1, 100) - indent : int.MaxValue;
+        Write(string.Join('\n', Prose.Lines(markdown, columns)), indent: indent);
     }
 
     /// <summary>Clears the screen, where it is one.</summary>

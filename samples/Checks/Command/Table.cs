@@ -9,7 +9,7 @@ static class Table
     public static IEnumerable<string> Lines(Course course, CourseProgress progress)
     {
         var rows = (from exercise in course.Exercises
-                    let text = ExerciseText.Read(exercise.Text)
+                    let text = File.Exists(exercise.Text) ? ExerciseText.Read(exercise.Text) : new("(its README.md is gone)", "", [])
                     let lesson = progress.Of(exercise.Name)
                     select (exercise.Name, text.Title, Marks: string.Concat(text.Tasks.Select(task => lesson.IsPassed(task.Number) ? '✓' : '·')), Passed: lesson.Passed(text), text.Tasks.Count)).ToArray();
         if (rows.Length == 0)
@@ -21,7 +21,7 @@ static class Table
         var (name, title, marks) = (Widest(row => row.Name), Widest(row => row.Title), Widest(row => row.Marks));
         foreach (var row in rows)
             yield return $"{Printable.Pad(row.Name, name)}  {Printable.Pad(row.Title, title)}  {Printable.Pad(row.Marks, marks)}  {Of(row.Passed, row.Count)}";
-        yield return $"Done: {Of(rows.Sum(row => row.Passed), rows.Sum(row => row.Count))} tasks, {Of(rows.Count(row => row.Passed == row.Count), rows.Length)} exercises";
+        yield return $"Done: {Of(rows.Sum(row => row.Passed), rows.Sum(row => row.Count))} tasks, {Of(rows.Count(row => row.Count > 0 && row.Passed == row.Count), rows.Length)} exercises";
     }
 
     static string Of(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{part} of {whole}");

@@ -159,7 +159,7 @@ public sealed class Saying : IDisposable
         Assert.Equal(0, await SayAsync("reset"));
         Assert.Equal("The starter is there again. What you had is kept beside it: Program.before-1.txt", printed.Lines.Entries[^1]);
         var progress = await ProgressAsync();
-        Assert.Equal((true, null, 0), (progress.IsPassed(1), progress.Failing, progress.Of(2).Hints));
+        Assert.Equal((true, 1, 0), (progress.IsPassed(1), progress.Failing, progress.Of(2).Hints));
 
         await SayAsync("reset");
         Assert.Equal("Your files are the starter's already.", printed.Lines.Entries[^1]);
@@ -178,6 +178,25 @@ public sealed class Saying : IDisposable
             "01-echo         an echo that counts  ✓✓·   2 of 3",
             "02-hello-world  Greet                ····  0 of 4",
             "Done: 2 of 7 tasks, 0 of 2 exercises"], printed.Lines.Entries.Skip(before));
+    }
+
+    [Fact]
+    public async Task Progress_does_without_a_text_that_is_gone()
+    {
+        File.Delete(folder.Exercise("02-hello-world").Text);
+        Assert.Equal(0, await Line().RunAsync(["progress", folder.Root], default));
+        Assert.Equal(["02-hello-world  (its README.md is gone)       0 of 0", "Done: 0 of 3 tasks, 0 of 2 exercises"], printed.Lines.Entries.TakeLast(2));
+    }
+
+    [Fact]
+    public async Task Who_begins_again_after_all_was_passed_gets_hints_again()
+    {
+        checker.Always = Verdicts.AllPassed();
+        await SayAsync("check");
+        folder.Write("lessons/01-echo/exercise/Program.cs", "mine");
+        await SayAsync("reset");
+        await SayAsync("hint");
+        Assert.Equal(["Hint 1 of 2, task 1", "  faint 1"], printed.Lines.Entries.TakeLast(2));
     }
 
     [Fact]

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace Checks;
+
+/// <summary>Markdown for a terminal: as it is, but broken between words where the terminal would break within them.</summary>
+static partial class Prose
+{
+    /// <summary>The lines of a text, none wider than so many columns, save what must not be broken: code, and a single word.</summary>
+    public static IEnumerable<string> Lines(string markdown, int width)
+    {
+        var isFenced = false;
+        foreach (var line in Printable.Lines(markdown))
+        {
+            var isFence = line.TrimStart().StartsWith("```", StringComparison.Ordinal);
+            isFenced ^= isFence;
+            if (isFence || isFenced || line.StartsWith("    ", StringComparison.Ordinal) || Printable.Width(line) <= width) yield return line;
+            else foreach (var part in Broken(line, width)) yield return part;
+        }
+    }
+
+    static IEnumerable<string> Broken(string line, int width)
+    {
+        // What belongs to an item of a list stands below its text, not below its mark.
+        var start = Start().Match(line).Value;
+        var (part, isEmpty) = (start, true);
+        foreach (var word in Word().Matches(line, start.Length).Select(match => match.Value))
+        {
+            if (!isEmpty && Printable.Width(part) + 1 + Printable.Width(word) > width)
+            {
+                yield return part;
+                (part, isEmpty) = (new string(' ', start.Length), true);
+            }
+            (part, isEmpty) = (isEmpty ? part + word : $"{part} {word}", false);
+        }
+        yield return part;
+    }
+
+    [GeneratedRegex(@"^ *(?:[-*+] +|[0-9]+[.)] +)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Start();
+
+    // A command in `code` is copied as a whole.
+    [GeneratedRegex(@"(?:[^\s`]|`[^`]*`)+|\S+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+}
