@@ -12,7 +12,7 @@ sealed class Screen(TextWriter writer, Action<ConsoleColor?>? colour = null, Act
     /// <summary>Our standard output. Colours help on a terminal, unless they are not wanted (https://no-color.org).</summary>
     public static Screen OfConsole() => new(Console.Out,
         Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } ? null : Paint,
-        Console.IsOutputRedirected ? null : Console.Clear,
+        Console.IsOutputRedirected ? null : Empty,
         Console.IsOutputRedirected ? null : () => Console.WindowWidth);
 
     /// <summary>Prints a text, which may have several lines, each so far from the left.</summary>
@@ -40,6 +40,13 @@ sealed class Screen(TextWriter writer, Action<ConsoleColor?>? colour = null, Act
     public void Clear()
     {
         lock (gate) clear?.Invoke();
+    }
+
+    // Elsewhere Console.Clear takes away what was there before us, too: all that one could scroll back to.
+    static void Empty()
+    {
+        if (OperatingSystem.IsWindows()) Console.Clear();
+        else if (Environment.GetEnvironmentVariable("TERM") is not (null or "dumb")) Console.Write("\e[H\e[2J");
     }
 
     static void Paint(ConsoleColor? colour)

@@ -63,5 +63,8 @@ static class SolutionDifference
     // Where there is no line, the number is that of the line before, as diff has it.
     static string Place(int from, int count) => string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? from : from + 1)},{count}");
 
-    static string Read(string file) => File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd('\n') : "";
+    // Marks of what a text quotes are none of the program.
+    static string Read(string file) => File.Exists(file) ? string.Join('\n', File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Where(line => !IsMark(line.Trim()))) : "";
+
+    static bool IsMark(string line) => line == "// endregion" || line.StartsWith("// region: ", StringComparison.Ordinal);
 }

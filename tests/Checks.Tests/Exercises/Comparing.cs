@@ -79,6 +79,14 @@ public sealed class Comparing : IDisposable
     }
 
     [Fact]
+    public void Marks_of_what_a_text_quotes_are_no_difference()
+    {
+        folder.Write("lessons/01-echo/exercise/Program.cs", "one\ntwo and more\nthree\n");
+        folder.Write("lessons/01-echo/exercise/solution/Program.cs", "one\n    // region: two\ntwo and more\n    // endregion\nthree\n");
+        Assert.Empty(SolutionDifference.Lines(exercise));
+    }
+
+    [Fact]
     public void Spaces_and_capitals_are_a_difference()
     {
         folder.Write("lessons/01-echo/exercise/Program.cs", "one\n  two and more\nThree\n");
