@@ -102,11 +102,11 @@ static class EchoChecks
     public static async Task Other_words_are_answered(StudentProgram program)
     {
         var ada = await program.ConnectAsync("/ws/echo", "Ada");
-        string[] texts = [$"close please {Some.Word()}", $"{Some.Word()}, close please", "CLOSE PLEASE", "close"];
+        string[] texts = [$"close please {Some.Word()}", $"{Some.Word()}, close please", "Close please", "close please!", "please close"];
         for (var count = 1; count <= texts.Length; count++)
         {
             await ada.SendAsync(texts[count - 1]);
-            await ada.ExpectAsync($"#{count} {texts[count - 1].ToUpperInvariant()}", "Only the two words \"close please\" close, small and alone: this is a text like any other.");
+            await ada.ExpectAsync($"#{count} {texts[count - 1].ToUpperInvariant()}", "Only the two words \"close please\" close, in small letters and alone: this is a text like any other.");
         }
         await ada.SendAsync("close please"u8.ToArray());
         await ada.ExpectAsync("close please"u8.ToArray(), "These are bytes, not a text: nothing was asked.");
@@ -180,12 +180,15 @@ static class EchoChecks
 
     static async Task ExpectEndAsync(this StudentProgram program, string how)
     {
-        var expected = $"the line close: {how}";
+        var expected = $"a line with \"close: {how}\"";
         var line = await program.ExpectLineAsync(expected, line => line.Contains("close:", StringComparison.Ordinal) || IsTrace(line), "Every end is told in one line, also an end without a goodbye.");
         if (IsTrace(line))
             throw new Unmet(expected, $"the line {line.Trim()[..Math.Min(line.Trim().Length, 100)]} …", "A client that vanishes is no error of the program: catch the exception, and print one line without a stack trace.");
         if (!line.Contains($"close: {how}", StringComparison.Ordinal))
-            throw new Unmet(expected, $"the line \"{line.Trim()}\"", how == "lost" ? "Who vanishes says no code: that end is called lost." : "Whoever vanished has had a line already: one for each end, no more.");
+            throw new Unmet(expected, $"the line \"{line.Trim()}\"",
+                how == "lost" ? "Who vanishes says no code: that end is called lost."
+                : line.Contains("lost", StringComparison.Ordinal) ? "Whoever vanished has had a line already: one for each end, no more."
+                : "Both sides have said Close with 1000: is the other side's Close awaited before the line is printed?");
     }
 
     static bool IsTrace(string line) => Regex.IsMatch(line, @"\sat \S+\.\S+\(|[Uu]nhandled exception");

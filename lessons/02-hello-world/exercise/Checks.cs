@@ -10,7 +10,7 @@ static class HelloChecks
             var ada = await program.GreetedAsync(name);
             var text = Some.Word();
             await ada.SendAsync(text);
-            await ada.ExpectAsync($"You said: {text}");
+            await ada.ExpectAsync($"You said: {text}", "After the greeting every text is answered as before.");
         }
     }
 
@@ -70,7 +70,8 @@ static class HelloChecks
         await program.SpeaksAsync($"de,fr;q=0.9,cs;q=0.{Some.Number(1, 8)}", "cs", "A language that it does not speak is passed over: the next one may do.");
         await program.SpeaksAsync("csb,tr;q=0.5", "tr", "csb is Kashubian, not Czech: the two only begin alike.");
         await program.SpeaksAsync("trv,cs;q=0.5", "cs", "trv is Taroko, not Turkish: the two only begin alike.");
-        foreach (var language in (string?[])["de", "*", "tr;q=0", null])
+        await program.SpeaksAsync("tr;q=0", "en", "q=0 means: this one never. Where nothing is left, it is English.");
+        foreach (var language in (string?[])["de", "*", null])
             await program.SpeaksAsync(language, "en", "Where nothing is left, it is English.");
     }
 
@@ -93,7 +94,7 @@ static class HelloChecks
             await ada.SendAsync(Some.Bytes(Some.Number(1, 9000)));
             await ada.ExpectReasonAsync(1003, $"{mine}: {said.NoBytes}");
             await bob.SendAsync(text);
-            await bob.ExpectAsync($"You said: {text}", "Bob has sent no bytes: his connection goes on.");
+            await bob.ExpectAsync($"You said: {text}", "Who has sent no bytes is not refused: this connection goes on.");
         }
         var guest = await program.ConnectAsync("/ws/hello", "Guest");
         await guest.ExpectAsync("Hello!");
@@ -126,22 +127,23 @@ static class HelloChecks
 
     static async Task<Peer> GreetedAsync(this StudentProgram program, string name, string? why = null, string language = "en")
     {
-        var peer = await program.ConnectAsync($"/ws/hello?name={Uri.EscapeDataString(name)}", "Ada", language: language);
-        await peer.ExpectAsync($"{Said[language].Hello}, {name}!", came => why
-            ?? (came == "Hello!" ? "The name stands in the address, behind ?name=, and is missing in the greeting."
+        var peer = await program.ConnectAsync(Address(name), name, language: language);
+        var greeting = $"{Said[language].Hello}, {name}!";
+        if (why is not null) await peer.ExpectAsync(greeting, why);
+        else await peer.ExpectAsync(greeting, came =>
+            came == "Hello!" ? "The name stands in the address, behind ?name=, and is missing in the greeting."
             : came.Contains('%') ? "In an address a letter may be written with its bytes, as %C5%A1: Request.Query gives it back as a letter."
-            : null));
+            : null);
         return peer;
     }
 
     static async Task RefusedAsync(this StudentProgram program, string name, string language)
     {
-        var path = $"/ws/hello?name={Uri.EscapeDataString(name)}";
         Peer peer;
-        try { peer = await program.ConnectAsync(path, "Ada", language: language); }
+        try { peer = await program.ConnectAsync(Address(name), "Guest", language: language); }
         catch (Unmet refused) when (refused.Came.StartsWith("the answer ", StringComparison.Ordinal))
         {
-            throw new Unmet($"the answer 101 to {path}, and then Close with 1008", refused.Came, "A browser hides the answer from its page: accept the socket, and say the reason with Close.");
+            throw new Unmet(refused.Expected, refused.Came, "A browser hides the answer from its page: accept the socket, and say the reason with Close.");
         }
         await peer.ExpectReasonAsync(1008, Said[language].NoName, $"This name has {name.Length} characters{(name.Any(char.IsControl) ? ", and one of them is a control character" : "")}: it is refused, and nothing is said before that.");
     }
@@ -149,7 +151,7 @@ static class HelloChecks
     static async Task SpeaksAsync(this StudentProgram program, string? language, string spoken, string why)
     {
         var (name, text) = (Some.Name(), Some.Word());
-        var peer = await program.ConnectAsync($"/ws/hello?name={Uri.EscapeDataString(name)}", "Ada", language: language);
+        var peer = await program.ConnectAsync(Address(name), name, language: language);
         await peer.ExpectAsync($"{Said[spoken].Hello}, {name}!", why);
         await peer.SendAsync(text);
         await peer.ExpectAsync($"{Said[spoken].YouSaid}: {text}", "The answers are in the language of the greeting.");
@@ -160,6 +162,8 @@ static class HelloChecks
         var came = await peer.ExpectCloseAsync(code, why ?? $"What it does not take it refuses, with {code} and a reason.");
         if (came != reason) throw new Unmet($"the reason \"{reason}\"", $"the reason \"{came}\"", why ?? "The reason is made of the client's own name and a sentence in its own language.");
     }
+
+    static string Address(string name) => $"/ws/hello?name={Uri.EscapeDataString(name)}";
 
     // Letters of two bytes each.
     static string Letters(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => Some.Of('ç', 'ğ', 'ř', 'š', 'λ', 'ψ', 'ж', 'я')));

@@ -20,11 +20,6 @@ sealed class Hello(ILogger<Hello> log)
 
     static async Task TalkAsync(WebSocket socket, string name, Phrases phrases)
     {
-        if (name.Length > 20 || name.Any(char.IsControl))
-        {
-            await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, phrases.NoName, CancellationToken.None);
-            return;
-        }
         await SayAsync(socket, name == "" ? $"{phrases.Hello}!" : $"{phrases.Hello}, {name}!");
         while (true)
         {
