@@ -17,8 +17,11 @@ app.Map("/ws/broadcast", async (HttpContext context, Room room) =>
     using var socket = await context.WebSockets.AcceptWebSocketAsync();
     var guest = room.Enter(socket, context.Request.Query["name"]);
     var writing = guest.WriteAsync();
-    while (await guest.ReceiveAsync(app.Lifetime.ApplicationStopping) is { } text) room.Hear(guest, text);
-    room.Leave(guest);
+    try
+    {
+        while (await guest.ReceiveAsync(app.Lifetime.ApplicationStopping) is { } text) room.Hear(guest, text);
+    }
+    finally { room.Leave(guest); }
     await writing;
 });
 

@@ -20,8 +20,11 @@ app.Map("/ws/broadcast", async (HttpContext context, Rooms rooms) =>
     var room = rooms.Find(wanted?["room=".Length..]);
     var guest = room.Enter(socket, context.Request.Query["name"]);
     var writing = guest.WriteAsync();
-    while (await guest.ReceiveAsync(app.Lifetime.ApplicationStopping) is { } text) room.Hear(guest, text);
-    room.Leave(guest);
+    try
+    {
+        while (await guest.ReceiveAsync(app.Lifetime.ApplicationStopping) is { } text) room.Hear(guest, text);
+    }
+    finally { room.Leave(guest); }
     await writing;
 });
 
