@@ -11,7 +11,7 @@ static class ClientChecks
     [Task(1)]
     public static async Task Prints_an_answer_that_is_longer_than_a_buffer(StudentProgram program)
     {
-        var (question, answer) = (Some.Word(), Numbers(600));
+        var (question, answer) = (Question(), Numbers(600));
         var server = await AskedAsync(program, question);
         await server.SendAsync(Json(await IdAsync(server, question), answer));
         await SaysAsync(program, $"One receive is not one message: it brings what has arrived, at most a buffer full. {Complete}", $"{question} → {answer}");
@@ -21,7 +21,7 @@ static class ClientChecks
     [Task(1)]
     public static async Task Prints_an_answer_in_several_frames(StudentProgram program)
     {
-        var (question, answer) = (Some.Word(), Numbers(9));
+        var (question, answer) = (Question(), Numbers(9));
         var server = await AskedAsync(program, question);
         var json = Json(await IdAsync(server, question), answer);
         await server.SendInPartsAsync(json[..6], json[6..30], json[30..], ""); // the last frame may be empty
@@ -32,7 +32,7 @@ static class ClientChecks
     [Task(1)]
     public static async Task Prints_an_answer_that_is_cut_inside_of_its_letters(StudentProgram program)
     {
-        var (question, answer) = (Some.Word(), string.Join(' ', Some.Words(2).Concat(["é", "語", "🌻", Some.Word()])));
+        var (question, answer) = (Question(), string.Join(' ', Some.Words(2).Concat(["é", "語", "🌻", Some.Word()])));
         var server = await AskedAsync(program, question);
         var bytes = Encoding.UTF8.GetBytes(Json(await IdAsync(server, question), answer));
         int[] cuts = [.. from letter in (string[])["é", "語", "🌻"] select bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(letter)) + 1];
@@ -44,23 +44,19 @@ static class ClientChecks
     [Task(1)]
     public static async Task Prints_one_answer_after_the_other(StudentProgram program)
     {
-        var (questions, answers) = (Some.Words(3), Some.Words(3));
+        var (questions, answers) = (Questions(3), Some.Words(3));
         var server = await AskedAsync(program, questions);
-        foreach (var (question, answer) in questions.Zip(answers))
-        {
-            await server.SendAsync(Json(await IdAsync(server, question), answer));
-            await SaysAsync(program, "Every message begins anew: what is left of the one before does not belong to it.", $"{question} → {answer}");
-        }
+        foreach (var (question, answer) in questions.Zip(answers)) await server.SendAsync(Json(await IdAsync(server, question), answer));
+        await SaysAsync(program, "Every message begins anew: what is left of the one before does not belong to it.", Lines(questions, answers));
         await EndsWellAsync(program, server);
     }
 
     [Task(2)]
     public static async Task Says_that_the_server_has_closed_and_why(StudentProgram program)
     {
-        var (questions, answer, code, reason) = (Some.Words(2), Some.Word(), Some.Number(4000, 4999), Some.Word());
+        var (questions, code, reason) = (Questions(2), Some.Number(4000, 4999), Some.Word());
         var server = await AskedAsync(program, questions);
-        await server.SendAsync(Json(await IdAsync(server, questions[0]), answer));
-        await SaysAsync(program, "The first question had been answered before.", $"{questions[0]} → {answer}");
+        await server.SendAsync(Json(await IdAsync(server, questions[0]), Some.Word()));
         await IdAsync(server, questions[1]);
         await MeansAsync(server.CloseAsync(code, reason), "Close is answered with Close, also by a client that has not got all it wanted.");
         await program.ExpectLineAsync($"closed by the server: {code} {reason}", "A Close says why, with a code and a reason: pass both on.");
@@ -70,7 +66,7 @@ static class ClientChecks
     [Task(2)]
     public static async Task Says_that_the_line_was_lost(StudentProgram program)
     {
-        var question = Some.Word();
+        var question = Question();
         var server = await AskedAsync(program, question);
         await server.SendBeginningAsync(Json(await IdAsync(server, question), Some.Word())[..9]);
         server.Vanish();
@@ -84,7 +80,7 @@ static class ClientChecks
         using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // it has the port, and does not listen
         var address = $"ws://{nobody.LocalEndPoint}/{Some.Number(1, 999)}";
-        await program.StartAsync(address, Some.Word());
+        await program.StartAsync(address, Question());
         await MeansAsync(program.ExpectLineAsync($"nobody answers at {address}"), "Where nobody listens, ConnectAsync throws a WebSocketException.");
         await program.ExpectExitAsync(1, Exit);
     }
@@ -92,7 +88,7 @@ static class ClientChecks
     [Task(3)]
     public static async Task Gives_a_question_up_after_two_seconds(StudentProgram program)
     {
-        var question = Some.Word();
+        var question = Question();
         var server = await AskedAsync(program, question);
         await IdAsync(server, question);
         var waited = Stopwatch.StartNew();
@@ -107,7 +103,7 @@ static class ClientChecks
     [Task(3)]
     public static async Task Does_not_take_a_late_answer_for_that_of_the_next_question(StudentProgram program)
     {
-        var (questions, late, right) = (Some.Words(2), Some.Word(), Some.Word());
+        var (questions, late, right) = (Questions(2), Some.Word(), Some.Word());
         var server = await AskedAsync(program, questions);
         var first = await IdAsync(server, questions[0]);
         // Who asks one after the other has given the first one up by now; who asks both at once has not. Either is right.
@@ -123,19 +119,19 @@ static class ClientChecks
     [Task(4)]
     public static async Task Asks_all_questions_at_once(StudentProgram program)
     {
-        var (questions, answers) = (Some.Words(3), Some.Words(3));
+        var (questions, answers) = (Questions(3), Some.Words(3));
         var server = await AskedAsync(program, questions);
         var ids = await IdsAsync(server, questions); // none is answered before all are asked
         for (var n = 0; n < 3; n++) await server.SendAsync(Json(ids[n], answers[n]));
-        await SaysAsync(program, "One question waited for the answer to another: ask all of them first, and wait for each by itself.", [.. questions.Zip(answers, (question, answer) => $"{question} → {answer}")]);
+        await SaysAsync(program, "One question waited for the answer to another: ask all of them first, and wait for each by itself.", Lines(questions, answers));
         await EndsWellAsync(program, server);
     }
 
     [Task(4)]
     public static async Task Prints_each_answer_when_it_comes_with_its_own_question(StudentProgram program)
     {
-        var (words, answers) = (Some.Words(2), Some.Words(3));
-        string[] questions = [words[0], words[1], words[0]]; // twice the same, with an id each
+        string[] questions = Questions(2), answers = Some.Words(3);
+        questions = [.. questions, questions[0]]; // twice the same, with an id each
         var server = await AskedAsync(program, questions);
         var ids = await IdsAsync(server, questions);
         foreach (var n in (int[])[1, 2, 0])
@@ -151,7 +147,7 @@ static class ClientChecks
     public static async Task Ignores_what_nobody_waits_for_and_says_so(StudentProgram program)
     {
         const string stranger = "Whatever a server sends must not end the program: look whether a question waits for it.";
-        var (questions, answer, news) = (Some.Words(2), Some.Word(), Some.Word());
+        var (questions, answer, news) = (Questions(2), Some.Word(), Some.Word());
         var server = await AskedAsync(program, questions);
         var ids = await IdsAsync(server, questions);
 
@@ -190,6 +186,12 @@ static class ClientChecks
         foreach (var question in questions) ids.Add(await IdAsync(server, question));
         return ids.Distinct().Count() == ids.Count ? [.. ids] : throw new Unmet("an id of its own for each question", string.Join(", ", ids), "With the same id twice nobody can tell the answers apart.");
     }
+
+    static string Question() => Questions(1)[0];
+
+    static string[] Questions(int count) => [.. Enumerable.Range(Some.Number(100, 999), count).Select(number => string.Create(CultureInfo.InvariantCulture, $"Who is number {number}?"))];
+
+    static string[] Lines(string[] questions, string[] answers) => [.. questions.Zip(answers, (question, answer) => $"{question} → {answer}")];
 
     static string Other(string[] ids) => Enumerable.Range(Some.Number(100, 999), 3).Select(id => id.ToString(CultureInfo.InvariantCulture)).Except(ids).First();
 

@@ -15,7 +15,6 @@ catch (WebSocketException)
     return Terminal.Fail($"nobody answers at {address}");
 }
 
-// region: end
 try
 {
     var conversation = new Conversation(socket);
@@ -36,4 +35,3 @@ catch (WebSocketException)
 {
     return Terminal.Fail("the line was lost");
 }
-// endregion
