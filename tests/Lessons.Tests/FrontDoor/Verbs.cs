@@ -25,6 +25,7 @@ public class Verbs
         { "dotnet course.cs tap 9001 localhost:8801", Tapping },
         { "dotnet course.cs tap 9001 localhost:8801 --bits", Tapping },
         { "dotnet course.cs tap 9001 localhost:8801 --cut-after 5", Tapping },
+        { "dotnet course.cs tap 9001 localhost:8801 --delay 800ms --from server", Tapping },
         { "dotnet course.cs tap help", "^  tap <port> <target>" },
         { "dotnet course.cs --no-open", "The course is open at http://127.0.0.1:" },
         { "dotnet course.cs help", "dotnet course.cs tap .* tap 9001 localhost:8801" },
@@ -34,12 +35,22 @@ public class Verbs
     // Lesson 01 may be open beside the tests, and so may a tap.
     const string Tapping = @"^(Listening on ws://localhost:9001 \(pages: http://localhost:9001\) for localhost:8801\. Ctrl\+C ends it\.|Nobody listens at localhost:8801: is the server running\?|Port 9001 is in use)";
 
+    const string Watching = "begins an exercise in the student's own folder; Checks.Tests watches one elsewhere";
+    const string Trying = "runs whatever the student has made of the exercise by now";
+
     /// <summary>Commands of the texts that no test executes, and why.</summary>
     public static readonly Dictionary<string, string> NotExecuted = new()
     {
         ["dotnet course.cs"] = "opens a window; its form --no-open is executed",
         ["dotnet course.cs run 01 --urls http://localhost:9801"] = "that port may be taken; its form with port 0 is executed",
         ["dotnet run --project samples/Tap -- 9001 localhost:8801"] = "builds in the middle of the other tests; its short form is executed",
+        ["dotnet course.cs watch 01"] = Watching,
+        ["dotnet course.cs watch 02"] = Watching,
+        ["dotnet course.cs watch 03"] = Watching,
+        ["dotnet course.cs watch 04"] = Watching,
+        ["dotnet course.cs watch 05"] = Watching,
+        ["dotnet course.cs try 05 ws://localhost:8801/ws/echo one two three"] = Trying,
+        ["dotnet course.cs try 05 ws://localhost:9001/ws/echo one two three"] = Trying,
         ["dotnet course.cs test"] = "is what runs this test",
         ["dotnet course.cs test 01"] = "is what runs this test",
         ["dotnet course.cs test --peers"] = "installs programs",
