@@ -30,7 +30,7 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel)
     public async Task WaitAsync(Task task)
     {
         if (await Task.WhenAny(task, Output.Flooded).WaitAsync(patience, cancel) == task) await task;
-        else throw new Unmet("a few lines of output", "megabytes of it", "The program prints for ever: is there a loop that waits for nothing?");
+        else throw new Unmet("a few lines of output", "more than anybody reads", "The program prints for ever: is there a loop that waits for nothing?");
     }
 
     /// <summary>What has come instead of what was expected; where the program has ended, that says more.</summary>
@@ -40,7 +40,7 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel)
         // A line is lost a moment before its program is gone.
         if (came is Arrival.Lost) await Task.WhenAny(program.Exit, Task.Delay(TimeSpan.FromSeconds(0.5), cancel));
         if (program.Exit.IsCompletedSuccessfully) return new(expected, Ended(program.Exit.Result), Crash() ?? why);
-        return new(expected, came.ToString()!, why ?? (came is Arrival.Nothing && IsBusy(program.Id) ? "The program uses the processor all the time: is there a loop that waits for nothing?" : null));
+        return new(expected, came.ToString()!, came is Arrival.Nothing && IsBusy(program.Id) ? "The program uses the processor all the time: is there a loop that waits for nothing?" : why);
     }
 
     /// <summary>The end of the program, in words.</summary>
@@ -51,12 +51,12 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel)
         ? $"It says: {line["Unhandled exception.".Length..].Trim()}"
         : null;
 
-    static bool IsBusy(int id)
+    bool IsBusy(int id)
     {
         try
         {
             using var process = System.Diagnostics.Process.GetProcessById(id);
-            return process.TotalProcessorTime > TimeSpan.FromSeconds(3);
+            return process.TotalProcessorTime > patience / 2;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException) { return false; }
     }

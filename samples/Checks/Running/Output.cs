@@ -4,12 +4,11 @@ namespace Checks;
 sealed class Output
 {
     const int Kept = 1000;
-    const long Most = 4_000_000; // characters: a program that prints more prints for ever
+    const int MostLines = 20_000, MostLetters = 4_000_000; // a program that prints more prints for ever
     readonly List<string> lines = [];
     readonly TaskCompletionSource flooded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    int dropped, read;
-    long length;
+    int dropped, read, letters;
 
     /// <summary>Done when it has printed so much that it will not stop.</summary>
     public Task Flooded => flooded.Task;
@@ -25,7 +24,8 @@ sealed class Output
                 lines.RemoveRange(0, Kept);
                 dropped += Kept;
             }
-            if ((length += line.Length + 1) > Most) flooded.TrySetResult();
+            letters += line.Length;
+            if (letters > MostLetters || dropped + lines.Count > MostLines) flooded.TrySetResult();
             more.TrySetResult();
             more = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
