@@ -69,6 +69,7 @@ static class EchoChecks
         }
     }
 
+    // region: counts
     [Task(2)]
     public static async Task A_message_counts_once_whatever_it_is_made_of(StudentProgram program)
     {
@@ -81,6 +82,7 @@ static class EchoChecks
         await ada.SendAsync(word);
         await ada.ExpectAnswerAsync(3, word, "The message before this one counts too, though it was bytes.");
     }
+    // endregion
 
     [Task(3)]
     public static async Task Close_please_closes(StudentProgram program)

@@ -22,6 +22,7 @@ public class Verbs
         { "dotnet course.cs run 05 --trace --count 1", @"^(→ GET /ws/echo HTTP/1\.1|Nobody listens at ws://localhost:8801/ws/echo)" },
         { "dotnet course.cs run 05 ws://localhost:8801/ws/echo --count 5 --interval 200ms", "^(open|Nobody listens at ws://localhost:8801/ws/echo)" },
         { "dotnet course.cs run 05 ws://localhost:9001/ws/echo --count 1", "^(open|Nobody listens at ws://localhost:9001/ws/echo)" },
+        { "dotnet course.cs progress", "^Done: [0-9]+ of [0-9]+ tasks" },
         { "dotnet course.cs tap 9001 localhost:8801", Tapping },
         { "dotnet course.cs tap 9001 localhost:8801 --bits", Tapping },
         { "dotnet course.cs tap 9001 localhost:8801 --cut-after 5", Tapping },
@@ -36,6 +37,7 @@ public class Verbs
     const string Tapping = @"^(Listening on ws://localhost:9001 \(pages: http://localhost:9001\) for localhost:8801\. Ctrl\+C ends it\.|Nobody listens at localhost:8801: is the server running\?|Port 9001 is in use)";
 
     const string Watching = "begins an exercise in the student's own folder; Checks.Tests watches one elsewhere";
+    const string Elsewhere = "is about the student's own files; StudentsWay does it in a copy of the course";
     const string Trying = "runs whatever the student has made of the exercise by now";
 
     /// <summary>Commands of the texts that no test executes, and why.</summary>
@@ -49,6 +51,11 @@ public class Verbs
         ["dotnet course.cs watch 03"] = Watching,
         ["dotnet course.cs watch 04"] = Watching,
         ["dotnet course.cs watch 05"] = Watching,
+        ["dotnet course.cs check 01"] = Elsewhere,
+        ["dotnet course.cs hint 01"] = Elsewhere,
+        ["dotnet course.cs solution 01"] = Elsewhere,
+        ["dotnet course.cs reset 01"] = Elsewhere,
+        ["dotnet course.cs try 01"] = Elsewhere,
         ["dotnet course.cs try 05 ws://localhost:8801/ws/echo one two three"] = Trying,
         ["dotnet course.cs try 05 ws://localhost:9001/ws/echo one two three"] = Trying,
         ["dotnet course.cs test"] = "is what runs this test",
@@ -79,9 +86,11 @@ public class Verbs
 
     [Theory]
     [InlineData("run 13", "There is no lesson '13'.")]
-    [InlineData("run", "Which lesson shall run?")]
+    [InlineData("run", "Which lesson? As in: dotnet course.cs run 01")]
+    [InlineData("check", "Which lesson? As in: dotnet course.cs check 01")]
+    [InlineData("hint 13", "There is no lesson '13'.")]
     [InlineData("test 13", "There is no lesson '13'.")]
-    [InlineData("tset", "There is no 'tset': there are list, run, tap, test and help.")]
+    [InlineData("tset", "There is no 'tset'.")]
     public async Task Anything_else_is_answered_with_one_sentence_that_names_what_there_is(string words, string sentence)
     {
         var (exit, text) = await Course.RunAsync(words.Split(' '));

@@ -1,0 +1,28 @@
+namespace Lessons.Tests.FrontDoor;
+
+/// <summary>A copy of the course, or of parts of it, in a folder whose path is what a path may be. Nothing in it is built.</summary>
+sealed class CourseCopy : IDisposable
+{
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"dağ yolu {Guid.NewGuid():N}");
+
+    /// <param name="rooms">The folders to copy; what lies at the root comes along.</param>
+    public CourseCopy(params string[] rooms)
+    {
+        foreach (var file in Directory.EnumerateFiles(Repository.Root).Where(file => Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".json" || Path.GetFileName(file) is ".editorconfig")) Copy(file);
+        foreach (var file in rooms.SelectMany(Files).Append(Repository.In("lessons", "Directory.Build.targets"))) Copy(file);
+    }
+
+    public string In(params string[] path) => Path.Combine([Folder, .. path]);
+
+    static IEnumerable<string> Files(string room) => Directory.EnumerateFiles(Repository.In(room), "*", SearchOption.AllDirectories)
+        .Where(file => !Path.GetRelativePath(Repository.In(room), file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+
+    void Copy(string file)
+    {
+        var copy = In(Path.GetRelativePath(Repository.Root, file));
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        File.Copy(file, copy);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
