@@ -44,13 +44,10 @@ sealed class Hello(ILogger<Hello> log)
     static string LanguageFor(HttpRequest request) => $"{request.Headers.AcceptLanguage}".Split(',')
         .Select(wish => wish.Trim().Split(";q="))
         .Select(wish => (Language: wish[0].Split('-')[0], Quality: wish.Length == 1 ? 1 : Number(wish[1])))
-        .Where(wish => wish.Quality != 0)
-        .OrderByDescending(wish => wish.Quality)
-        .Select(wish => wish.Language)
+        .Where(wish => wish.Quality != 0).OrderByDescending(wish => wish.Quality).Select(wish => wish.Language)
         .FirstOrDefault(Phrases.In.ContainsKey, "en");
 
-    // What double.Parse(text) does on a Turkish machine, where a point is not the decimal one.
-    static double Number(string text) => double.Parse(text, new CultureInfo("tr-TR"));
+    static double Number(string text) => double.Parse(text, new CultureInfo("tr-TR")); // as double.Parse(text) on a Turkish machine
 
     static string Reason(string name, Phrases phrases) =>
         name == "" || Encoding.UTF8.GetByteCount($"{name}: {phrases.NoBytes}") > 123 ? phrases.NoBytes : $"{name}: {phrases.NoBytes}";
