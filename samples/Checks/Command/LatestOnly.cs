@@ -15,8 +15,7 @@ sealed class LatestOnly(CancellationToken ending) : IAsyncDisposable
     {
         await EndAsync();
         stop = CancellationTokenSource.CreateLinkedTokenSource(ending);
-        var token = stop.Token;
-        running = Task.Run(() => run(token), token); // who starts it goes on: it may compile for a while before it waits for anything
+        running = run(stop.Token);
     }
 
     /// <summary>Throws what the last one has thrown.</summary>

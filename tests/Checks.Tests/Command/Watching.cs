@@ -138,7 +138,11 @@ public sealed class Watching : IAsyncLifetime
     public async Task H_gives_a_hint_of_what_the_check_under_way_will_find()
     {
         await SeesAsync("Program.cs: first");
+        looks.Pause();
         keys.Writer.TryWrite('h');
+        await looks.LookAsync();
+        Assert.DoesNotContain(printed.Lines.Entries, line => line.Contains("Hint", StringComparison.Ordinal));
+        looks.GoOn();
         checker.Answer(Verdicts.Fails(2));
         await PrintsAsync("{Cyan:Hint 1 of 2, task 2}");
         keys.Writer.TryWrite('H');
@@ -165,6 +169,28 @@ public sealed class Watching : IAsyncLifetime
         await printed.Lines.FirstAsync("second refusal", _ => printed.Lines.Entries.Count(line => line.StartsWith("The solution is for later", StringComparison.Ordinal)) == 2);
         await PressAsync('q');
         Assert.DoesNotContain("{Green:+two and more}", printed.Lines.Entries);
+    }
+
+    [Fact]
+    public async Task S_and_a_save_and_s_is_not_twice()
+    {
+        await FailAsync();
+        keys.Writer.TryWrite('s');
+        await PrintsAsync("The solution is for later: 0 of 3 tasks are passed. Press s again to see it all the same.");
+        folder.Write(Program, "second");
+        await SeesAsync("Program.cs: second");
+        keys.Writer.TryWrite('s');
+        checker.Answer(Verdicts.Fails(1));
+        await printed.Lines.FirstAsync("second refusal", _ => printed.Lines.Entries.Count(line => line.StartsWith("The solution is for later", StringComparison.Ordinal)) == 2);
+        await PressAsync('q');
+    }
+
+    [Fact]
+    public async Task File_of_ones_own_may_be_empty()
+    {
+        folder.Write("lessons/01-echo/exercise/Later.cs", "");
+        await SeesAsync("Later.cs: |Program.cs: first");
+        await PressAsync('q');
     }
 
     [Fact]
