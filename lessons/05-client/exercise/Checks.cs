@@ -94,7 +94,7 @@ static class ClientChecks
         var waited = Stopwatch.StartNew();
         await SaysAsync(program, came => came.StartsWith("nothing", StringComparison.Ordinal) ? "A server may never answer: every wait needs a limit, and here it is two seconds."
             : "Only the waiting ends, not the connection: a receive that is cancelled takes the socket with it.", $"no answer to {question}");
-        if (waited.Elapsed.TotalSeconds is var seconds and (< 1 or > 4))
+        if (waited.Elapsed.TotalSeconds is var seconds and < 1) // far from two: a busy machine reads late
             throw new Unmet("two seconds of patience", string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} seconds"), "A server that thinks is no server that is gone: the limit is two seconds for each question.");
         await MeansAsync(server.ExpectCloseAsync(1000), "After a question without an answer the connection is as good as before, and is closed like any other.");
         await program.ExpectExitAsync(1, Exit);
@@ -217,7 +217,7 @@ static class ClientChecks
             if (!left.Remove(came)) throw new Unmet(expected, $"the line {Quoted(came)}", why(came));
         }
 
-        static string Quoted(string line) => line.Length <= 100 ? $"\"{line}\"" : $"\"{line[..60]}…\" of {line.Length} letters";
+        static string Quoted(string line) => line.Length <= 100 ? $"\"{line}\"" : string.Create(CultureInfo.InvariantCulture, $"\"{line[..60]}…\" of {line.Length:#,0} letters");
     }
 
     static async Task EndsWellAsync(StudentProgram program, Peer server)
