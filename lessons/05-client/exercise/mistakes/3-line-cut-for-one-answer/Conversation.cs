@@ -8,7 +8,7 @@ sealed record Message(int Id, string Text);
 /// <summary>Asks questions on one connection, and hears the answers.</summary>
 sealed class Conversation(WebSocket socket)
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.6);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     readonly Messages messages = new(socket);
     readonly ConcurrentDictionary<int, TaskCompletionSource<string>> open = new(); // the questions that wait, by id
 
@@ -36,8 +36,8 @@ sealed class Conversation(WebSocket socket)
         }
         catch (TimeoutException)
         {
-            open.TryRemove(id, out _); // should the answer come yet, nobody waits for it
             Terminal.Print($"no answer to {question}");
+            socket.Abort(); // so that the answer cannot come any more
             return false;
         }
     }
