@@ -165,8 +165,8 @@ static class BoardChecks
     static async Task<Drawer> JoinAsync(Peer peer, params Drawn[] picture)
     {
         await peer.SendAsync(Json(new { type = "join", name = peer.Name }));
-        var welcome = await peer.ExpectJsonAsync($"a welcome with {Words(picture)}", message => Type(message) == "welcome" && Shows(message, picture),
-            message => Type(message) == "welcome" && Ids(message).Length > picture.Length ? "A newcomer must not see what was taken back." : null);
+        var welcome = await peer.ExpectJsonAsync($"a welcome with {Words(picture.Select(stroke => stroke.Id))}", message => Type(message) == "welcome" && Shows(message, picture),
+            message => Type(message) != "welcome" ? null : Ids(message).Length > picture.Length ? "A newcomer must not see what was taken back." : $"This one has {Words(Ids(message))}.");
         await peer.ExpectJsonAsync($"that {peer.Name} has joined", message => Type(message) == "joined");
         return new(peer, welcome.GetProperty("you").GetProperty("id").GetInt32());
     }
@@ -189,7 +189,7 @@ static class BoardChecks
         await by.Peer.SendAsync(Sticker("🌻", spot));
         foreach (var drawer in all)
         {
-            await drawer.Peer.ExpectJsonAsync($"a welcome with {Words(picture)}, to {drawer.Id}, with the people {string.Join(", ", all.Select(one => one.Id))}",
+            await drawer.Peer.ExpectJsonAsync($"a welcome with {Words(picture.Select(stroke => stroke.Id))}, to {drawer.Id}, with the people {string.Join(", ", all.Select(one => one.Id))}",
                 message => Type(message) == "welcome" && Shows(message, picture) && You(message) == drawer.Id && People(message).Order().SequenceEqual(all.Select(one => one.Id).Order()), message => Type(message) switch
             {
                 "error" when Code(message) == "unknown-type" => "The server does not know the type undo yet.",
@@ -199,6 +199,7 @@ static class BoardChecks
                 "welcome" when Ids(message).Contains(gone.Id) => $"The stroke with the id {gone.Id} is still there.",
                 "welcome" when You(message) != drawer.Id => $"In you stands the one to whom it goes: each gets a welcome of their own, {drawer.Peer.Name} the one with {drawer.Id}.",
                 "welcome" when !People(message).Contains(drawer.Id) => $"In people stand all who are here, also the one to whom it goes, {drawer.Id}.",
+                "welcome" => $"This one has {Words(Ids(message))}, and the people {string.Join(", ", People(message))}.",
                 _ => null,
             });
             await ExpectStickerAsync(drawer.Peer, by, "🌻", spot);
@@ -254,12 +255,7 @@ static class BoardChecks
     static bool Shows(JsonElement welcome, Drawn[] picture) => welcome.GetProperty("strokes").EnumerateArray()
         .Select(stroke => (stroke.GetProperty("id").GetInt32(), stroke.GetProperty("points").GetRawText())).SequenceEqual(picture.Select(stroke => (stroke.Id, stroke.Points)));
 
-    static string Words(Drawn[] picture) => picture.Length switch
-    {
-        0 => "no strokes",
-        1 => $"the stroke {picture[0].Id} alone",
-        _ => $"the strokes {string.Join(", ", picture.Select(stroke => stroke.Id))}",
-    };
+    static string Words(IEnumerable<int> ids) => string.Join(", ", ids) is { Length: > 0 } all ? $"the strokes {all}" : "no strokes";
 
     static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];
     static double[] Spot() => [Some.Number(0, 10_000) / 10_000.0, Some.Number(0, 10_000) / 10_000.0];
