@@ -23,7 +23,7 @@ static class Difference
 
         var column = Printable.Width(Printable.Text(came[..did.Start.Value] + string.Concat(got.Take(at))));
         IReadOnlyList<string> caret = came.Contains('\n') ? [] : [new string(' ', column) + "^"]; // below several lines it would point nowhere
-        if (!wanted.Skip(at).Take(1).Concat(got.Skip(at).Take(1)).Any(IsDoubtful)) return caret;
+        if (!LookAlike(wanted.ElementAtOrDefault(at) ?? "", got.ElementAtOrDefault(at) ?? "")) return caret;
         var (left, right) = (Near(wanted), Near(got));
         var width = Math.Max(Hex(left).Length, Hex(right).Length);
         return [.. caret, $"In bytes, expected: {Hex(left).PadRight(width)}  {Shown(left)}", $"              came: {Hex(right).PadRight(width)}  {Shown(right)}"];
@@ -39,7 +39,12 @@ static class Difference
         for (var elements = StringInfo.GetTextElementEnumerator(text); elements.MoveNext();) yield return elements.GetTextElement();
     }
 
-    static bool IsDoubtful(string element) => element.Any(letter => letter is < ' ' or > '~');
+    // The same letter with other accents, or with the same ones written otherwise, and what has no shape at all.
+    static bool LookAlike(string expected, string came) => (expected + came).EnumerateRunes().Any(HasNoShape) || Bare(expected) == Bare(came);
+
+    static bool HasNoShape(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format || (rune.Value != ' ' && Rune.IsWhiteSpace(rune));
+
+    static string Bare(string element) => string.Concat(element.Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark));
 
     static string Hex(string text) => string.Join(' ', Encoding.UTF8.GetBytes(text).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
 

@@ -39,6 +39,7 @@ sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonP
     {
         Begin();
         foreach (var error in verdict.Errors) screen.Write(error, ConsoleColor.Red);
+        if (verdict.Errors.Any(error => error.Contains("CS5001", StringComparison.Ordinal))) screen.WriteProse($"None of the files has a program that begins. Is Program.cs gone, or empty? The way back: dotnet course.cs reset {exercise.Number}", indent: 0);
         if (verdict.Errors.Count > 0) return;
         foreach (var task in verdict.Tasks) Found(task);
         foreach (var task in verdict.Tasks.OfType<TaskVerdict.Waiting>())
@@ -76,14 +77,14 @@ sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonP
         }
     }
 
-    // ASP.NET Core's news that all is well says nothing here: an entry begins with its level, and goes on indented.
+    // ASP.NET Core's news that all is well says nothing here: an entry begins with its level, and goes on indented. Nor does the stack of an exception.
     static IEnumerable<string> Own(IReadOnlyList<string> output)
     {
         var passing = false;
         foreach (var line in output)
         {
             passing = line.StartsWith("info: ", StringComparison.Ordinal) || (passing && line.StartsWith("      ", StringComparison.Ordinal));
-            if (!passing && line.Length > 0) yield return line;
+            if (!passing && line.Length > 0 && !line.StartsWith("   at ", StringComparison.Ordinal)) yield return line;
         }
     }
 

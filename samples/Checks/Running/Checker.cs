@@ -103,7 +103,7 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
 
     ProcessStartInfo Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Dotnet, ["exec", program, .. arguments]) { WorkingDirectory = exercise.Folder };
+        var start = new ProcessStartInfo(Dotnet, ["exec", program, .. arguments]) { WorkingDirectory = exercise.Folder, RedirectStandardInput = true }; // the keyboard is ours
         // Its own settings count, and none of the terminal that we were started from.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.Equals("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);

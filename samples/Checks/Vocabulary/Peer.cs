@@ -123,13 +123,13 @@ public sealed class Peer
         static bool Holds(JsonElement json, Func<JsonElement, bool> holds)
         {
             try { return holds(json); }
-            catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException) { return false; } // no such member, or of another kind
+            catch (Exception e) when (IsOfAnotherKind(e)) { return false; }
         }
 
         string? Meaning(JsonElement json)
         {
             try { return why?.Invoke(json); }
-            catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException) { return null; }
+            catch (Exception e) when (IsOfAnotherKind(e)) { return null; }
         }
     }
 
@@ -266,6 +266,9 @@ public sealed class Peer
         try { return JsonElement.Parse(text); }
         catch (JsonException) { return null; }
     }
+
+    // What reading JSON throws: no such member or element, or one of another kind.
+    static bool IsOfAnotherKind(Exception e) => e is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or InvalidCastException;
 
     static bool IsLoss(Exception e) => e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
 }

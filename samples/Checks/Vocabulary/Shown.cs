@@ -8,8 +8,9 @@ static class Shown
 {
     const int Most = 72; // letters: more does not fit on a line
 
-    /// <summary>A text in quotation marks, its control characters as escapes, the middle left out where it is long.</summary>
-    public static string Text(string text) => text.Length <= Most ? Quoted(text)
+    /// <summary>A text in quotation marks, its control characters as escapes, the middle left out where it is long; an object of JSON as it is.</summary>
+    public static string Text(string text) => text is ['{', .., '}'] && text.Length <= 2 * Most && text.All(IsPlain) ? text
+        : text.Length <= Most ? Quoted(text)
         : $"{Quoted(Cut(text, 0, 40))} … {Quoted(Cut(text, text.Length - 12, text.Length))} ({Number(text.Length)} letters)";
 
     public static string Bytes(ReadOnlySpan<byte> bytes) => bytes.Length <= 24 ? Hex(bytes)
@@ -53,11 +54,12 @@ static class Shown
                 '\n' => "\\n",
                 '\r' => "\\r",
                 '\t' => "\\t",
-                _ when char.IsControl(c) || c is '\u2028' or '\u2029' || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format => $"\\u{(int)c:x4}",
-                _ => c.ToString(),
+                _ => IsPlain(c) ? c.ToString() : $"\\u{(int)c:x4}",
             });
         return quoted.Append('"').ToString();
     }
+
+    static bool IsPlain(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     static string Hex(ReadOnlySpan<byte> bytes) => string.Join(' ', Convert.ToHexStringLower(bytes).Chunk(2).Select(pair => new string(pair)));
 }

@@ -55,7 +55,7 @@ public sealed class StudentProgram
             };
             using var invoker = new HttpMessageInvoker(handler);
             await attempt.WaitAsync(socket.ConnectAsync(target, invoker, attempt.Cancel));
-            attempt.Did($"{called}: connected to {target.PathAndQuery}{(language is null ? "" : $", with Accept-Language: {language}")}");
+            attempt.Did($"{called}: connected to {Uri.UnescapeDataString(target.PathAndQuery)}{(language is null ? "" : $", with Accept-Language: {language}")}");
             var peer = new Peer(socket, called, () => Reset(line!), attempt);
             peers.Add(peer);
             return peer;

@@ -102,7 +102,6 @@ public sealed class Reporting : IDisposable
                          fail: Echo[0]
                                It broke.
                          Unhandled exception. System.Exception: no
-                            at Program
 
             """.ReplaceLineEndings("\n"), told, StringComparison.Ordinal);
         Assert.DoesNotContain("Now listening", told, StringComparison.Ordinal);
