@@ -19,17 +19,17 @@ sealed class Conversation(WebSocket socket)
         foreach (var question in questions)
         {
             var id = printing.Count + 1;
-            printing.Add(PrintAsync(question)); // it waits before it is asked: no answer can be faster
+            var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+            open.Enqueue(answer); // before it is asked: no answer can be faster
             var json = JsonSerializer.SerializeToUtf8Bytes(new Message(id, question), JsonSerializerOptions.Web);
             await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            printing.Add(PrintAsync(question, answer)); // now its two seconds begin
         }
         return (await Task.WhenAll(printing)).All(answered => answered);
     }
 
-    async Task<bool> PrintAsync(string question)
+    async Task<bool> PrintAsync(string question, TaskCompletionSource<string> answer)
     {
-        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        open.Enqueue(answer);
         try
         {
             Terminal.Print($"{question} → {await answer.Task.WaitAsync(Patience)}");

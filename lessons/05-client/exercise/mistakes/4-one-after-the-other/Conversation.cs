@@ -18,20 +18,19 @@ sealed class Conversation(WebSocket socket)
         var (id, complete) = (0, true);
         foreach (var question in questions)
         {
-            var printing = PrintAsync(++id, question); // it waits before it is asked: no answer can be faster
+            var answer = open[++id] = new(TaskCreationOptions.RunContinuationsAsynchronously); // before it is asked: no answer can be faster
             var json = JsonSerializer.SerializeToUtf8Bytes(new Message(id, question), JsonSerializerOptions.Web);
             await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-            complete &= await printing;
+            complete &= await PrintAsync(id, question, answer.Task);
         }
         return complete;
     }
 
-    async Task<bool> PrintAsync(int id, string question)
+    async Task<bool> PrintAsync(int id, string question, Task<string> answer)
     {
-        var answer = open[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            Terminal.Print($"{question} → {await answer.Task.WaitAsync(Patience)}");
+            Terminal.Print($"{question} → {await answer.WaitAsync(Patience)}");
             return true;
         }
         catch (TimeoutException)

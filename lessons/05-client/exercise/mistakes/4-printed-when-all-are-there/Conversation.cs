@@ -19,21 +19,21 @@ sealed class Conversation(WebSocket socket)
         foreach (var question in questions)
         {
             var id = answers.Count + 1;
-            answers.Add(AnswerAsync(id, question)); // it waits before it is asked: no answer can be faster
+            var answer = open[id] = new(TaskCreationOptions.RunContinuationsAsynchronously); // before it is asked: no answer can be faster
             var json = JsonSerializer.SerializeToUtf8Bytes(new Message(id, question), JsonSerializerOptions.Web);
             await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            answers.Add(AnswerAsync(id, question, answer.Task)); // now its two seconds begin
         }
         var lines = await Task.WhenAll(answers);
         foreach (var line in lines) Terminal.Print(line);
         return lines.All(line => line.Contains('→'));
     }
 
-    async Task<string> AnswerAsync(int id, string question)
+    async Task<string> AnswerAsync(int id, string question, Task<string> answer)
     {
-        var answer = open[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            return $"{question} → {await answer.Task.WaitAsync(Patience)}";
+            return $"{question} → {await answer.WaitAsync(Patience)}";
         }
         catch (TimeoutException)
         {

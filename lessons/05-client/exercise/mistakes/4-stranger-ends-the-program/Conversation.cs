@@ -19,19 +19,19 @@ sealed class Conversation(WebSocket socket)
         foreach (var question in questions)
         {
             var id = printing.Count + 1;
-            printing.Add(PrintAsync(id, question)); // it waits before it is asked: no answer can be faster
+            var answer = open[id] = new(TaskCreationOptions.RunContinuationsAsynchronously); // before it is asked: no answer can be faster
             var json = JsonSerializer.SerializeToUtf8Bytes(new Message(id, question), JsonSerializerOptions.Web);
             await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            printing.Add(PrintAsync(id, question, answer.Task)); // now its two seconds begin
         }
         return (await Task.WhenAll(printing)).All(answered => answered);
     }
 
-    async Task<bool> PrintAsync(int id, string question)
+    async Task<bool> PrintAsync(int id, string question, Task<string> answer)
     {
-        var answer = open[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            Terminal.Print($"{question} → {await answer.Task.WaitAsync(Patience)}");
+            Terminal.Print($"{question} → {await answer.WaitAsync(Patience)}");
             return true;
         }
         catch (TimeoutException)
