@@ -8,19 +8,25 @@ sealed class Checking(Course course, Screen screen)
     /// <summary>Checks the student's files as they are now. True where all tasks are passed, and it counts.</summary>
     public async Task<bool> RunAsync(Exercise exercise, IChecker checker, CancellationToken cancel, bool watched = false)
     {
-        var text = ExerciseText.Read(exercise.Text);
-        var changed = await Origin.WhyNotAsync(exercise, cancel);
-        var before = (await course.Progress.ReadAsync(cancel)).Of(exercise.Name);
-        var report = new Report(course, exercise, text, before, changed, screen, watched);
+        // Beside the compiler, which takes longer: when there is something to tell, it is known how.
+        var telling = Task.Run(() => ReportAsync(exercise, watched, cancel), cancel);
         var verdict = await checker.CheckAsync(exercise.Mine, found =>
         {
-            if (!cancel.IsCancellationRequested) report.Found(found);
+            if (!cancel.IsCancellationRequested) telling.GetAwaiter().GetResult().Report.Found(found);
         }, cancel);
+        var (report, changed) = await telling;
         cancel.ThrowIfCancellationRequested(); // a newer one is coming, and will tell
         report.End(verdict);
         // A program that does not compile was not tried: the student is still where they were.
         if (verdict.Errors.Count == 0) await course.Progress.ChangeAsync(exercise, progress => Remember(progress, verdict, counts: changed is null), CancellationToken.None);
         return verdict.Passed && changed is null;
+    }
+
+    async Task<(Report Report, string? Changed)> ReportAsync(Exercise exercise, bool watched, CancellationToken cancel)
+    {
+        var changed = await Origin.WhyNotAsync(exercise, cancel);
+        var before = (await course.Progress.ReadAsync(cancel)).Of(exercise.Name);
+        return (new(course, exercise, ExerciseText.Read(exercise.Text), before, changed, screen, watched), changed);
     }
 
     static void Remember(LessonProgress progress, Verdict verdict, bool counts)
