@@ -41,6 +41,19 @@ static class EchoChecks
         await ada.ExpectCapitalsAsync(longText);
     }
 
+    [Task(2)]
+    public static async Task Each_connection_counts_its_own_messages(StudentProgram program)
+    {
+        var (ada, bob) = (await program.ConnectAsync("/ws/echo", "Ada"), await program.ConnectAsync("/ws/echo", "Bob"));
+        var counts = new Dictionary<Peer, int> { [ada] = 0, [bob] = 0 };
+        foreach (var peer in (Peer[])[ada, ada, bob, ada, bob, Some.Of(ada, bob), Some.Of(ada, bob), bob, ada])
+        {
+            var word = Some.Word();
+            await peer.SendAsync(word);
+            await peer.ExpectAnswerAsync(++counts[peer], word, $"{peer.Name} has sent {counts[peer]} now: what others send on their connections does not count here.");
+        }
+    }
+
     // region: counts
     [Task(2)]
     public static async Task A_message_counts_once_whatever_it_is_made_of(StudentProgram program)
