@@ -21,10 +21,9 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
             // At once: on a cold start each of them takes a second.
             var loading = Task.Run(() => LoadChecks(cancel), cancel);
             var program = Path.Combine(folder, "Exercise.dll");
-            var (errors, warnings) = await Task.Run(async () => (await CompilerAsync(cancel)).Compile(files, program, cancel), cancel);
+            var (errors, warnings) = await Task.Run(() => BuildAsync(files, program, cancel), cancel);
             var tasks = (await loading).Tasks;
             var verdicts = new List<TaskVerdict>();
-            if (errors.Count == 0) await File.WriteAllTextAsync(Path.ChangeExtension(program, ".runtimeconfig.json"), RuntimeConfig, cancel);
             foreach (var (number, methods) in tasks)
             {
                 var isNext = errors.Count == 0 && verdicts.All(verdict => verdict is TaskVerdict.Passed);
@@ -38,6 +37,14 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
             try { Directory.Delete(folder, recursive: true); }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException) { } // a virus scanner reads it: it is in the folder for what is temporary
         }
+    }
+
+    /// <summary>Compiles these files to a program that <see cref="Start"/> can start, unless they have errors.</summary>
+    internal async Task<(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)> BuildAsync(IReadOnlyList<string> files, string program, CancellationToken cancel)
+    {
+        var found = (await CompilerAsync(cancel)).Compile(files, program, cancel);
+        if (found.Errors.Count == 0) await File.WriteAllTextAsync(Path.ChangeExtension(program, ".runtimeconfig.json"), RuntimeConfig, cancel);
+        return found;
     }
 
     // The checks of a task run side by side: most of a check's time is the start of the program.
@@ -101,7 +108,8 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
         return checks.Value.Assembly;
     }
 
-    ProcessStartInfo Start(string program, IEnumerable<string> arguments)
+    /// <summary>How a program is started that was built here.</summary>
+    internal ProcessStartInfo Start(string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Dotnet, ["exec", program, .. arguments]) { WorkingDirectory = exercise.Folder, RedirectStandardInput = true }; // the keyboard is ours
         // Its own settings count, and none of the terminal that we were started from.

@@ -25,8 +25,10 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>Opens the page of a sample and lets a student's story happen there. One that fails leaves a picture, a trace and the sample's log.</summary>
     /// <param name="address">Where the browser finds the sample, if not where that listens.</param>
-    public Task VisitAsync(Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, Uri? address = null) => VisitAsync(sample, new()
+    /// <param name="language">The language of the student.</param>
+    public Task VisitAsync(Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, Uri? address = null, string? language = null) => VisitAsync(sample, new()
     {
+        Locale = language,
         BaseURL = (address ?? sample.Address).ToString(),
         ColorScheme = scheme,
         ReducedMotion = ReducedMotion.Reduce,

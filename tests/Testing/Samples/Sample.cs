@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Processes;
 
 namespace Testing;
@@ -18,11 +19,16 @@ public sealed class Sample : IAsyncDisposable
 
     /// <param name="lesson">Its folder, such as <c>01-echo</c>.</param>
     /// <param name="address">Where it listens: by default a free port, another one for every test.</param>
-    public static async Task<Sample> StartAsync(string lesson, Uri? address = null)
+    public static Task<Sample> StartAsync(string lesson, Uri? address = null) => StartAsync(lesson,
+        new Project(Directory.EnumerateFiles(Repository.In("lessons", lesson), "*.csproj").Single())
+            .Start("--urls", address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0"));
+
+    /// <param name="name">What it is called should it not run.</param>
+    /// <param name="start">How it is started.</param>
+    public static async Task<Sample> StartAsync(string name, ProcessStartInfo start)
     {
-        var log = new Journal<string>($"The log of {lesson}");
-        var project = new Project(Directory.EnumerateFiles(Repository.In("lessons", lesson), "*.csproj").Single());
-        var sample = new Sample(ChildProcess.Start(project.Start("--urls", address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0"), log.Add), log);
+        var log = new Journal<string>($"The log of {name}");
+        var sample = new Sample(ChildProcess.Start(start, log.Add), log);
         try
         {
             sample.Address = await sample.process.Address.WaitAsync(Patience.Limit);
@@ -31,7 +37,7 @@ public sealed class Sample : IAsyncDisposable
         catch (Exception e)
         {
             await sample.DisposeAsync();
-            throw new InvalidOperationException($"{lesson} does not run. It said:\n{string.Join('\n', log.Entries)}", e);
+            throw new InvalidOperationException($"{name} does not run. It said:\n{string.Join('\n', log.Entries)}", e);
         }
     }
 
