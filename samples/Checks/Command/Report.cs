@@ -12,7 +12,7 @@ namespace Checks;
 /// <param name="watched">Whether it will be checked again by itself, with keys for what else there is.</param>
 sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonProgress before, string? changed, Screen screen, bool watched = false)
 {
-    const int Column = 44;
+    const int Column = 44, Longest = 160;
     readonly HashSet<int> told = [];
     bool begun;
 
@@ -77,14 +77,14 @@ sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonP
         }
     }
 
-    // ASP.NET Core's news that all is well says nothing here: an entry begins with its level, and goes on indented. Nor does the stack of an exception.
+    // ASP.NET Core's news that all is well says nothing here: an entry begins with its level, and goes on indented. What is longer than two lines is cut.
     static IEnumerable<string> Own(IReadOnlyList<string> output)
     {
         var passing = false;
         foreach (var line in output)
         {
             passing = line.StartsWith("info: ", StringComparison.Ordinal) || (passing && line.StartsWith("      ", StringComparison.Ordinal));
-            if (!passing && line.Length > 0 && !line.StartsWith("   at ", StringComparison.Ordinal)) yield return line;
+            if (!passing && line.Length > 0) yield return line.Length <= Longest ? line : line[..Longest] + " …";
         }
     }
 

@@ -94,14 +94,15 @@ public sealed class Reporting : IDisposable
     {
         var told = Told(Verdicts.Fails(1, Verdicts.Failure with
         {
-            Output = ["info: Microsoft.Hosting.Lifetime[14]", "      Now listening on: http://127.0.0.1:5000", "hello from me", "fail: Echo[0]", "      It broke.", "info: Echo[0]", "      #1 open", "Unhandled exception. System.Exception: no", "   at Program"],
+            Output = ["info: Microsoft.Hosting.Lifetime[14]", "      Now listening on: http://127.0.0.1:5000", "hello from me", "fail: Echo[0]", "      It broke.", "info: Echo[0]", "      #1 open", "Unhandled exception. System.Exception: no", new string('a', 500)],
         }));
-        Assert.Contains("""
+        Assert.Contains($"""
 
               It printed: hello from me
                          fail: Echo[0]
                                It broke.
                          Unhandled exception. System.Exception: no
+                         {new string('a', 160)} …
 
             """.ReplaceLineEndings("\n"), told, StringComparison.Ordinal);
         Assert.DoesNotContain("Now listening", told, StringComparison.Ordinal);

@@ -4,6 +4,8 @@ using Checks;
 namespace Lessons.Tests.Exercises;
 
 /// <summary>Every program of every exercise is checked as a student's would be, and gets what its author meant.</summary>
+/// <remarks>Some of them promise a time, as that of lesson 05 does with its two seconds.</remarks>
+[Collection(QuietMachine.Name)]
 public class Checked
 {
     // One for each exercise: what it has loaded stays loaded. The solution of a busy machine may take its time; a mistake that is silent may not.
