@@ -9,12 +9,19 @@ sealed class Checking(Course course, Screen screen)
     public async Task<bool> RunAsync(Exercise exercise, IChecker checker, CancellationToken cancel, bool watched = false)
     {
         // Beside the compiler, which takes longer: when there is something to tell, it is known how.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var telling = Task.Run(() => ReportAsync(exercise, watched, cancel), cancel);
-        var verdict = await checker.CheckAsync(exercise.Mine, found =>
+        var checking = checker.CheckAsync(exercise.Mine, found =>
         {
             if (!cancel.IsCancellationRequested) telling.GetAwaiter().GetResult().Report.Found(found);
-        }, cancel);
+        }, stop.Token);
+        if (await Task.WhenAny(telling, checking) == telling && telling.IsFaulted)
+        {
+            await stop.CancelAsync(); // a text that is gone, say
+            await ((Task)checking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         var (report, changed) = await telling;
+        var verdict = await checking;
         cancel.ThrowIfCancellationRequested(); // a newer one is coming, and will tell
         report.End(verdict);
         // A program that does not compile was not tried: the student is still where they were.
