@@ -21,6 +21,12 @@ abstract record Arrival
         public override string ToString() => $"a text that is not UTF-8, the bytes {Shown.Bytes(Message)}";
     }
 
+    /// <summary>A message that goes on and on.</summary>
+    public sealed record Endless(int Limit) : Arrival
+    {
+        public override string ToString() => $"a message of more than {Shown.Number(Limit / 1024 / 1024)} MiB";
+    }
+
     public sealed record Close(int Code, string Reason) : Arrival
     {
         public override string ToString() => (Code, Reason) switch

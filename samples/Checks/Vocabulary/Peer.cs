@@ -13,6 +13,7 @@ namespace Checks;
 public sealed class Peer
 {
     const int MessageLimit = 16 * 1024 * 1024; // bytes
+    const byte Unread = 0xff; // never stands in UTF-8
     static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     readonly WebSocket socket;
@@ -190,9 +191,12 @@ public sealed class Peer
         await sending.WaitAsync(attempt.Cancel);
         try { await attempt.WaitAsync(send(attempt.Cancel)); }
         catch (TimeoutException) { throw await attempt.UnmetAsync("that it takes what is sent", new Arrival.Nothing(attempt.Patience), "The program does not receive."); }
-        catch (Exception e) when (IsLoss(e)) { throw await attempt.UnmetAsync("a connection that is still open", new Arrival.Lost(), null); }
+        catch (Exception e) when (IsLoss(e) && !attempt.Cancel.IsCancellationRequested) { throw await attempt.UnmetAsync("a connection that is still open", Closed ?? new Arrival.Lost(), null); }
         finally { sending.Release(); }
     }
+
+    // What the other side has said, when it has.
+    Arrival? Closed => socket.CloseStatus is { } code ? new Arrival.Close((int)code, socket.CloseStatusDescription ?? "") : null;
 
     async Task ReadAsync()
     {
@@ -201,16 +205,25 @@ public sealed class Peer
         {
             while (true)
             {
+                Array.Fill(buffer, Unread);
                 var part = await socket.ReceiveAsync(buffer.AsMemory(), attempt.Cancel);
                 if (part.MessageType == WebSocketMessageType.Close) break;
                 message.Write(buffer, 0, part.Count);
-                if (message.Length > MessageLimit) throw new WebSocketException($"a message of more than {MessageLimit / 1024 / 1024} MiB");
+                if (message.Length > MessageLimit)
+                {
+                    await arrivals.Writer.WriteAsync(new Arrival.Endless(MessageLimit), attempt.Cancel);
+                    return;
+                }
                 if (!part.EndOfMessage) continue;
                 await arrivals.Writer.WriteAsync(Arrived(part.MessageType, message.ToArray()), attempt.Cancel);
                 message.SetLength(0);
             }
-            await arrivals.Writer.WriteAsync(new Arrival.Close((int)socket.CloseStatus!.Value, socket.CloseStatusDescription ?? ""), attempt.Cancel);
+            await arrivals.Writer.WriteAsync(Closed!, attempt.Cancel);
             await AnswerCloseAsync();
+        }
+        catch (WebSocketException e) when (e.WebSocketErrorCode == WebSocketError.Faulted && Refused(message, buffer) is { } broken)
+        {
+            arrivals.Writer.TryWrite(broken);
         }
         catch (Exception e) when (IsLoss(e))
         {
@@ -228,6 +241,13 @@ public sealed class Peer
                 await socket.CloseOutputAsync(socket.CloseStatus!.Value == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : socket.CloseStatus.Value, null, attempt.Cancel);
         }
         finally { sending.Release(); }
+    }
+
+    // A socket of .NET itself refuses a text that is not UTF-8: what it has read by then is in the buffer.
+    static Arrival.Broken? Refused(MemoryStream message, byte[] buffer)
+    {
+        message.Write(buffer.AsSpan().TrimEnd(Unread));
+        return Arrived(WebSocketMessageType.Text, message.ToArray()) as Arrival.Broken;
     }
 
     static Arrival Arrived(WebSocketMessageType kind, byte[] message)
@@ -267,8 +287,8 @@ public sealed class Peer
         catch (JsonException) { return null; }
     }
 
-    // What reading JSON throws: no such member or element, or one of another kind.
-    static bool IsOfAnotherKind(Exception e) => e is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or InvalidCastException;
+    // What reading JSON throws: no such member or element, null, or one of another kind.
+    static bool IsOfAnotherKind(Exception e) => e is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentOutOfRangeException or NullReferenceException or InvalidCastException;
 
     static bool IsLoss(Exception e) => e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
 }
