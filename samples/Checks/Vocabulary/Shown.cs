@@ -9,7 +9,7 @@ static class Shown
     const int Most = 72; // letters: more does not fit on a line
 
     /// <summary>A text in quotation marks, its control characters as escapes, the middle left out where it is long; an object of JSON as it is.</summary>
-    public static string Text(string text) => text is ['{', .., '}'] && text.Length <= 2 * Most && text.All(IsPlain) ? text
+    public static string Text(string text) => text is ['{', .., '}'] && text.Length <= 2 * Most && text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && IsPlain(rune)) ? text
         : text.Length <= Most ? Quoted(text)
         : $"{Quoted(Cut(text, 0, 40))} … {Quoted(Cut(text, text.Length - 12, text.Length))} ({Number(text.Length)} letters)";
 
@@ -46,20 +46,25 @@ static class Shown
     static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");
-        foreach (var c in text)
-            quoted.Append(c switch
+        for (ReadOnlySpan<char> left = text; !left.IsEmpty;)
+        {
+            var isWhole = Rune.DecodeFromUtf16(left, out var rune, out var taken) == System.Buffers.OperationStatus.Done;
+            quoted.Append(rune.Value switch
             {
                 '"' => "\\\"",
                 '\\' => "\\\\",
                 '\n' => "\\n",
                 '\r' => "\\r",
                 '\t' => "\\t",
-                _ => IsPlain(c) ? c.ToString() : $"\\u{(int)c:x4}",
+                _ when isWhole && IsPlain(rune) => rune.ToString(),
+                _ => string.Concat(left[..taken].ToArray().Select(c => $"\\u{(int)c:x4}")),
             });
+            left = left[taken..];
+        }
         return quoted.Append('"').ToString();
     }
 
-    static bool IsPlain(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     static string Hex(ReadOnlySpan<byte> bytes) => string.Join(' ', Convert.ToHexStringLower(bytes).Chunk(2).Select(pair => new string(pair)));
 }
