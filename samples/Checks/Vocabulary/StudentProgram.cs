@@ -12,8 +12,10 @@ public sealed class StudentProgram
     readonly string? notes;
     readonly Attempt attempt;
     readonly HttpMessageInvoker http;
+    readonly Lock gate = new(); // a check may open several at once, and be ended while it does
     readonly List<Peer> peers = [];
     readonly List<Server> servers = [];
+    int named;
     Task<Uri>? address;
 
     internal StudentProgram(Func<IEnumerable<string>, ProcessStartInfo> start, string? notes, Attempt attempt)
@@ -39,7 +41,7 @@ public sealed class StudentProgram
     /// <exception cref="Unmet">The program does not start, does not listen, or refuses.</exception>
     public async Task<Peer> ConnectAsync(string path, string? name = null, string? subprotocol = null, string? language = null)
     {
-        var called = name ?? (peers.Count == 0 ? "client" : $"client {peers.Count + 1}");
+        var called = name ?? NextName();
         var target = new UriBuilder(new Uri(await AddressAsync(), path)) { Scheme = "ws" }.Uri;
         var socket = new ClientWebSocket { Options = { CollectHttpResponseDetails = true, KeepAliveInterval = TimeSpan.Zero } };
         if (subprotocol is not null) socket.Options.AddSubProtocol(subprotocol);
@@ -57,8 +59,12 @@ public sealed class StudentProgram
             await attempt.WaitAsync(socket.ConnectAsync(target, invoker, attempt.Cancel));
             attempt.Did($"{called}: connected to {Uri.UnescapeDataString(target.PathAndQuery)}{(language is null ? "" : $", with Accept-Language: {language}")}");
             var peer = new Peer(socket, called, () => Reset(line!), attempt);
-            peers.Add(peer);
+            lock (gate) peers.Add(peer);
             return peer;
+        }
+        catch (WebSocketException e) when (socket.HttpStatusCode is System.Net.HttpStatusCode.SwitchingProtocols)
+        {
+            throw new Unmet($"an open WebSocket at {target.PathAndQuery}", "the answer 101, which no client accepts", e.Message);
         }
         catch (WebSocketException) when (socket.HttpStatusCode != 0)
         {
@@ -92,7 +98,7 @@ public sealed class StudentProgram
     public async Task<Server> ListenAsync()
     {
         var server = await Server.StartAsync(attempt);
-        servers.Add(server);
+        lock (gate) servers.Add(server);
         return server;
     }
 
@@ -153,17 +159,35 @@ public sealed class StudentProgram
 
     internal async Task EndAsync()
     {
-        foreach (var peer in peers) peer.End();
-        foreach (var server in servers) await server.EndAsync();
+        ChildProcess? program;
+        Peer[] opened;
+        Server[] listening;
+        lock (gate) (program, opened, listening) = (attempt.Program, [.. peers], [.. servers]);
+        foreach (var peer in opened) peer.End();
+        foreach (var server in listening) await server.EndAsync();
         http.Dispose();
-        if (attempt.Program is not { } program) return;
+        if (program is null) return;
         await program.StopAsync(TimeSpan.Zero); // nobody waits for its goodbye
         await program.DisposeAsync();
     }
 
-    void Start(IEnumerable<string> arguments) => attempt.Program = ChildProcess.Start(start(arguments), attempt.Output.Add, notes);
+    // A check may still be running when it is ended: what it starts then, nobody would end.
+    void Start(IEnumerable<string> arguments)
+    {
+        lock (gate)
+        {
+            attempt.Cancel.ThrowIfCancellationRequested();
+            if (attempt.Program is not null) throw new InvalidOperationException("A check starts the program once, or lets the first connection do it.");
+            attempt.Program = ChildProcess.Start(start(arguments), attempt.Output.Add, notes);
+        }
+    }
 
-    Task<Uri> AddressAsync() => address ??= ListeningAsync();
+    string NextName() => Interlocked.Increment(ref named) is > 1 and var number ? $"client {Shown.Number(number)}" : "client";
+
+    Task<Uri> AddressAsync()
+    {
+        lock (gate) return address ??= ListeningAsync();
+    }
 
     async Task<Uri> ListeningAsync()
     {
