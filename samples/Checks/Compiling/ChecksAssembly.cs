@@ -31,10 +31,15 @@ sealed class ChecksAssembly
            let task = method.GetCustomAttribute<TaskAttribute>()
            where task is not null
            orderby method.MetadataToken
-           group method.CreateDelegate<Func<StudentProgram, Task>>() by task.Number into checks
+           group AsCheck(method) by task.Number into checks
            orderby checks.Key
            select (checks.Key, (IReadOnlyList<Func<StudentProgram, Task>>)[.. checks]),
     ];
+
+    static Func<StudentProgram, Task> AsCheck(MethodInfo method) =>
+        method.GetParameters() is [{ ParameterType: var parameter }] && parameter == typeof(StudentProgram) && method.ReturnType.IsAssignableTo(typeof(Task)) && !method.IsGenericMethod
+            ? method.CreateDelegate<Func<StudentProgram, Task>>()
+            : throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name} is no check: a check is a static method that takes the StudentProgram and returns a Task.");
 
     /// <exception cref="InvalidOperationException">They do not compile, or have no task.</exception>
     public static ChecksAssembly Load(string file, string code, CancellationToken cancel)

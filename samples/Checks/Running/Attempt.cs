@@ -5,6 +5,7 @@ namespace Checks;
 /// <summary>One run of one check: what it has done, how long it waits, and how the student's program fares meanwhile.</summary>
 sealed class Attempt(TimeSpan patience, CancellationToken cancel)
 {
+    const string Unhandled = "Unhandled exception.";
     readonly Story story = new();
 
     public Output Output { get; } = new();
@@ -47,8 +48,8 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel)
     public static string Ended(int exit) => $"the program ended, with exit code {exit.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
     /// <summary>What .NET has printed of the exception that ended the program, without its stack; null where it has not.</summary>
-    public string? Crash() => Output.Last(1000).LastOrDefault(line => line.StartsWith("Unhandled exception.", StringComparison.Ordinal)) is { } line
-        ? $"It says: {line["Unhandled exception.".Length..].Trim()}"
+    public string? Crash() => Output.Last(1000).LastOrDefault(line => line.StartsWith(Unhandled, StringComparison.Ordinal) || line == "Out of memory.") is { } line
+        ? $"It says: {(line.StartsWith(Unhandled, StringComparison.Ordinal) ? line[Unhandled.Length..].Trim() : line)}"
         : null;
 
     bool IsBusy(int id)

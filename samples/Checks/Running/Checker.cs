@@ -70,18 +70,23 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var attempt = new Attempt(options.Patience, end.Token);
         var student = new StudentProgram(arguments => Start(program, arguments), options.Notes, attempt);
+        var checking = Task.Run(() => method(student), CancellationToken.None); // on its own: one that never gives way holds up no other
         try
         {
-            await method(student).WaitAsync(options.Limit, cancel);
+            await checking.WaitAsync(options.Limit, cancel);
             return null;
         }
         catch (Unmet unmet)
         {
             return new(attempt.Steps, unmet.Expected, unmet.Came, unmet.Why, attempt.Output.Last(10));
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (!checking.IsCompleted)
         {
             return new(attempt.Steps, null, null, $"The check was not over after {Shown.Seconds(options.Limit)}.", attempt.Output.Last(10));
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            return new(attempt.Steps, null, null, $"The check itself went wrong: {e.GetType().Name}: {e.Message}", attempt.Output.Last(10));
         }
         finally
         {

@@ -16,7 +16,7 @@ sealed class Story
         get
         {
             lock (steps)
-                return steps.Count <= Told ? [.. steps] : [$"… {steps.Count - Told} steps before", .. steps[^Told..]];
+                return steps.Count <= Told ? [.. steps] : [$"… {steps.Count - Told} {(steps.Count - Told == 1 ? "step" : "steps")} before", .. steps[^Told..]];
         }
     }
 }
