@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Checks;
@@ -12,6 +13,9 @@ static class CompilerArguments
 {
     // Files above a project that go into its build.
     static readonly string[] Shared = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig"];
+
+    // Of …/Exercise.csproj(1,33): error MSB4025: The project file could not be loaded. […/Exercise.csproj] what lies between place and project.
+    static readonly Regex Error = new(@"\b([A-Z]+[0-9]{4}: .+?)(?: \[[^\]]*proj\])?\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline);
 
     /// <param name="exercise">Whose project is asked.</param>
     /// <param name="key">Its <see cref="Key"/>.</param>
@@ -68,16 +72,20 @@ static class CompilerArguments
             "-property:ProvideCommandLineArgs=true;SkipCompilerExecution=true", "-getItem:CscCommandLineArgs"])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true, // where it says why it has no answer
         };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["ExerciseFiles"] = "starter/*.cs"; // which files the student has is seen at each compile: these are left out again
         using var msbuild = Process.Start(start)!;
         using var stop = cancel.Register(() => msbuild.Kill(entireProcessTree: true));
-        var output = await msbuild.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var (reading, errors) = (msbuild.StandardOutput.ReadToEndAsync(CancellationToken.None), msbuild.StandardError.ReadToEndAsync(CancellationToken.None));
+        var output = await reading;
+        await errors;
         await msbuild.WaitForExitAsync(CancellationToken.None);
         cancel.ThrowIfCancellationRequested();
         try
         {
-            if (msbuild.ExitCode != 0) throw new InvalidOperationException($"{exercise.Project} cannot be built: {output.Trim()}");
+            if (msbuild.ExitCode != 0) throw Unbuilt();
             return [.. from argument in JsonElement.Parse(output).GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
                        let text = argument.GetProperty("Identity").GetString()!
                        where !text.StartsWith("starter", StringComparison.Ordinal)
@@ -85,7 +93,11 @@ static class CompilerArguments
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException)
         {
-            throw new InvalidOperationException($"{exercise.Project} cannot be built: {output.Trim()}", e);
+            throw Unbuilt(e);
         }
+
+        InvalidOperationException Unbuilt(Exception? e = null) => new($"{exercise.Project} cannot be built: {FirstError($"{errors.Result}\n{output}")}", e);
     }
+
+    static string FirstError(string said) => Error.Match(said) is { Success: true } first ? first.Groups[1].Value : said.Trim();
 }
