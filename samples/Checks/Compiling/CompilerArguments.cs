@@ -68,7 +68,7 @@ static class CompilerArguments
 
     static async Task<string[]> AskAsync(Exercise exercise, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo("dotnet", ["msbuild", exercise.Project, "-restore", "-nologo", "-verbosity:quiet", "-target:Compile",
+        var start = new ProcessStartInfo("dotnet", ["msbuild", exercise.Project, "-restore", "-nologo", "-nodeReuse:false", "-verbosity:quiet", "-target:Compile",
             "-property:ProvideCommandLineArgs=true;SkipCompilerExecution=true", "-getItem:CscCommandLineArgs"])
         {
             RedirectStandardOutput = true,
