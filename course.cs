@@ -69,7 +69,7 @@ async Task<int> StartAsync(Project project, string[] arguments, Action<Uri>? lis
     {
         Console.Error.WriteLine($"Building {project.Name}, which is new or has changed …"); // the output is the program's: another one may read it
         if (!await project.BuildAsync(ending.Token))
-            return ending.Token.IsCancellationRequested ? 1 : Fail($"{project.Name} does not build. Mend what the compiler names above, and say it again. To get back the files as they were: git checkout -- {Path.GetRelativePath(root, project.Folder).Replace('\\', '/')}");
+            return ending.Token.IsCancellationRequested ? 1 : Fail($"{project.Name} does not build. Mend what the compiler names above, and say it again. {(project.Name == "Exercise" ? $"To begin anew: dotnet course.cs reset {Path.GetFileName(Path.GetDirectoryName(project.Folder))![..2]}" : $"To get back the files as they were: git checkout -- {Path.GetRelativePath(root, project.Folder).Replace('\\', '/')}")}");
     }
     // Where nobody asks for its address, the program has the console to itself, keyboard and colours included.
     await using var program = ChildProcess.Start(project.Start(arguments), listening is null ? null : Console.WriteLine, Notes());

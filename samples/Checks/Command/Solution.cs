@@ -23,7 +23,7 @@ sealed class Solution(Course course, Screen screen)
         foreach (var line in lines)
             screen.Write(line, line switch
             {
-                ['-', '-', '-', ' ', ..] or ['+', '+', '+', ' ', ..] => ConsoleColor.White,
+                ['-', '-', '-', ' ', ..] or ['+', '+', '+', ' ', ..] => null,
                 ['-', ..] => ConsoleColor.Red,
                 ['+', ..] => ConsoleColor.Green,
                 ['@', ..] => ConsoleColor.Cyan,

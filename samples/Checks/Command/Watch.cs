@@ -68,8 +68,7 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
         else
         {
             screen.Write("Checking …");
-            try { await new Checking(course, screen).RunAsync(exercise, checker, cancel, watched: true); }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException) { screen.Write(e.Message); } // the next save may mend it
+            await TellAsync(() => new Checking(course, screen).RunAsync(exercise, checker, cancel, watched: true));
         }
         screen.Write(Legend, ConsoleColor.DarkGray);
     }
@@ -78,13 +77,23 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
     async Task<bool> AnswerAsync(Exercise exercise, char key, bool asked, CancellationToken ending)
     {
         var refused = false;
-        switch (key)
+        await TellAsync(async () =>
         {
-            case 'h': await new Hints(course, screen).GiveAsync(exercise, ending); break;
-            case 's': refused = !await new Solution(course, screen).ShowAsync(exercise, asked, "Press s again to see it all the same.", ending); break;
-            default: screen.Write("This is the last exercise that there is."); break;
-        }
+            switch (key)
+            {
+                case 'h': await new Hints(course, screen).GiveAsync(exercise, ending); break;
+                case 's': refused = !await new Solution(course, screen).ShowAsync(exercise, asked, "Press s again to see it all the same.", ending); break;
+                default: screen.Write("This is the last exercise that there is."); break;
+            }
+        });
         screen.Write(Legend, ConsoleColor.DarkGray);
         return refused;
+    }
+
+    // A text that is gone, a file that an editor holds: the next save, or key, may find it well.
+    async Task TellAsync(Func<Task> tell)
+    {
+        try { await tell(); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException) { screen.Write(e.Message); }
     }
 }

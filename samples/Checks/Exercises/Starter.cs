@@ -9,14 +9,13 @@ static class Starter
     public static bool Begin(Exercise exercise)
     {
         if (exercise.Mine.Count > 0) return false;
-        foreach (var file in Exercise.Code(exercise.Starter))
-        {
-            var mine = Path.Combine(exercise.Folder, Path.GetFileName(file));
-            // Written beside and renamed: a half file would pass for the student's own.
-            File.WriteAllBytes(mine + ".new", File.ReadAllBytes(file));
-            try { File.Move(mine + ".new", mine, overwrite: false); }
-            catch (IOException) when (File.Exists(mine)) { File.Delete(mine + ".new"); } // somebody was faster, and what is there is the student's
-        }
+        // Written beside, all of them, and then renamed: a half file, or half of the files, would pass for the student's own.
+        const string beside = ".new";
+        string[] mine = [.. Exercise.Code(exercise.Starter).Select(file => Path.Combine(exercise.Folder, Path.GetFileName(file)))];
+        foreach (var file in mine) File.WriteAllBytes(file + beside, File.ReadAllBytes(Path.Combine(exercise.Starter, Path.GetFileName(file))));
+        foreach (var file in mine)
+            try { File.Move(file + beside, file, overwrite: false); }
+            catch (IOException) when (File.Exists(file)) { File.Delete(file + beside); } // somebody was faster, and what is there is the student's
         return true;
     }
 

@@ -154,7 +154,7 @@ public sealed class Peer
     /// <exception cref="Unmet">No Close comes in time, or the line is lost.</exception>
     public async Task CloseAsync(int code = 1000, string reason = "")
     {
-        await SendAsync(async cancel => await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, cancel));
+        await SendAsync(() => socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, CancellationToken.None));
         attempt.Did($"{Name}: said Close with {code}{(reason.Length > 0 ? " " + Shown.Text(reason) : "")}");
         for (var arrival = await NextAsync(); arrival is not Arrival.Close; arrival = await NextAsync())
             if (arrival is Arrival.Lost or Arrival.Nothing) throw await attempt.UnmetAsync("Close, in answer to ours", arrival, null);
@@ -167,29 +167,34 @@ public sealed class Peer
         attempt.Did($"{Name}: vanished, with a reset and without a Close");
     }
 
+    /// <summary>Ends what it still does. Its sockets know of no token: one of a server that is ending by itself would throw at whoever cancels.</summary>
     internal void End()
     {
-        socket.Abort();
-        socket.Dispose();
+        try
+        {
+            socket.Abort();
+            socket.Dispose();
+        }
+        catch (ObjectDisposedException) { } // it was ending
     }
 
     Task SendAsync(string what, WebSocketMessageType kind, params byte[][] parts) => SendAsync(what, kind, parts, isWhole: true);
 
     async Task SendAsync(string what, WebSocketMessageType kind, byte[][] parts, bool isWhole)
     {
-        await SendAsync(async cancel =>
+        await SendAsync(async () =>
         {
             for (var at = 0; at < parts.Length; at++)
-                await socket.SendAsync(parts[at], kind, endOfMessage: isWhole && at == parts.Length - 1, cancel);
+                await socket.SendAsync(parts[at], kind, endOfMessage: isWhole && at == parts.Length - 1, CancellationToken.None);
         });
         attempt.Did($"{Name}: {what}");
     }
 
     // One after the other: the answer to a Close is ours too.
-    async Task SendAsync(Func<CancellationToken, Task> send)
+    async Task SendAsync(Func<Task> send)
     {
         await sending.WaitAsync(attempt.Cancel);
-        try { await attempt.WaitAsync(send(attempt.Cancel)); }
+        try { await attempt.WaitAsync(send()); }
         catch (TimeoutException) { throw await attempt.UnmetAsync("that it takes what is sent", new Arrival.Nothing(attempt.Patience), "The program does not receive."); }
         catch (Exception e) when (IsLoss(e) && !attempt.Cancel.IsCancellationRequested) { throw await attempt.UnmetAsync("a connection that is still open", Closed ?? new Arrival.Lost(), null); }
         finally { sending.Release(); }
@@ -206,7 +211,7 @@ public sealed class Peer
             while (true)
             {
                 Array.Fill(buffer, Unread);
-                var part = await socket.ReceiveAsync(buffer.AsMemory(), attempt.Cancel);
+                var part = await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
                 if (part.MessageType == WebSocketMessageType.Close) break;
                 message.Write(buffer, 0, part.Count);
                 if (message.Length > MessageLimit)
@@ -238,7 +243,7 @@ public sealed class Peer
         try
         {
             if (socket.State == WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(socket.CloseStatus!.Value == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : socket.CloseStatus.Value, null, attempt.Cancel);
+                await socket.CloseOutputAsync(socket.CloseStatus!.Value == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : socket.CloseStatus.Value, null, CancellationToken.None);
         }
         finally { sending.Release(); }
     }

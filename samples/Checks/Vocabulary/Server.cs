@@ -47,7 +47,9 @@ public sealed class Server
         if (!caller.Context.WebSockets.IsWebSocketRequest) throw new Unmet(expected, "an ordinary HTTP request", why);
 
         accepted++;
-        var socket = await caller.Context.WebSockets.AcceptWebSocketAsync();
+        System.Net.WebSockets.WebSocket socket;
+        try { socket = await caller.Context.WebSockets.AcceptWebSocketAsync(); }
+        catch (Exception e) when (e is ObjectDisposedException or InvalidOperationException or IOException) { throw await attempt.UnmetAsync(expected, new Arrival.Lost(), why); } // gone already
         attempt.Did($"accepted the program's connection to {caller.Context.Request.Path}");
         var peer = new Peer(socket, name ?? (accepted == 1 ? "server" : $"server, connection {accepted}"), caller.Context.Abort, attempt);
         _ = peer.Reading.ContinueWith(_ => caller.Over.TrySetResult(), TaskScheduler.Default);

@@ -43,6 +43,7 @@ public sealed class StudentProgram
     {
         var called = name ?? NextName();
         var target = new UriBuilder(new Uri(await AddressAsync(), path)) { Scheme = "ws" }.Uri;
+        var asked = Uri.UnescapeDataString(target.PathAndQuery);
         var socket = new ClientWebSocket { Options = { CollectHttpResponseDetails = true, KeepAliveInterval = TimeSpan.Zero } };
         if (subprotocol is not null) socket.Options.AddSubProtocol(subprotocol);
         if (language is not null) socket.Options.SetRequestHeader("Accept-Language", language);
@@ -57,22 +58,22 @@ public sealed class StudentProgram
             };
             using var invoker = new HttpMessageInvoker(handler);
             await attempt.WaitAsync(socket.ConnectAsync(target, invoker, attempt.Cancel));
-            attempt.Did($"{called}: connected to {Uri.UnescapeDataString(target.PathAndQuery)}{(language is null ? "" : $", with Accept-Language: {language}")}");
+            attempt.Did($"{called}: connected to {asked}{(language is null ? "" : $", with Accept-Language: {language}")}");
             var peer = new Peer(socket, called, () => Reset(line!), attempt);
             lock (gate) peers.Add(peer);
             return peer;
         }
         catch (WebSocketException e) when (socket.HttpStatusCode is System.Net.HttpStatusCode.SwitchingProtocols)
         {
-            throw new Unmet($"an open WebSocket at {target.PathAndQuery}", "the answer 101, which no client accepts", e.Message);
+            throw new Unmet($"an open WebSocket at {asked}", "the answer 101, which no client accepts", e.Message);
         }
         catch (WebSocketException) when (socket.HttpStatusCode != 0)
         {
-            throw new Unmet($"the answer 101 to a WebSocket at {target.PathAndQuery}", $"the answer {(int)socket.HttpStatusCode}",
+            throw new Unmet($"the answer 101 to a WebSocket at {asked}", $"the answer {(int)socket.HttpStatusCode}",
                 socket.HttpStatusCode is System.Net.HttpStatusCode.NotFound ? "There is nothing at that address." : null);
         }
-        catch (WebSocketException) { throw await attempt.UnmetAsync($"an open WebSocket at {target.PathAndQuery}", new Arrival.Lost(), null); }
-        catch (TimeoutException) { throw await attempt.UnmetAsync($"an open WebSocket at {target.PathAndQuery}", new Arrival.Nothing(attempt.Patience), null); }
+        catch (WebSocketException) { throw await attempt.UnmetAsync($"an open WebSocket at {asked}", new Arrival.Lost(), null); }
+        catch (TimeoutException) { throw await attempt.UnmetAsync($"an open WebSocket at {asked}", new Arrival.Nothing(attempt.Patience), null); }
     }
 
     /// <summary>Asks the program with an ordinary HTTP request; it is started if need be.</summary>
@@ -164,11 +165,13 @@ public sealed class StudentProgram
         Server[] listening;
         lock (gate) (program, opened, listening) = (attempt.Program, [.. peers], [.. servers]);
         foreach (var peer in opened) peer.End();
+        if (program is not null)
+        {
+            await program.StopAsync(TimeSpan.Zero); // nobody waits for its goodbye
+            await program.DisposeAsync();
+        }
         foreach (var server in listening) await server.EndAsync();
         http.Dispose();
-        if (program is null) return;
-        await program.StopAsync(TimeSpan.Zero); // nobody waits for its goodbye
-        await program.DisposeAsync();
     }
 
     // A check may still be running when it is ended: what it starts then, nobody would end.

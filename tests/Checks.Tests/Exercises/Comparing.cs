@@ -104,8 +104,8 @@ public sealed class Comparing : IDisposable
         });
 
     static Gen<string[]> Lines { get; } = from count in Gen.Choose(1, 40)
-                                                  from letters in Gen.ArrayOf(Gen.Elements("a", "b", "c"), count)
-                                                  select letters;
+                                          from letters in Gen.ArrayOf(Gen.Elements("a", "b", "c"), count)
+                                          select letters;
 
     static List<string> Applied(string[] mine, string[] difference)
     {
