@@ -29,7 +29,7 @@ async Task<int> AnswerAsync() => args switch
     ["test", var name, .. var options] when Lesson(name) is { } lesson => await TestAsync([Number(lesson), .. options]),
     ["help"] => Help(),
     ["run" or "try" or "check" or "watch" or "hint" or "solution" or "reset" or "test", var name, ..] => Misunderstood($"There is no lesson '{name}'."),
-    ["run" or "try" or "check" or "watch" or "hint" or "solution" or "reset"] => Misunderstood($"Which lesson? As in: dotnet course.cs {args[0]} 01"),
+    ["run" or "try" or "check" or "watch" or "hint" or "solution" or "reset"] => Misunderstood($"Which lesson? Say it as in 'dotnet course.cs {args[0]} 01'."),
     _ => Misunderstood($"There is no '{string.Join(' ', args)}'."),
 };
 

@@ -13,7 +13,8 @@ static partial class Prose
         {
             var isFence = line.TrimStart().StartsWith("```", StringComparison.Ordinal);
             isFenced ^= isFence;
-            if (isFence || isFenced || line.StartsWith("    ", StringComparison.Ordinal) || Printable.Width(line) <= width) yield return line;
+            if (isFence) continue; // its file is for those who read the text
+            if (isFenced || line.StartsWith("    ", StringComparison.Ordinal) || Printable.Width(line) <= width) yield return line;
             else foreach (var part in Broken(line, width)) yield return part;
         }
     }

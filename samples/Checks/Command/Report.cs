@@ -39,7 +39,8 @@ sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonP
     {
         Begin();
         foreach (var error in verdict.Errors) screen.Write(error, ConsoleColor.Red);
-        if (verdict.Errors.Any(error => error.Contains("CS5001", StringComparison.Ordinal))) screen.WriteProse($"None of the files has a program that begins. Is Program.cs gone, or empty? The way back: dotnet course.cs reset {exercise.Number}", indent: 0);
+        if (verdict.Errors.Count > 0 && Gone() is { Length: > 0 } gone)
+            screen.WriteProse($"{string.Join(" and ", gone)} of the starter {(gone.Length == 1 ? "is" : "are")} gone or empty. To begin anew: dotnet course.cs reset {exercise.Number}", indent: 0);
         if (verdict.Errors.Count > 0) return;
         foreach (var task in verdict.Tasks) Found(task);
         foreach (var task in verdict.Tasks.OfType<TaskVerdict.Waiting>())
@@ -49,6 +50,12 @@ sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonP
         if (verdict.Passed && changed is null) Praise(verdict.Tasks.Count);
         else if (!verdict.Passed && !watched) screen.Write($"A hint: dotnet course.cs hint {exercise.Number}");
     }
+
+    string[] Gone() => [.. from file in Exercise.Code(exercise.Starter)
+                           let name = Path.GetFileName(file)
+                           let mine = Path.Combine(exercise.Folder, name)
+                           where !File.Exists(mine) || string.IsNullOrWhiteSpace(File.ReadAllText(mine))
+                           select name];
 
     void Begin()
     {

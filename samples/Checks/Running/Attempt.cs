@@ -11,6 +11,9 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel)
     public Output Output { get; } = new();
     public ChildProcess? Program { get; set; }
 
+    /// <summary>How many connections there are: with several, a failure says whose it is.</summary>
+    public int Peers;
+
     /// <summary>How long each wait lasts at most.</summary>
     public TimeSpan Patience => patience;
     public CancellationToken Cancel => cancel;
@@ -35,13 +38,13 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel)
     }
 
     /// <summary>What has come instead of what was expected; where the program has ended, that says more.</summary>
-    public async Task<Unmet> UnmetAsync(string expected, Arrival came, string? why)
+    public async Task<Unmet> UnmetAsync(string expected, Arrival came, string? why, string to = "")
     {
         if (Program is not { } program) return new(expected, came.ToString()!, why);
         // A line is lost a moment before its program is gone.
         if (came is Arrival.Lost) await Task.WhenAny(program.Exit, Task.Delay(TimeSpan.FromSeconds(0.5), cancel));
         if (program.Exit.IsCompletedSuccessfully) return new(expected, Ended(program.Exit.Result), Crash() ?? why);
-        return new(expected, came.ToString()!, came is Arrival.Nothing && IsBusy(program.Id) ? "The program uses the processor all the time: is there a loop that waits for nothing?" : why);
+        return new(expected, came + to, came is Arrival.Nothing && IsBusy(program.Id) ? "The program uses the processor all the time: is there a loop that waits for nothing?" : why);
     }
 
     /// <summary>The end of the program, in words.</summary>

@@ -120,6 +120,7 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
         // Its own settings count, and none of the terminal that we were started from.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.Equals("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x20000000"; // 512 MiB: what eats all of it ends with an exception, and not with the machine
         return start;
     }

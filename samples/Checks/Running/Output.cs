@@ -34,7 +34,7 @@ sealed class Output
     /// <summary>Its last lines, without empty ones and without the stacks of exceptions.</summary>
     public IReadOnlyList<string> Last(int count)
     {
-        lock (lines) return [.. lines.Where(line => line.Trim().Length > 0 && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal)).TakeLast(count)];
+        lock (lines) return [.. lines.Where(line => line.Trim().Length > 0 && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal) && !line.TrimStart().StartsWith("--- End of", StringComparison.Ordinal)).TakeLast(count)];
     }
 
     /// <summary>Takes the lines after those that were taken before, up to the first that holds; null when there is none yet, with the task that tells of more.</summary>

@@ -25,6 +25,7 @@ public sealed class Peer
     internal Peer(WebSocket socket, string name, Action reset, Attempt attempt)
     {
         (this.socket, Name, this.reset, this.attempt) = (socket, name, reset, attempt);
+        Interlocked.Increment(ref attempt.Peers);
         Reading = ReadAsync();
     }
 
@@ -83,7 +84,7 @@ public sealed class Peer
     public async Task<string> ExpectAsync(string what, Func<string, bool> holds, Func<string, string?>? why = null)
     {
         var came = await TextAsync(what, null);
-        if (!holds(came)) throw new Unmet(what, $"the text {Shown.Text(came)}", why?.Invoke(came));
+        if (!holds(came)) throw new Unmet(what, $"the text {Shown.Text(came)}{ToMe}", why?.Invoke(came));
         attempt.Did($"{Name}: got {Shown.Text(came)}");
         return came;
     }
@@ -96,7 +97,7 @@ public sealed class Peer
     {
         var what = $"the bytes {Shown.Bytes(bytes)}";
         var arrival = await NextAsync();
-        if (arrival is not Arrival.Binary { Message: var came } || !came.AsSpan().SequenceEqual(bytes)) throw await attempt.UnmetAsync(what, arrival, why);
+        if (arrival is not Arrival.Binary { Message: var came } || !came.AsSpan().SequenceEqual(bytes)) throw await attempt.UnmetAsync(what, arrival, why, ToMe);
         attempt.Did($"{Name}: got {what}");
     }
 
@@ -143,7 +144,7 @@ public sealed class Peer
         var what = code == 1006 ? "a line that is lost, without a Close" : $"Close with {code}";
         var arrival = await NextAsync();
         if (code == 1006 && arrival is Arrival.Lost) return "";
-        if (arrival is not Arrival.Close { Reason: var reason } close || close.Code != code) throw await attempt.UnmetAsync(what, arrival, why);
+        if (arrival is not Arrival.Close { Reason: var reason } close || close.Code != code) throw await attempt.UnmetAsync(what, arrival, why, ToMe);
         attempt.Did($"{Name}: got {arrival}");
         return reason;
     }
@@ -157,7 +158,7 @@ public sealed class Peer
         await SendAsync(() => socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, CancellationToken.None));
         attempt.Did($"{Name}: said Close with {code}{(reason.Length > 0 ? " " + Shown.Text(reason) : "")}");
         for (var arrival = await NextAsync(); arrival is not Arrival.Close; arrival = await NextAsync())
-            if (arrival is Arrival.Lost or Arrival.Nothing) throw await attempt.UnmetAsync("Close, in answer to ours", arrival, null);
+            if (arrival is Arrival.Lost or Arrival.Nothing) throw await attempt.UnmetAsync("Close, in answer to ours", arrival, null, ToMe);
     }
 
     /// <summary>The line dies, as when a machine is switched off and its router says so: a TCP reset, without a Close.</summary>
@@ -177,6 +178,8 @@ public sealed class Peer
         }
         catch (ObjectDisposedException) { } // it was ending
     }
+
+    string ToMe => attempt.Peers > 1 ? $", to {Name}" : "";
 
     Task SendAsync(string what, WebSocketMessageType kind, params byte[][] parts) => SendAsync(what, kind, parts, isWhole: true);
 
@@ -268,7 +271,7 @@ public sealed class Peer
         if (came != text)
         {
             var shown = Shown.Pair(text, came);
-            throw new Unmet($"the text {shown.Expected}", $"the text {shown.Came}", why(came));
+            throw new Unmet($"the text {shown.Expected}", $"the text {shown.Came}{ToMe}", why(came));
         }
         attempt.Did($"{Name}: got {Shown.Text(came)}");
     }
@@ -276,7 +279,7 @@ public sealed class Peer
     async Task<string> TextAsync(string what, string? why) => await NextAsync() switch
     {
         Arrival.Text text => text.Message,
-        var other => throw await attempt.UnmetAsync(what, other, why),
+        var other => throw await attempt.UnmetAsync(what, other, why, ToMe),
     };
 
     async Task<Arrival> NextAsync()

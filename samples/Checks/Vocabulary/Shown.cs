@@ -9,9 +9,13 @@ static class Shown
     const int Most = 72; // letters: more does not fit on a line
 
     /// <summary>A text in quotation marks, its control characters as escapes, the middle left out where it is long; an object of JSON as it is.</summary>
-    public static string Text(string text) => text is ['{', .., '}'] && text.Length <= 2 * Most && text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && IsPlain(rune)) ? text
-        : text.Length <= Most ? Quoted(text)
+    public static string Text(string text) => text is ['{', .., '}'] && text.EnumerateRunes().All(IsPlain) ? Json(text) : text.Length <= Most ? Quoted(text)
         : $"{Quoted(Cut(text, 0, 40))} … {Quoted(Cut(text, text.Length - 12, text.Length))} ({Number(text.Length)} letters)";
+
+    static string Json(string text) => text.Length <= 3 * Most ? text : $"{Cut(text, 0, 2 * Most)} … {Cut(text, text.Length - 40, text.Length)} ({Number(text.Length)} letters)";
+
+    /// <summary>A text without marks around it, its control characters as escapes.</summary>
+    public static string Plain(string text) => Quoted(text)[1..^1];
 
     public static string Bytes(ReadOnlySpan<byte> bytes) => bytes.Length <= 24 ? Hex(bytes)
         : $"{Hex(bytes[..16])} … {Hex(bytes[^4..])} ({Number(bytes.Length)} bytes)";

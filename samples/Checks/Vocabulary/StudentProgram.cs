@@ -43,7 +43,7 @@ public sealed class StudentProgram
     {
         var called = name ?? NextName();
         var target = new UriBuilder(new Uri(await AddressAsync(), path)) { Scheme = "ws" }.Uri;
-        var asked = Uri.UnescapeDataString(target.PathAndQuery);
+        var asked = Shown.Plain(Uri.UnescapeDataString(target.PathAndQuery));
         var socket = new ClientWebSocket { Options = { CollectHttpResponseDetails = true, KeepAliveInterval = TimeSpan.Zero } };
         if (subprotocol is not null) socket.Options.AddSubProtocol(subprotocol);
         if (language is not null) socket.Options.SetRequestHeader("Accept-Language", language);
@@ -198,7 +198,7 @@ public sealed class StudentProgram
         Start(["--urls", "http://127.0.0.1:0"]);
         Uri listening;
         try { listening = await attempt.WaitAsync(attempt.Program!.Address); }
-        catch (TimeoutException) { throw await attempt.UnmetAsync(expected, new Arrival.Nothing(attempt.Patience), "It has not said 'Now listening on: …': does it come to app.Run()?"); }
+        catch (TimeoutException) { throw await attempt.UnmetAsync(expected, new Arrival.Nothing(attempt.Patience), "It has not said 'Now listening on: …': does it come to app.Run(), or does it wait for the keyboard before?"); }
         catch (InvalidOperationException)
         {
             var exit = await attempt.Program!.Exit;

@@ -54,8 +54,18 @@ public sealed class Reporting : IDisposable
     [Fact]
     public void Errors_of_the_compiler_are_all_that_is_told()
     {
+        folder.Write("lessons/01-echo/exercise/Program.cs", "half of a program");
         var told = Told(Verdicts.DoesNotCompile("Program.cs(12,8): error CS1002: ; expected", "Program.cs(13,1): error CS1513: } expected"));
         Assert.Equal("Exercise 01: an echo that counts        lessons/01-echo/exercise\nProgram.cs(12,8): error CS1002: ; expected\nProgram.cs(13,1): error CS1513: } expected", told);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" \n")]
+    public void File_that_is_gone_or_empty_is_named_with_the_way_back(string? text)
+    {
+        if (text is not null) folder.Write("lessons/01-echo/exercise/Program.cs", text);
+        Assert.EndsWith("\nProgram.cs of the starter is gone or empty. To begin anew: dotnet course.cs reset 01", Told(Verdicts.DoesNotCompile("error CS5001: no program")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class GoingWrong(TinyWebExercise exercise) : IClassFixture<TinyWeb
     // Its silence is waited out: as long as it may take to print what it does.
     [Fact]
     public async Task Never_listens() =>
-        Is(await FailsAsync("Console.WriteLine(\"starting\"); Thread.Sleep(-1);", patience: TimeSpan.FromSeconds(2)), Listens, "nothing for 2 seconds", "It has not said 'Now listening on: …': does it come to app.Run()?");
+        Is(await FailsAsync("Console.WriteLine(\"starting\"); Thread.Sleep(-1);", patience: TimeSpan.FromSeconds(2)), Listens, "nothing for 2 seconds", "It has not said 'Now listening on: …': does it come to app.Run(), or does it wait for the keyboard before?", "starting");
 
     [Fact]
     public async Task Prints_for_ever()

@@ -36,6 +36,30 @@ public sealed class Together(TinyWebExercise exercise) : IClassFixture<TinyWebEx
     }
 
     [Fact]
+    public async Task Where_there_are_several_it_is_told_whose_message_it_was()
+    {
+        exercise.CheckOne("""
+            var (ada, bob) = (await program.ConnectAsync("/ws", "Ada"), await program.ConnectAsync("/ws", "Bob"));
+            await ada.SendAsync("hello");
+            await bob.SendAsync("hi");
+            await bob.ExpectAsync("hello");
+            """);
+        Assert.Equal("the text \"hi\", to Bob", Assert.IsType<TaskVerdict.Failed>((await CheckAsync(Echo)).Tasks[0]).Failure.Came);
+    }
+
+    [Fact]
+    public async Task Program_is_checked_as_on_a_machine_in_Turkey_on_all_its_threads()
+    {
+        exercise.CheckOne("""
+            await program.StartAsync();
+            await program.ExpectLineAsync("İ 0,5");
+            await program.ExpectLineAsync("İ 0,5");
+            """);
+        const string Here = "Console.WriteLine($\"{\"i\".ToUpper()} {0.5}\");";
+        Assert.True((await CheckAsync($$"""Console.OutputEncoding = System.Text.Encoding.UTF8; {{Here}} await Task.Run(() => { {{Here}} });""")).Passed);
+    }
+
+    [Fact]
     public async Task Two_checkers_do_not_disturb_each_other()
     {
         exercise.CheckOne("""

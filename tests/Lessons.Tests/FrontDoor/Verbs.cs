@@ -86,8 +86,8 @@ public class Verbs
 
     [Theory]
     [InlineData("run 13", "There is no lesson '13'.")]
-    [InlineData("run", "Which lesson? As in: dotnet course.cs run 01")]
-    [InlineData("check", "Which lesson? As in: dotnet course.cs check 01")]
+    [InlineData("run", "Which lesson? Say it as in 'dotnet course.cs run 01'.")]
+    [InlineData("check", "Which lesson? Say it as in 'dotnet course.cs check 01'.")]
     [InlineData("hint 13", "There is no lesson '13'.")]
     [InlineData("test 13", "There is no lesson '13'.")]
     [InlineData("tset", "There is no 'tset'.")]
