@@ -1,0 +1,46 @@
+using System.Net.WebSockets;
+using System.Text;
+
+sealed class Echo(ILogger<Echo> log)
+{
+    public async Task TalkAsync(HttpContext context)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        log.LogInformation("open");
+        await AnswerAsync(socket);
+        log.LogInformation("close: {Code}", socket.CloseStatus is { } code ? (int)code : "lost");
+    }
+
+    static async Task AnswerAsync(WebSocket socket)
+    {
+        var count = 0;
+        var (buffer, message) = (new byte[4096], new MemoryStream());
+        while (true)
+        {
+            WebSocketReceiveResult part;
+            try { part = await socket.ReceiveAsync(buffer, CancellationToken.None); }
+            catch (WebSocketException) { return; }
+            if (part.MessageType == WebSocketMessageType.Close) break;
+
+            message.Write(buffer, 0, part.Count);
+            while (!part.EndOfMessage)
+            {
+                part = await socket.ReceiveAsync(buffer, CancellationToken.None);
+                message.Write(buffer, 0, part.Count);
+            }
+
+            var bytes = message.ToArray();
+            message.SetLength(0);
+            var text = part.MessageType == WebSocketMessageType.Text ? Encoding.UTF8.GetString(bytes) : null;
+            if (text == "close please")
+            {
+                await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, $"goodbye after {count} messages", CancellationToken.None);
+                return;
+            }
+            count++;
+            if (text is not null) bytes = Encoding.UTF8.GetBytes($"#{count} {text.ToUpperInvariant()}");
+            await socket.SendAsync(bytes, part.MessageType, endOfMessage: true, CancellationToken.None);
+        }
+        await socket.CloseOutputAsync(socket.CloseStatus!.Value, socket.CloseStatusDescription, CancellationToken.None);
+    }
+}
