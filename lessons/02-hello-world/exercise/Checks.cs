@@ -30,6 +30,8 @@ static class HelloChecks
         await program.GreetedAsync(Letters(20), "Twenty letters are allowed, in any script. What counts is the Length of the text, not its bytes.");
         await program.RefusedAsync(Letters(21), "en");
         await program.RefusedAsync(Letters(Some.Number(22, 500)), "en");
+        await program.GreetedAsync(Signs(10), "Ten signs of two characters each have a Length of 20, and that is allowed.");
+        await program.RefusedAsync(Signs(11), "en", "Eleven signs of two characters each have a Length of 22, and that is too many.");
     }
 
     [Task(2)]
@@ -137,7 +139,7 @@ static class HelloChecks
         return peer;
     }
 
-    static async Task RefusedAsync(this StudentProgram program, string name, string language)
+    static async Task RefusedAsync(this StudentProgram program, string name, string language, string? why = null)
     {
         Peer peer;
         try { peer = await program.ConnectAsync(Address(name), "Guest", language: language); }
@@ -145,7 +147,7 @@ static class HelloChecks
         {
             throw new Unmet(refused.Expected, refused.Came, "A browser hides the answer from its page: accept the socket, and say the reason with Close.");
         }
-        await peer.ExpectReasonAsync(1008, Said[language].NoName, $"This name has {name.Length} characters{(name.Any(char.IsControl) ? ", and one of them is a control character" : "")}: it is refused, and nothing is said before that.");
+        await peer.ExpectReasonAsync(1008, Said[language].NoName, why ?? $"This name has {name.Length} characters{(name.Any(char.IsControl) ? ", and one of them is a control character" : "")}: it is refused, and nothing is said before that.");
     }
 
     static async Task SpeaksAsync(this StudentProgram program, string? language, string spoken, string why)
@@ -167,6 +169,9 @@ static class HelloChecks
 
     // Letters of two bytes each.
     static string Letters(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => Some.Of('ç', 'ğ', 'ř', 'š', 'λ', 'ψ', 'ж', 'я')));
+
+    // Each of two characters, as Length counts.
+    static string Signs(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => Some.Of("🙂", "🎈", "🚲", "🐟")));
 
     static string OfBytes(int count) => count % 2 == 0 ? Letters(count / 2) : Letters(count / 2) + Some.Of('a', 'b', 'c');
 }
