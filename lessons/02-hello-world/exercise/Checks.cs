@@ -162,7 +162,9 @@ static class HelloChecks
     static async Task ExpectReasonAsync(this Peer peer, int code, string reason, string? why = null)
     {
         var came = await peer.ExpectCloseAsync(code, why ?? $"What it does not take it refuses, with {code} and a reason.");
-        if (came != reason) throw new Unmet($"the reason \"{reason}\"", $"the reason \"{came}\"", why ?? "The reason is made of the client's own name and a sentence in its own language.");
+        if (came != reason) throw new Unmet($"the reason \"{reason}\"", $"the reason \"{came}\"", code == 1008 && Said.Values.Any(said => said.NoName == came)
+            ? "All that is said on a connection is in the language asked for, the refusal of a name too."
+            : why ?? "The reason is made of the client's own name and a sentence in its own language.");
     }
 
     static string Address(string name) => $"/ws/hello?name={Uri.EscapeDataString(name)}";
