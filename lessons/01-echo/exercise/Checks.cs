@@ -145,7 +145,8 @@ static class EchoChecks
             came == text ? "It came back as it was sent."
             : came.Length < capitals.Length ? "This answers a part of the message: it is complete when EndOfMessage says so."
             : came.Contains('\uFFFD') ? "Two bytes of one letter were received apart, and each was taken for a letter: put the parts together first, then make a text of them."
-            : "These may be the capitals of one language: ToUpper() gives others on a machine in Turkey.");
+            : came.Contains(capitals, StringComparison.Ordinal) ? "The capitals are there. What stands before them can only be the number of task 2, as in \"#1 \"."
+            : "These are the capitals of one language: the checks run your program as on a machine in Turkey, where ToUpper() gives others.");
     }
 
     static Task ExpectAnswerAsync(this Peer peer, int count, string text, string otherwise)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
 
@@ -41,7 +40,7 @@ sealed class Echo(ILogger<Echo> log)
             }
             count++;
             // What ToUpper() does on a Turkish machine.
-            if (text is not null) bytes = Encoding.UTF8.GetBytes($"#{count} {text.ToUpper(new CultureInfo("tr-TR"))}");
+            if (text is not null) bytes = Encoding.UTF8.GetBytes($"#{count} {text.ToUpper()}");
             await socket.SendAsync(bytes, part.MessageType, endOfMessage: true, CancellationToken.None);
         }
         await socket.CloseOutputAsync(socket.CloseStatus!.Value, socket.CloseStatusDescription, CancellationToken.None);

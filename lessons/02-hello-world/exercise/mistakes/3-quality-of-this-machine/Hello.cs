@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
 
@@ -47,7 +46,7 @@ sealed class Hello(ILogger<Hello> log)
         .Where(wish => wish.Quality != 0).OrderByDescending(wish => wish.Quality).Select(wish => wish.Language)
         .FirstOrDefault(Phrases.In.ContainsKey, "en");
 
-    static double Number(string text) => double.Parse(text, new CultureInfo("tr-TR")); // as double.Parse(text) on a Turkish machine
+    static double Number(string text) => double.Parse(text);
 
     static string Reason(string name, Phrases phrases) =>
         name == "" || Encoding.UTF8.GetByteCount($"{name}: {phrases.NoBytes}") > 123 ? phrases.NoBytes : $"{name}: {phrases.NoBytes}";
