@@ -4,7 +4,7 @@ static class BroadcastChecks
     [Task(1)]
     public static async Task Who_is_here_is_told_in_their_room(StudentProgram program)
     {
-        var (rooms, names) = (Some.Words(2), Some.Names(4));
+        var (rooms, names) = (Some.Words(2), Some.Names(6));
         var ada = await EnterAloneAsync(program, names[0], rooms[0]);
         var cem = await EnterAloneAsync(program, names[1], rooms[1]);
         var eve = await EnterAloneAsync(program, names[2]); // no room is the common room
@@ -19,11 +19,27 @@ static class BroadcastChecks
         await dan.ExpectAsync($"* {ada.Name} came (2 here)");
         await cem.ExpectAsync($"* {ada.Name} came (2 here)", "The next that comes to this room is its second guest.");
 
+        var second = await JoinAsync(program, ada.Name, rooms[0], $"{ada.Name} 2");
+        await second.ExpectAsync($"* you are {second.Name}, with {ada.Name}, {bob.Name} (3 here)", came => came.StartsWith($"* you are {ada.Name},", StringComparison.Ordinal) ? "In one room no two have the same name: the second gets a number, as before." : null);
+        foreach (var guest in new[] { second, ada, bob }) await guest.ExpectAsync($"* {second.Name} came (3 here)");
+
         await bob.CloseAsync();
-        await ada.ExpectAsync($"* {bob.Name} left (1 here)", "Those who stay in the room hear who left it, and how many are there now.");
+        foreach (var guest in new[] { ada, second }) await guest.ExpectAsync($"* {bob.Name} left (2 here)", "Those who stay in the room hear who left it, and how many are there now.");
         await dan.CloseAsync();
         await cem.ExpectAsync($"* {ada.Name} left (1 here)", came => came.Contains(bob.Name, StringComparison.Ordinal) ? $"{cem.Name} heard who left another room." : null);
-        await SayAsync(eve, Some.Word(), eve);
+
+        // All this while nobody came to the common room.
+        var gus = await JoinAsync(program, names[4]);
+        await gus.ExpectAsync($"* you are {gus.Name}, with {eve.Name} (2 here)", "All who give no room meet: there is one common room.");
+        foreach (var guest in new[] { gus, eve }) await guest.ExpectAsync($"* {gus.Name} came (2 here)");
+        var fay = await JoinAsync(program, names[5], "");
+        await fay.ExpectAsync($"* you are {fay.Name}, with {eve.Name}, {gus.Name} (3 here)", "An empty room is the common room, too: who gives none is there.");
+        foreach (var guest in new[] { fay, eve, gus }) await guest.ExpectAsync($"* {fay.Name} came (3 here)");
+        foreach (var speaker in new[] { fay, eve }) await SayAsync(speaker, Some.Word(), eve, gus, fay);
+        await eve.CloseAsync();
+        foreach (var guest in new[] { gus, fay }) await guest.ExpectAsync($"* {eve.Name} left (2 here)", "Who left the common room is told there, as in any other.");
+        await SayAsync(cem, Some.Word(), cem);
+        await SayAsync(ada, Some.Word(), ada, second);
     }
 
     [Task(1)]
@@ -133,8 +149,8 @@ static class BroadcastChecks
     }
 
     // Letters that are not ASCII become %XX by themselves on their way; a failure is easier to read when they are not so before.
-    static Task<Peer> JoinAsync(StudentProgram program, string name, string? room = null) =>
-        program.ConnectAsync($"/ws/broadcast?name={name}{(room is null ? "" : $"&room={room.Replace("&", "%26", StringComparison.Ordinal)}")}", name);
+    static Task<Peer> JoinAsync(StudentProgram program, string name, string? room = null, string? called = null) =>
+        program.ConnectAsync($"/ws/broadcast?name={name}{(room is null ? "" : $"&room={room.Replace("&", "%26", StringComparison.Ordinal)}")}", called ?? name);
 
     static async Task<Peer> EnterAloneAsync(StudentProgram program, string name, string? room = null, string? why = null)
     {
