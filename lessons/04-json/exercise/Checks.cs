@@ -22,7 +22,7 @@ static class BoardChecks
         await ada.Peer.ExpectJsonAsync($"that {bob.Peer.Name} has joined", message => Type(message) == "joined");
 
         // What people see as one character may be many: a woman, a joiner and a rocket; two letters of a flag; a hand and the colour of its skin.
-        string[][] kinds = [["🌻", "🐝", "🌙"], ["👩‍🚀", "👨‍🌾", "🏳️‍🌈"], ["🇨🇿", "🇹🇷", "🇯🇵"], ["👋🏽", "👍🏿", "👏🏼"], ["⭐", "☕", "❤️"]];
+        string[][] kinds = [["🌻", "🐝", "🌙"], ["👩‍🚀", "👨‍🌾", "🏳️‍🌈"], ["🇨🇿", "🇹🇷", "🇯🇵"], ["👋🏽", "👍🏿", "👏🏼"], ["⭐", "☕", "❤️"], [.. "abcdefghijklmnopqrstuvwxyz".Select(letter => letter.ToString())]];
         foreach (var kind in kinds)
             foreach (var drawer in new[] { ada, bob }) await StickAsync(drawer, [ada, bob], Some.Of<string>(kind), Spot());
     }
@@ -121,11 +121,21 @@ static class BoardChecks
 
         // Now large ones, so that some of the small ones, which are older, have no more room: the line is drawn to a hundred bytes.
         while (drawn.Sum(stroke => stroke.Bytes) < 72_000) drawn.Add(await DrawAsync(ada, [ada], Some.Number(150, 190)));
-        for (var i = 0; i < 10; i++) MustFit(await NewcomerAsync(program, ada), drawn, "for a newcomer");
+        var few = 0;
+        for (var i = 0; i < 10; i++)
+        {
+            var welcome = await NewcomerAsync(program, ada);
+            MustFit(welcome, drawn, "for a newcomer");
+            few = Ids(welcome).Length;
+        }
+
+        // A hundred people in the end: no fixed room for the strokes is right for a few and for so many.
+        foreach (var some in Enumerable.Range(0, 88).Chunk(22))
+            foreach (var welcome in await Task.WhenAll(some.Select(_ => NewcomerAsync(program, ada)))) MustFit(welcome, drawn, "for a newcomer", few);
 
         await ada.Peer.SendAsync(Json(new { type = "undo" }));
         drawn.RemoveAt(drawn.Count - 1);
-        var again = await ada.Peer.ExpectJsonAsync("a welcome after the undo", message => Type(message) == "welcome" && Ids(message) is not null);
+        var again = await ada.Peer.ExpectJsonAsync("a welcome after the undo, with strokes that have an id", message => Type(message) == "welcome" && Ids(message) is not null);
         MustFit(again, drawn, "after an undo");
     }
 
@@ -135,12 +145,12 @@ static class BoardChecks
         var name = string.Concat(Enumerable.Range(0, 20).Select(_ => (char)Some.Number('ぁ', 'ゖ')));
         var peer = await program.ConnectAsync("/ws/board", name);
         await peer.SendAsync(Json(new { type = "join", name }));
-        var welcome = await peer.ExpectJsonAsync("a welcome", message => Type(message) == "welcome" && Ids(message) is not null);
+        var welcome = await peer.ExpectJsonAsync("a welcome with people and strokes, each with an id", message => Type(message) == "welcome" && Ids(message) is not null && People(message) is not null);
         await ada.Peer.ExpectJsonAsync($"that {name} has joined", message => Type(message) == "joined");
         return welcome;
     }
 
-    static void MustFit(JsonElement welcome, List<Drawn> drawn, string when)
+    static void MustFit(JsonElement welcome, List<Drawn> drawn, string when, int? few = null)
     {
         var text = welcome.GetRawText();
         var bytes = Encoding.UTF8.GetByteCount(text);
@@ -148,6 +158,7 @@ static class BoardChecks
         if (bytes > MostBytes)
             throw new Unmet($"a welcome of at most {Number(MostBytes)} bytes {when}", $"one of {Number(bytes)} bytes, with {shown.Length} strokes", text switch
             {
+                _ when shown.Length == few => $"These are as many strokes as a newcomer got when few were here. Now the people alone have {Number(Encoding.UTF8.GetByteCount(welcome.GetProperty("people").GetRawText()))} bytes, and they count, too.",
                 { Length: <= MostBytes } => $"It has {Number(text.Length)} characters; what counts is bytes of UTF-8, and many characters have more than one.",
                 _ when Encoding.UTF8.GetByteCount(welcome.GetProperty("strokes").GetRawText()) <= MostBytes => "The strokes alone would have room; what else is in the message counts, too.",
                 _ => "The oldest strokes must go until the rest has room.",
@@ -165,10 +176,15 @@ static class BoardChecks
     static async Task<Drawer> JoinAsync(Peer peer, params Drawn[] picture)
     {
         await peer.SendAsync(Json(new { type = "join", name = peer.Name }));
-        var welcome = await peer.ExpectJsonAsync($"a welcome with {Words(picture.Select(stroke => stroke.Id))}", message => Type(message) == "welcome" && Shows(message, picture),
-            message => Type(message) != "welcome" ? null : Ids(message).Length > picture.Length ? "A newcomer must not see what was taken back." : $"This one has {Words(Ids(message))}.");
+        var welcome = await peer.ExpectJsonAsync($"a welcome with {Words(picture.Select(stroke => stroke.Id))}, to one with an id", message => Type(message) == "welcome" && You(message) is not null && Shows(message, picture), message => Type(message) switch
+        {
+            not "welcome" => null,
+            _ when You(message) is null => "In you stands the one to whom it goes, with an id.",
+            _ when Ids(message).Length > picture.Length => "A newcomer must not see what was taken back.",
+            _ => $"This one has {Words(Ids(message))}.",
+        });
         await peer.ExpectJsonAsync($"that {peer.Name} has joined", message => Type(message) == "joined");
-        return new(peer, welcome.GetProperty("you").GetProperty("id").GetInt32());
+        return new(peer, You(welcome)!.Value);
     }
 
     static async Task<Drawn> DrawAsync(Drawer by, Drawer[] all, int points = 3)
@@ -177,8 +193,8 @@ static class BoardChecks
         await by.Peer.SendAsync(Json(new { type = "stroke", points = place, width = Some.Number(1, 40) }));
         JsonElement stroke = default;
         foreach (var drawer in all)
-            stroke = await drawer.Peer.ExpectJsonAsync($"the stroke of {by.Peer.Name}", message => Type(message) == "stroke" && message.GetProperty("by").GetInt32() == by.Id && Numbers(message.GetProperty("points").EnumerateArray().First()).SequenceEqual(place[0]));
-        return new(stroke.GetProperty("id").GetInt32(), stroke.GetProperty("points").GetRawText(), Encoding.UTF8.GetByteCount(stroke.GetRawText()));
+            stroke = await drawer.Peer.ExpectJsonAsync($"the stroke of {by.Peer.Name}, with an id", message => Type(message) == "stroke" && Id(message) is not null && message.GetProperty("by").GetInt32() == by.Id && Numbers(message.GetProperty("points").EnumerateArray().First()).SequenceEqual(place[0]));
+        return new(Id(stroke)!.Value, stroke.GetProperty("points").GetRawText(), Encoding.UTF8.GetByteCount(stroke.GetRawText()));
     }
 
     // The sticker follows at once: whoever is not told of the undo gets that instead.
@@ -219,16 +235,18 @@ static class BoardChecks
     }
 
     static Task ExpectStickerAsync(Peer peer, Drawer by, string emoji, double[] spot) => peer.ExpectJsonAsync(
-        $"a sticker by {by.Id} with the emoji {emoji} and the spot {Json(spot)}",
-        message => Type(message) == "sticker" && message.GetProperty("by").GetInt32() == by.Id && message.GetProperty("emoji").GetString() == emoji && Numbers(message.GetProperty("spot")).SequenceEqual(spot),
+        $"a sticker by {by.Id} with the emoji {emoji}, the spot {Json(spot)} and the time",
+        message => Type(message) == "sticker" && message.GetProperty("by").GetInt32() == by.Id && message.GetProperty("emoji").GetString() == emoji && Numbers(message.GetProperty("spot")).SequenceEqual(spot) && SaysWhen(message),
         message => Type(message) switch
         {
             "error" when Code(message) == "unknown-type" => "The server does not know the type sticker yet.",
+            "error" when Path(message) == "emoji" && char.IsAsciiLetter(emoji[0]) => "It need not be asked whether it is an emoji: one letter is one character, too.",
             "error" when Path(message) == "emoji" => $"{emoji} is one character as people see it, though a string of C# has {emoji.Length} chars for it.",
             "error" => "This sticker is as it should be.",
             "stroke" when peer == by.Peer => "A sticker goes to all, in one order, and so also to the one who has sent it.",
             "stroke" => $"{peer.Name} was not told of the sticker.",
             "sticker" when !message.TryGetProperty("by", out _) => "Who it is from is in the member by, and comes from the server.",
+            "sticker" when !SaysWhen(message) => "In at stands the time of now, in UTC and as ISO 8601 writes it: 2026-11-21T10:04:11Z.",
             _ => null,
         });
 
@@ -247,9 +265,15 @@ static class BoardChecks
     static string? Code(JsonElement error) => error.GetProperty("code").GetString();
     static string? Path(JsonElement error) => error.TryGetProperty("path", out var path) ? path.GetString() : null;
 
+    // Clocks differ: a day is enough to tell now from a time that was never set.
+    static bool SaysWhen(JsonElement message) => message.TryGetProperty("at", out var at) && at.ValueKind == JsonValueKind.String
+        && (at.GetString()!.EndsWith('Z') || at.GetString()!.EndsWith("+00:00", StringComparison.Ordinal))
+        && at.TryGetDateTimeOffset(out var time) && (DateTimeOffset.UtcNow - time).Duration() < TimeSpan.FromDays(1);
+
     static int[] Ids(JsonElement welcome) => [.. welcome.GetProperty("strokes").EnumerateArray().Select(stroke => stroke.GetProperty("id").GetInt32())];
 
-    static int You(JsonElement welcome) => welcome.GetProperty("you").GetProperty("id").GetInt32();
+    static int? You(JsonElement welcome) => welcome.TryGetProperty("you", out var you) ? Id(you) : null;
+    static int? Id(JsonElement one) => one.ValueKind == JsonValueKind.Object && one.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) ? number : null;
     static int[] People(JsonElement welcome) => [.. welcome.GetProperty("people").EnumerateArray().Select(person => person.GetProperty("id").GetInt32())];
 
     static bool Shows(JsonElement welcome, Drawn[] picture) => welcome.GetProperty("strokes").EnumerateArray()
