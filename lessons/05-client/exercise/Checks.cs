@@ -146,22 +146,26 @@ static class ClientChecks
     [Task(4)]
     public static async Task Ignores_what_nobody_waits_for_and_says_so(StudentProgram program)
     {
-        const string stranger = "Whatever a server sends must not end the program: look whether a question waits for it.";
         var (questions, answer, news) = (Questions(2), Some.Word(), Some.Word());
         var server = await AskedAsync(program, questions);
         var ids = await IdsAsync(server, questions);
 
-        string answered = Json(ids[0], answer), unknown = Json(Other(ids), Some.Word());
-        foreach (var (sent, said) in ((string, string)[])[(unknown, $"ignored: {unknown}"), (news, $"ignored: {news}"), (answered, $"{questions[0]} → {answer}"), (answered, $"ignored: {answered}")])
-        {
-            await server.SendAsync(sent);
-            await SaysAsync(program, stranger, said);
-        }
+        string answered = Json(ids[0], answer), unknown = Json(Other(ids), Some.Word()), without = $$"""{"id":{{ids[1]}}}""";
+        await SendAsync(answered, $"{questions[0]} → {answer}", "An answer is printed as soon as it is there.");
+        foreach (var stranger in (string[])[unknown, answered]) await SendAsync(stranger, $"ignored: {stranger}", "Whatever a server sends must not end the program: look whether a question waits for it.");
+        foreach (var text in (string[])[news, "null", "[]"]) await SendAsync(text, $"ignored: {text}", "Not every text is JSON, and not all JSON is a message: null and [] are JSON too, and must not end the program.");
+        await SendAsync(without, $"ignored: {without}", "An id without a text is no answer, and must not end the program: the question still waits for one.");
         await SaysAsync(program, "What is ignored is no answer: the second question still waits for one, for its two seconds.", $"no answer to {questions[1]}");
         await server.ExpectCloseAsync(1000);
         await program.ExpectExitAsync(1, Exit);
     }
 
+
+        async Task SendAsync(string text, string line, string why)
+        {
+            await server.SendAsync(text);
+            await SaysAsync(program, why, line);
+        }
     const string Exit = "Whoever starts this program, a script perhaps, sees the exit code first: it is 1 unless every question was answered.";
 
     /// <summary>Starts the program with questions, and accepts its connection.</summary>

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text.Json;
+
+/// <summary>What passes on the line, in both directions: <c>{"id":1,"text":"one"}</c>.</summary>
+sealed record Message(int Id, string Text);
+
+/// <summary>Asks questions on one connection, and hears the answers.</summary>
+sealed class Conversation(WebSocket socket)
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    readonly Messages messages = new(socket);
+    readonly ConcurrentDictionary<int, TaskCompletionSource<string>> open = new(); // the questions that wait, by id
+
+    /// <summary>Asks all at once, and prints each answer when it comes. True where every question has one.</summary>
+    public async Task<bool> AskAsync(string[] questions)
+    {
+        var printing = new List<Task<bool>>();
+        foreach (var question in questions)
+        {
+            var id = printing.Count + 1;
+            var answer = open[id] = new(TaskCreationOptions.RunContinuationsAsynchronously); // before it is asked: no answer can be faster
+            var json = JsonSerializer.SerializeToUtf8Bytes(new Message(id, question), JsonSerializerOptions.Web);
+            await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            printing.Add(PrintAsync(id, question, answer.Task)); // now its two seconds begin
+        }
+        return (await Task.WhenAll(printing)).All(answered => answered);
+    }
+
+    async Task<bool> PrintAsync(int id, string question, Task<string> answer)
+    {
+        try
+        {
+            Terminal.Print($"{question} → {await answer.WaitAsync(Patience)}");
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            open.TryRemove(id, out _); // should the answer come yet, nobody waits for it
+            Terminal.Print($"no answer to {question}");
+            return false;
+        }
+    }
+
+    /// <summary>Hands each answer to the question with its id, until Close comes.</summary>
+    public async Task ListenAsync()
+    {
+        while (await messages.NextAsync() is { } text)
+            if (TryRead(text, out var answer) && answer.Text is not null && open.TryRemove(answer.Id, out var waiting)) waiting.SetResult(answer.Text);
+            else Terminal.Print($"ignored: {text}");
+    }
+
+    static bool TryRead(string text, out Message message)
+    {
+        message = new(0, "");
+        try { message = JsonSerializer.Deserialize<Message>(text, JsonSerializerOptions.Web)!; }
+        catch (JsonException) { return false; } // what is no such message is an answer to nothing
+        return true;
+    }
+}
