@@ -79,9 +79,9 @@ static class ClientChecks
     {
         using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // it has the port, and does not listen
-        var address = $"ws://{nobody.LocalEndPoint}/{Some.Number(1, 999)}";
+        var address = string.Create(CultureInfo.InvariantCulture, $"ws://{nobody.LocalEndPoint}?{Some.Number(1, 999)}"); // a Uri would show it with one more /
         await program.StartAsync(address, Question());
-        await MeansAsync(program.ExpectLineAsync($"nobody answers at {address}"), "Where nobody listens, ConnectAsync throws a WebSocketException.");
+        await MeansAsync(program.ExpectLineAsync($"nobody answers at {address}", why: ""), "Where nobody listens, ConnectAsync throws a WebSocketException: that has a sentence of its own, with the address to the letter.");
         await program.ExpectExitAsync(1, Exit);
     }
 
