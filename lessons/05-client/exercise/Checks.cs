@@ -10,11 +10,14 @@ static class ClientChecks
 
     [Task(1)]
     public static async Task Prints_an_answer_that_is_longer_than_a_buffer(StudentProgram program)
+        const string why = $"One receive is not one message: it brings what has arrived, at most a buffer full, and a message may be larger than any buffer. {Complete}";
     {
         var (question, answer) = (Question(), Numbers(600));
         var server = await AskedAsync(program, question);
-        await server.SendAsync(Json(await IdAsync(server, question), answer));
-        await SaysAsync(program, $"One receive is not one message: it brings what has arrived, at most a buffer full. {Complete}", $"{question} → {answer}");
+        // The spaces are JSON too: so the message is long, and the line of output can still be read.
+        var json = Json(await IdAsync(server, question), answer, space: new(' ', Some.Number(150_000, 200_000)));
+        await MeansAsync(server.SendAsync(json), why); // it may be gone before it has got all of it
+        await SaysAsync(program, why, $"{question} → {answer}");
         await EndsWellAsync(program, server);
     }
 
@@ -200,7 +203,7 @@ static class ClientChecks
     static string Other(string[] ids) => Enumerable.Range(Some.Number(100, 999), 3).Select(id => id.ToString(CultureInfo.InvariantCulture)).Except(ids).First();
 
     // By hand, so that its letters go as they are and not as \u escapes.
-    static string Json(string id, string text) => $$"""{"id":{{id}},"text":"{{text}}"}""";
+    static string Json(string id, string text, string space = "") => $$"""{"id":{{id}},{{space}}"text":"{{text}}"}""";
 
     static string Numbers(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => Some.Number(100_000, 999_999).ToString(CultureInfo.InvariantCulture)));
 
