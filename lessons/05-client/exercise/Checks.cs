@@ -9,8 +9,8 @@ static class ClientChecks
 
     [Task(1)]
     public static async Task Prints_an_answer_that_is_longer_than_a_buffer(StudentProgram program)
-        const string why = $"One receive is not one message: it brings what has arrived, at most a buffer full, and a message may be larger than any buffer. {Complete}";
     {
+        const string why = $"One receive is not one message: it brings what has arrived, at most a buffer full, and a message may be larger than any buffer. {Complete}";
         var (question, answer) = (Question(), Numbers(600));
         var server = await AskedAsync(program, question);
         // The spaces are JSON too: so the message is long, and the line of output can still be read.
@@ -72,7 +72,7 @@ static class ClientChecks
         var server = await AskedAsync(program, question);
         await server.SendBeginningAsync(Json(await IdAsync(server, question), Some.Word())[..9]);
         server.Vanish();
-        await MeansAsync(program.ExpectLineAsync("the line was lost"), "A line that is lost is an end like any other: a receive then throws a WebSocketException.");
+        await MeansAsync(program.ExpectLineAsync("the line was lost", why: ""), "A line that is lost is an end like any other: a receive then throws a WebSocketException.");
         await program.ExpectExitAsync(1, Exit);
     }
 
@@ -160,14 +160,14 @@ static class ClientChecks
         await SaysAsync(program, "What is ignored is no answer: the second question still waits for one, for its two seconds.", $"no answer to {questions[1]}");
         await server.ExpectCloseAsync(1000);
         await program.ExpectExitAsync(1, Exit);
-    }
-
 
         async Task SendAsync(string text, string line, string why)
         {
             await server.SendAsync(text);
             await SaysAsync(program, why, line);
         }
+    }
+
     const string Exit = "Whoever starts this program, a script perhaps, sees the exit code first: it is 1 unless every question was answered.";
 
     /// <summary>Starts the program with questions, and accepts its connection.</summary>
@@ -215,12 +215,9 @@ static class ClientChecks
         for (var left = lines.ToList(); left.Count > 0;)
         {
             var expected = $"the line {string.Join(" or ", left.Select(Quoted))}";
-            string came;
-            try
-            {
-                came = await program.ExpectLineAsync(expected, line => line.Contains(" → ", StringComparison.Ordinal) || line.StartsWith("no answer to ", StringComparison.Ordinal) || line.StartsWith("ignored: ", StringComparison.Ordinal));
-            }
-            catch (Unmet e) { throw Meant(e, why(e.Came)); }
+            var next = program.ExpectLineAsync(expected, line => line.Contains(" → ", StringComparison.Ordinal) || line.StartsWith("no answer to ", StringComparison.Ordinal) || line.StartsWith("ignored: ", StringComparison.Ordinal), why: "");
+            await MeansAsync(next, why);
+            var came = await next;
             if (!left.Remove(came)) throw new Unmet(expected, $"the line {Quoted(came)}", why(came));
         }
 
@@ -233,18 +230,12 @@ static class ClientChecks
         await program.ExpectExitAsync(0, "Every question was answered: the exit code says so with 0.");
     }
 
-    static async Task MeansAsync(Task expecting, string why)
+    static Task MeansAsync(Task expecting, string why) => MeansAsync(expecting, _ => why);
+
+    /// <summary>Says what it means here when that is unmet, before what the vocabulary says of it: the exception of a program that has crashed.</summary>
+    static async Task MeansAsync(Task expecting, Func<string, string> why)
     {
         try { await expecting; }
-        catch (Unmet e) { throw Meant(e, why); }
+        catch (Unmet e) { throw new Unmet(e.Expected, e.Came, $"{why(e.Came)} {e.Why}".Trim()); }
     }
-
-    static async Task<T> MeansAsync<T>(Task<T> expecting, string why)
-    {
-        await MeansAsync((Task)expecting, why);
-        return await expecting;
-    }
-
-    // What it means here, before what the exception of a program that has crashed says.
-    static Unmet Meant(Unmet unmet, string why) => new(unmet.Expected, unmet.Came, unmet.Why?.StartsWith("It says: ", StringComparison.Ordinal) == true ? $"{why} {unmet.Why}" : why);
 }
