@@ -75,7 +75,7 @@ static class CompilerArguments
             RedirectStandardError = true, // where it says why it has no answer
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["ExerciseFiles"] = "starter/*.cs"; // which files the student has is seen at each compile: these are left out again
+        start.Environment["ExerciseFiles"] = "starter"; // which files the student has is seen at each compile: this is left out again
         using var msbuild = Process.Start(start)!;
         using var stop = cancel.Register(() => msbuild.Kill(entireProcessTree: true));
         var (reading, errors) = (msbuild.StandardOutput.ReadToEndAsync(CancellationToken.None), msbuild.StandardError.ReadToEndAsync(CancellationToken.None));
@@ -88,7 +88,7 @@ static class CompilerArguments
             if (msbuild.ExitCode != 0) throw Unbuilt();
             return [.. from argument in JsonElement.Parse(output).GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
                        let text = argument.GetProperty("Identity").GetString()!
-                       where !text.StartsWith("starter", StringComparison.Ordinal)
+                       where text != "starter"
                        select text];
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException)
