@@ -7,7 +7,7 @@ sealed class Echo(ILogger<Echo> log)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         log.LogInformation("open");
-        while (socket.CloseStatus is null)
+        for (var attempt = 1; attempt <= 3 && socket.CloseStatus is null; attempt++)
         {
             try
             {
