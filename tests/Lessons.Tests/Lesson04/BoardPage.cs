@@ -26,7 +26,7 @@ sealed class BoardPage(IPage page)
     {
         await page.GetByLabel("Name").FillAsync(name);
         await page.GetByLabel("Colour").SelectOptionAsync(colour);
-        await Expect(State).ToHaveTextAsync("Open."); // before, the page would say that the server has not answered
+        await Expect(State).Not.ToHaveAttributeAsync("data-state", "connecting"); // then the page would say that the server has not answered
         await Button("Join").ClickAsync();
         await Expect(Word).ToHaveTextAsync($"You are {name}.");
     }
