@@ -32,7 +32,7 @@ sealed class Course : IAsyncDisposable
     public Task<int> Exit => process.Exit.WaitAsync(BuildPatience);
 
     /// <summary>A first start builds two programs, and the other tests leave it little of the machine.</summary>
-    public static TimeSpan BuildPatience => 4 * Patience.Limit;
+    public static TimeSpan BuildPatience => 10 * Patience.Limit;
 
     public static Course Start(params string[] arguments) => Start(new ProcessStartInfo("dotnet", ["course.cs", .. arguments]));
 

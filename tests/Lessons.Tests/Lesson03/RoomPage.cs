@@ -26,6 +26,7 @@ sealed class RoomPage(IPage page)
 
     public async Task SayAsync(string text)
     {
+        await Expect(State).Not.ToHaveAttributeAsync("data-state", "connecting"); // then the page would say that the server has not answered
         await page.GetByLabel("Message to all").FillAsync(text);
         await Button("Say").ClickAsync();
     }

@@ -26,7 +26,7 @@ sealed class BoardPage(IPage page)
     {
         await page.GetByLabel("Name").FillAsync(name);
         await page.GetByLabel("Colour").SelectOptionAsync(colour);
-        await Expect(State).Not.ToHaveAttributeAsync("data-state", "connecting"); // then the page would say that the server has not answered
+        await AnsweredAsync();
         await Button("Join").ClickAsync();
         await Expect(Word).ToHaveTextAsync($"You are {name}.");
     }
@@ -36,6 +36,13 @@ sealed class BoardPage(IPage page)
     public async Task SendRawAsync(string text)
     {
         await page.GetByLabel("Message", new() { Exact = true }).FillAsync(text);
+        await SendAsItIsAsync();
+    }
+
+    /// <summary>Sends what stands in the field.</summary>
+    public async Task SendAsItIsAsync()
+    {
+        await AnsweredAsync();
         await Button("Send as it is").ClickAsync();
     }
 
@@ -66,6 +73,19 @@ sealed class BoardPage(IPage page)
 
     /// <summary>Waits until the picture is this one.</summary>
     public Task ShowsAsync(string picture) => page.WaitForFunctionAsync("picture => document.getElementById('picture').toDataURL() === picture", picture, new() { PollingInterval = 100 });
+
+    /// <summary>Every stroke of these pages is back on each of them.</summary>
+    public static async Task SettleAsync(params Visit[] visits)
+    {
+        var drawn = visits.Sum(visit => Strokes(visit, sent: true));
+        foreach (var visit in visits) await visit.Socket.FirstAsync($"{drawn} strokes", _ => Strokes(visit, sent: false) == drawn);
+    }
+
+    /// <summary>How many strokes this page has sent, or has got.</summary>
+    public static int Strokes(Visit visit, bool sent) => visit.Socket.Entries.Count(frame => frame.Sent == sent && frame.Payload.StartsWith("{\"type\":\"stroke\"", StringComparison.Ordinal));
+
+    /// <summary>Before that the page would only say that the server has not answered.</summary>
+    public Task AnsweredAsync() => Expect(State).Not.ToHaveAttributeAsync("data-state", "connecting");
 
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

@@ -35,7 +35,7 @@ public class Page(Browser browser)
 
         async Task LatecomerSeesAsync()
         {
-            await SettleAsync(visit, second);
+            await BoardPage.SettleAsync(visit, second);
             var picture = await ada.PictureAsync();
             Assert.NotEqual(empty, picture);
             await bob.ShowsAsync(picture);
@@ -174,7 +174,7 @@ public class Page(Browser browser)
     [Fact]
     public Task Student_breaks_the_contract_is_told_why_and_draws_on() => VisitAsync(async (visit, page) =>
     {
-        await page.Button("Send as it is").ClickAsync();
+        await page.SendAsItIsAsync();
         await Expect(page.Alerts).ToHaveTextAsync("The server answers not-joined: Join first, then draw.");
         await page.DrawAsync((.1f, .1f), (.2f, .2f));
         await Expect(page.Word).ToHaveTextAsync("Join first: then you can draw.");
@@ -189,7 +189,7 @@ public class Page(Browser browser)
 
         var empty = await page.PictureAsync();
         await visit.Page.GetByLabel("Message", new() { Exact = true }).FillAsync("""{"type": "stroke", "points": [[2, 0.5]], "width": 4}""");
-        await page.Button("Send as it is").ClickAsync();
+        await page.SendAsItIsAsync();
         await Expect(page.Alerts).ToHaveTextAsync("The server answers bad-value at points[0][0]: A stroke has 1 to 500 points, each of them [x, y] with x and y from 0 to 1.");
         Assert.Equal(empty, await page.PictureAsync());
         await page.SendRawAsync("""{"points": [[0.2, 0.5], [0.8, 0.5]], "width": 40, "type": "stroke"}""");
@@ -207,10 +207,14 @@ public class Page(Browser browser)
     {
         await page.JoinAsync("Ada");
         using var artist = await Artist.JoinAsync(visit.Sample);
-        var strokes = Enumerable.Range(0, 250).Select(i => Artist.Stroke([.. Enumerable.Repeat(Point(i / 250.0, i % 10 / 10.0), 499), Point(.5, i / 250.0)], "8"));
-        var sending = artist.SendAsync([.. strokes.SelectMany(stroke => Frame.OfText(stroke).ToBytes())]);
-        await artist.HearStrokesAsync(250);
-        await sending;
+        foreach (var some in Enumerable.Range(0, 250).Chunk(25))
+        {
+            var strokes = some.Select(i => Artist.Stroke([.. Enumerable.Repeat(Point(i / 250.0, i % 10 / 10.0), 499), Point(.5, i / 250.0)], "8"));
+            var sending = artist.SendAsync([.. strokes.SelectMany(stroke => Frame.OfText(stroke).ToBytes())]);
+            await artist.HearStrokesAsync(some.Length);
+            await sending;
+            await visit.Socket.FirstAsync($"stroke {some[^1] + 1}", _ => BoardPage.Strokes(visit, sent: false) > some[^1]); // a page that is behind for two seconds is cut
+        }
         await Expect(page.Amount).ToHaveTextAsync("200 strokes, 100,000 points");
         await browser.VisitAsync(visit.Sample, async late =>
         {
@@ -223,15 +227,6 @@ public class Page(Browser browser)
 
         static string Point(double x, double y) => string.Create(CultureInfo.InvariantCulture, $"[{x},{y}]");
     });
-
-    /// <summary>Every stroke of these pages is back on each of them.</summary>
-    static async Task SettleAsync(params Visit[] visits)
-    {
-        var drawn = visits.Sum(visit => Strokes(visit, sent: true));
-        foreach (var visit in visits) await visit.Socket.FirstAsync($"{drawn} strokes", _ => Strokes(visit, sent: false) == drawn);
-
-        static int Strokes(Visit visit, bool sent) => visit.Socket.Entries.Count(frame => frame.Sent == sent && frame.Payload.StartsWith("{\"type\":\"stroke\"", StringComparison.Ordinal));
-    }
 
     async Task VisitAsync(Func<Visit, BoardPage, Task> story)
     {

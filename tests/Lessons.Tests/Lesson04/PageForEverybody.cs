@@ -46,7 +46,7 @@ public class PageForEverybody(Browser browser, BoardSample board) : IClassFixtur
         await ada.SetWidthAsync(8);
         await ada.DrawAsync((.2f, .85f), (.2f, .45f), (.5f, .15f), (.8f, .45f), (.8f, .85f), (.2f, .85f)); // with a house around it
         await Expect(ada.People).ToHaveTextAsync(["Ada (you)", "Bob"]);
-        await Expect(ada.Amount).ToHaveTextAsync(await bob.Amount.TextContentAsync() ?? "");
+        await BoardPage.SettleAsync(visit, second);
         await visit.Page.EvaluateAsync("scrollTo(0, 0)");
         await Picture.TakeAsync(visit.Page, "lessons", BoardSample.Folder, "page.png");
     }));
