@@ -13,4 +13,11 @@ static class Verdicts
         .. Enumerable.Range(task + 1, tasks - task).Select(number => new TaskVerdict.Waiting(number))]);
 
     public static Verdict DoesNotCompile(params string[] errors) => new(errors, [], [.. Enumerable.Range(1, 3).Select(number => new TaskVerdict.Waiting(number))]);
+
+    /// <summary>How the one task fails that does, of a program that compiles.</summary>
+    public static Failure FailureIn(Verdict verdict)
+    {
+        Assert.Empty(verdict.Errors);
+        return verdict.Tasks.OfType<TaskVerdict.Failed>().Single().Failure;
+    }
 }

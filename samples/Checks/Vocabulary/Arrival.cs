@@ -1,10 +1,22 @@
 using System.Globalization;
+using System.Net.WebSockets;
+using System.Text;
 
 namespace Checks;
 
 /// <summary>What comes from the student's program over a socket. As text it is what a failure calls it.</summary>
 abstract record Arrival
 {
+    static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>A whole message.</summary>
+    public static Arrival Of(WebSocketMessageType kind, byte[] message)
+    {
+        if (kind == WebSocketMessageType.Binary) return new Binary(message);
+        try { return new Text(Strict.GetString(message)); }
+        catch (DecoderFallbackException) { return new Broken(message); }
+    }
+
     public sealed record Text(string Message) : Arrival
     {
         public override string ToString() => $"the text {Shown.Text(Message)}";

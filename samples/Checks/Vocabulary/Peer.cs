@@ -14,7 +14,6 @@ public sealed class Peer
 {
     const int MessageLimit = 16 * 1024 * 1024; // bytes
     const byte Unread = 0xff; // never stands in UTF-8
-    static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     readonly WebSocket socket;
     readonly Action reset;
@@ -223,7 +222,7 @@ public sealed class Peer
                     return;
                 }
                 if (!part.EndOfMessage) continue;
-                await arrivals.Writer.WriteAsync(Arrived(part.MessageType, message.ToArray()), attempt.Cancel);
+                await arrivals.Writer.WriteAsync(Arrival.Of(part.MessageType, message.ToArray()), attempt.Cancel);
                 message.SetLength(0);
             }
             await arrivals.Writer.WriteAsync(Closed!, attempt.Cancel);
@@ -255,14 +254,7 @@ public sealed class Peer
     static Arrival.Broken? Refused(MemoryStream message, byte[] buffer)
     {
         message.Write(buffer.AsSpan().TrimEnd(Unread));
-        return Arrived(WebSocketMessageType.Text, message.ToArray()) as Arrival.Broken;
-    }
-
-    static Arrival Arrived(WebSocketMessageType kind, byte[] message)
-    {
-        if (kind == WebSocketMessageType.Binary) return new Arrival.Binary(message);
-        try { return new Arrival.Text(Strict.GetString(message)); }
-        catch (DecoderFallbackException) { return new Arrival.Broken(message); }
+        return Arrival.Of(WebSocketMessageType.Text, message.ToArray()) as Arrival.Broken;
     }
 
     async Task ExpectTextAsync(string text, Func<string, string?> why, string? whyNone)

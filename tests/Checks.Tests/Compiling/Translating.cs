@@ -73,8 +73,8 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
     public async Task Usings_are_those_of_the_project_s_SDK()
     {
         const string Code = "List<int> all = [1]; Console.WriteLine(all.Sum()); WebApplication.Create(args);\n";
-        Assert.Equal(["Program.cs(1,52): error CS0103: The name 'WebApplication' does not exist in the current context"], (await CompilerAsync(plain)).Compile(plain.Program(Code), Program, CancellationToken.None).Errors);
-        Assert.Empty((await CompilerAsync(web)).Compile(web.Program(Code), Program, CancellationToken.None).Errors);
+        Assert.Equal(["Program.cs(1,52): error CS0103: The name 'WebApplication' does not exist in the current context"], (await plain.CompilerAsync()).Compile(plain.Program(Code), Program, CancellationToken.None).Errors);
+        Assert.Empty((await web.CompilerAsync()).Compile(web.Program(Code), Program, CancellationToken.None).Errors);
     }
 
     // MSBuild is asked to compile, too, which takes a few seconds.
@@ -91,7 +91,7 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
             #pragma warning disable CS0168
             int pardoned;
             """, ("Old.cs", "static class Old\n{\n    [Obsolete(\"Say \\\"new\\\".\")] public static void Say() => Say();\n    public static string Name;\n}\n"));
-        var (errors, warnings) = (await CompilerAsync(plain)).Compile(files, Program, CancellationToken.None);
+        var (errors, warnings) = (await plain.CompilerAsync()).Compile(files, Program, CancellationToken.None);
         Assert.Empty(errors);
         Assert.Equal(await MSBuildSaysAsync(files), warnings.Order(StringComparer.Ordinal));
         Assert.InRange(warnings.Count, 6, 20);
@@ -101,7 +101,7 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
     public async Task Errors_have_the_words_that_MSBuild_prints()
     {
         var files = plain.Program("var one = two;\nint three = \"four\";\nFive();\n");
-        var (errors, _) = (await CompilerAsync(plain)).Compile(files, Program, CancellationToken.None);
+        var (errors, _) = (await plain.CompilerAsync()).Compile(files, Program, CancellationToken.None);
         Assert.Equal(await MSBuildSaysAsync(files), errors.Order(StringComparer.Ordinal));
         Assert.Equal(3, errors.Count);
     }
@@ -109,7 +109,7 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
     [Fact]
     public async Task No_file_at_all_is_an_error_and_no_crash()
     {
-        var (errors, _) = (await CompilerAsync(plain)).Compile([], Program, CancellationToken.None);
+        var (errors, _) = (await plain.CompilerAsync()).Compile([], Program, CancellationToken.None);
         Assert.StartsWith("error CS5001: Program does not contain a static 'Main' method", Assert.Single(errors), StringComparison.Ordinal);
     }
 
@@ -120,7 +120,7 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
     {
         var file = Path.Combine(folder, "Program.cs");
         await File.WriteAllBytesAsync(file, [.. mark, .. "var one = \"ş\";\r\nint two = one;\r\n"u8]);
-        Assert.Equal("Program.cs(2,11): error CS0029: Cannot implicitly convert type 'string' to 'int'", Assert.Single((await CompilerAsync(plain)).Compile([file], Program, CancellationToken.None).Errors));
+        Assert.Equal("Program.cs(2,11): error CS0029: Cannot implicitly convert type 'string' to 'int'", Assert.Single((await plain.CompilerAsync()).Compile([file], Program, CancellationToken.None).Errors));
     }
 
     [Fact]
@@ -128,22 +128,7 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
     {
         var file = plain.Program("return;")[0];
         using var editor = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        Assert.Empty((await CompilerAsync(plain)).Compile([file], Program, CancellationToken.None).Errors);
-    }
-
-    // A hundred, so that what is kept of each would be seen; with source generators, which keep most.
-    [Fact]
-    public async Task Memory_does_not_grow_with_every_compile()
-    {
-        var compiler = await CompilerAsync(plain);
-        for (var number = 0; number < 10; number++) Compile(number);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var number = 10; number < 110; number++) Compile(number);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 100 * 1024 * 1024); // others run beside us: loosely, 1 MiB each
-
-        void Compile(int number) => Assert.Empty(compiler.Compile(plain.Program(
-            FormattableString.Invariant($"var numbers = new List<int> {{ {number} }}; Console.WriteLine(\"{new string('a', 100_000)}\" + numbers.Sum() + Numbers.First());"),
-            ("Numbers.cs", "using System.Text.RegularExpressions; static partial class Numbers { [GeneratedRegex(\"[0-9]+\")] public static partial Regex First(); }")), Program, CancellationToken.None).Errors);
+        Assert.Empty((await plain.CompilerAsync()).Compile([file], Program, CancellationToken.None).Errors);
     }
 
     async Task<string[]> MSBuildSaysAsync(IReadOnlyList<string> files)
@@ -160,12 +145,6 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
                     where line.Contains(": warning ", StringComparison.Ordinal) || line.Contains(": error ", StringComparison.Ordinal)
                     let said = line[..line.LastIndexOf(" [", StringComparison.Ordinal)]
                     select said[(Path.GetDirectoryName(files[0])!.Length + 1)..]).Order(StringComparer.Ordinal)];
-    }
-
-    static async Task<Compiler> CompilerAsync(TinyExercise of)
-    {
-        var exercise = of.Begin().Exercise;
-        return new(await CompilerArguments.ForAsync(exercise, CompilerArguments.Key(exercise), () => { }, CancellationToken.None), exercise.Folder);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -58,6 +58,19 @@ public abstract class TinyExercise(string sdk) : IDisposable
     internal Checker Checker(TimeSpan? patience = null, TimeSpan? limit = null) =>
         new(Begin().Exercise, new() { Patience = patience ?? Patience.Limit, Limit = limit ?? 2 * Patience.Limit, Notes = Notes });
 
+    internal async Task<Compiler> CompilerAsync()
+    {
+        var key = CompilerArguments.Key(Begin().Exercise);
+        return new(await CompilerArguments.ForAsync(Exercise, key, () => { }, CancellationToken.None), Exercise.Folder);
+    }
+
+    /// <summary>What the real checker finds of a program whose processes report as they start.</summary>
+    internal async Task<Verdict> CheckAsync(string program, Registry registry, TimeSpan? patience = null)
+    {
+        await using var checker = Checker(patience);
+        return await checker.CheckAsync(Program(program, registry.File)).WaitAsync(2 * Patience.Limit);
+    }
+
     public void Dispose()
     {
         folder.Dispose();

@@ -1,6 +1,6 @@
 namespace Checks.Tests.Running;
 
-/// <summary>Checks that run side by side, that go wrong themselves, and that are ended in the middle.</summary>
+/// <summary>Checks that run side by side, and that are ended in the middle.</summary>
 public sealed class Together(TinyWebExercise exercise) : IClassFixture<TinyWebExercise>, IDisposable
 {
     const string Echo = """
@@ -174,7 +174,7 @@ public sealed class Together(TinyWebExercise exercise) : IClassFixture<TinyWebEx
     {
         exercise.CheckOne(body);
         await using var checker = exercise.Checker(limit: TimeSpan.FromSeconds(0.2));
-        var failure = Failure(await checker.CheckAsync(exercise.Program("return;", registry.File)).WaitAsync(2 * Patience.Limit));
+        var failure = Verdicts.FailureIn(await checker.CheckAsync(exercise.Program("return;", registry.File)).WaitAsync(2 * Patience.Limit));
         Assert.Equal((null, null, "The check was not over after 0.2 seconds."), (failure.Expected, failure.Came, failure.Why));
     }
 
@@ -188,64 +188,10 @@ public sealed class Together(TinyWebExercise exercise) : IClassFixture<TinyWebEx
                 catch (Unmet) { }
             """);
         await using var checker = exercise.Checker(limit: TimeSpan.FromSeconds(5));
-        var failure = Failure(await checker.CheckAsync(exercise.Program(Echo, registry.File)).WaitAsync(2 * Patience.Limit));
+        var failure = Verdicts.FailureIn(await checker.CheckAsync(exercise.Program(Echo, registry.File)).WaitAsync(2 * Patience.Limit));
         Assert.Equal("The check was not over after 5 seconds.", failure.Why);
         Assert.EndsWith(" steps before", failure.Done[0], StringComparison.Ordinal);
         registry.NothingIsLeft();
-    }
-
-    [Theory]
-    [InlineData("throw new KeyNotFoundException(\"No such thing.\");", "KeyNotFoundException: No such thing.")]
-    [InlineData("throw new TimeoutException(\"Too late.\");", "TimeoutException: Too late.")]
-    [InlineData("throw new OperationCanceledException(\"Enough.\");", "OperationCanceledException: Enough.")]
-    [InlineData("JsonElement.Parse(\"{}\").GetProperty(\"a\");", "KeyNotFoundException: ")]
-    public async Task Check_that_goes_wrong_itself_says_so(string body, string says)
-    {
-        exercise.CheckOne($"""
-            await program.GetAsync("/");
-            {body}
-            """);
-        var failure = await FailsAsync(Echo);
-        Assert.Equal((null, null), (failure.Expected, failure.Came));
-        Assert.StartsWith($"The check itself went wrong: {says}", failure.Why, StringComparison.Ordinal);
-        Assert.Equal(["asked for /, and got 404"], failure.Done);
-        registry.NothingIsLeft();
-    }
-
-    [Fact]
-    public async Task Checks_that_do_not_compile_say_where()
-    {
-        exercise.Check("static class A { [Task(1)] static Task B(StudentProgram program) => program.DanceAsync(); }");
-        var broken = await Assert.ThrowsAsync<InvalidOperationException>(() => CheckAsync("return;"));
-        Assert.StartsWith("The checks do not compile: ", broken.Message, StringComparison.Ordinal);
-        Assert.Contains("Checks.cs(1,77): error CS1061: 'StudentProgram' does not contain a definition for 'DanceAsync'", broken.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Checks_without_a_task_say_so()
-    {
-        exercise.Check("static class A { static Task B(StudentProgram program) => Task.CompletedTask; }");
-        Assert.EndsWith("Checks.cs has no check: a check is a static method with [Task(1)].", (await Assert.ThrowsAsync<InvalidOperationException>(() => CheckAsync("return;"))).Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("static void B(StudentProgram program) { }")]
-    [InlineData("static Task B() => Task.CompletedTask;")]
-    [InlineData("static Task B(string program) => Task.CompletedTask;")]
-    public async Task Check_of_another_form_says_how_it_is_to_be(string method)
-    {
-        exercise.Check($"static class A {{ [Task(1)] {method} }}");
-        Assert.Equal("A.B is no check: a check is a static method that takes the StudentProgram and returns a Task.", (await Assert.ThrowsAsync<InvalidOperationException>(() => CheckAsync("return;"))).Message);
-    }
-
-    [Fact]
-    public async Task Checks_are_read_again_when_they_change()
-    {
-        await using var checker = exercise.Checker();
-        exercise.CheckOne("throw new Unmet(\"one\", \"none\");");
-        Assert.Equal("one", Failure(await checker.CheckAsync(exercise.Program("return;"))).Expected);
-        exercise.CheckOne("throw new Unmet(\"two\", \"none\");");
-        Assert.Equal("two", Failure(await checker.CheckAsync(exercise.Program("return;"))).Expected);
     }
 
     // Each of them is waiting for something else when it is cancelled.
@@ -279,26 +225,16 @@ public sealed class Together(TinyWebExercise exercise) : IClassFixture<TinyWebEx
     {
         exercise.CheckOne("""
             await program.StartAsync();
-            await program.ExpectLineAsync(line => true, "");
-            """.Replace("line => true, \"\"", "\"a line\", line => { AppContext.SetData(\"line\", line); return true; }", StringComparison.Ordinal));
+            await program.ExpectLineAsync("a line", line => { AppContext.SetData("line", line); return true; });
+            """);
         Environment.SetEnvironmentVariable("ASPNETCORE_COURSE_TEST", "1");
         Assert.True((await CheckAsync("Console.WriteLine($\"{Environment.CurrentDirectory}|{Environment.GetEnvironmentVariable(\"ASPNETCORE_COURSE_TEST\")}\");")).Passed);
         Assert.Equal($"{exercise.Exercise.Folder}|", AppContext.GetData("line"));
     }
 
-    async Task<Verdict> CheckAsync(string program)
-    {
-        await using var checker = exercise.Checker();
-        return await checker.CheckAsync(exercise.Program(program, registry.File)).WaitAsync(2 * Patience.Limit);
-    }
+    Task<Verdict> CheckAsync(string program) => exercise.CheckAsync(program, registry);
 
-    async Task<Failure> FailsAsync(string program) => Failure(await CheckAsync(program));
-
-    static Failure Failure(Verdict verdict)
-    {
-        Assert.Empty(verdict.Errors);
-        return verdict.Tasks.OfType<TaskVerdict.Failed>().Single().Failure;
-    }
+    async Task<Failure> FailsAsync(string program) => Verdicts.FailureIn(await CheckAsync(program));
 
     public void Dispose() => registry.Dispose();
 }
