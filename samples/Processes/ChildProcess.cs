@@ -7,11 +7,12 @@ public sealed class ChildProcess : IAsyncDisposable
 {
     readonly Process process;
     readonly Mark mark;
+    readonly int longest;
     readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    ChildProcess(Process process, Mark mark, Action<string>? line, Action<string>? error)
+    ChildProcess(Process process, Mark mark, Action<string>? line, Action<string>? error, int longest)
     {
-        (this.process, this.mark) = (process, mark);
+        (this.process, this.mark, this.longest) = (process, mark, longest);
         Exit = EndAsync(line, error ?? line);
     }
 
@@ -20,6 +21,9 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>The exit code, once the program has ended, its output is read and its children are gone.</summary>
     public Task<int> Exit { get; }
 
+    /// <summary>What the program reads; only of one that was started with <see cref="ProcessStartInfo.RedirectStandardInput"/>.</summary>
+    public StreamWriter Input => process.StandardInput;
+
     /// <summary>The first address of ASP.NET Core's line <c>Now listening on: …</c>; fails when the program ends without it.</summary>
     public Task<Uri> Address => address.Task;
 
@@ -27,7 +31,8 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <param name="line">Gets every line of output and errors; without it the program writes to our own console.</param>
     /// <param name="notes">The folder that keeps a note of it, so that <see cref="Leftovers"/> finds it should we be killed.</param>
     /// <param name="error">Gets the lines of errors, where they are to be told from the others.</param>
-    public static ChildProcess Start(ProcessStartInfo start, Action<string>? line = null, string? notes = null, Action<string>? error = null)
+    /// <param name="longest">The most characters of a line: a longer one comes in pieces.</param>
+    public static ChildProcess Start(ProcessStartInfo start, Action<string>? line = null, string? notes = null, Action<string>? error = null, int longest = Lines.Longest)
     {
         var mark = Mark.Create(notes, Path.GetFileNameWithoutExtension(start.FileName));
         try
@@ -37,7 +42,7 @@ public sealed class ChildProcess : IAsyncDisposable
             start.RedirectStandardOutput = start.RedirectStandardError = line is not null;
             // On Windows only a group of its own can be sent CTRL_BREAK without ending ourselves.
             if (OperatingSystem.IsWindows()) start.CreateNewProcessGroup = true;
-            return new(Process.Start(start)!, mark, line, error);
+            return new(Process.Start(start)!, mark, line, error, longest);
         }
         catch
         {
@@ -80,6 +85,6 @@ public sealed class ChildProcess : IAsyncDisposable
         {
             if (Lines.ListeningOn(text) is { } uri) address.TrySetResult(uri);
             line(text);
-        });
+        }, longest);
     }
 }

@@ -5,17 +5,17 @@ namespace Processes;
 /// <summary>Reads a program's output line by line, also one that never ends a line.</summary>
 static class Lines
 {
-    const int Longest = 16 * 1024; // characters; the rest comes as the next line
+    public const int Longest = 16 * 1024; // characters; the rest comes as the next line
     const string Listening = "Now listening on: ";
 
-    public static async Task ReadAsync(TextReader reader, Action<string> line)
+    public static async Task ReadAsync(TextReader reader, Action<string> line, int longest = Longest)
     {
         var (buffer, text) = (new char[4096], new StringBuilder());
         for (int count; (count = await reader.ReadAsync(buffer)) > 0;)
             foreach (var c in buffer.AsMemory(0, count).ToArray())
             {
                 if (c != '\n') text.Append(c);
-                if (c == '\n' || text.Length == Longest) Flush();
+                if (c == '\n' || text.Length == longest) Flush();
             }
         if (text.Length > 0) Flush();
 

@@ -1,0 +1,17 @@
+namespace Notebooks;
+
+/// <summary>How a kernel is started.</summary>
+public sealed record KernelOptions
+{
+    /// <summary>The folder that cells run in: that of the notebook.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Gets everything that the kernel says, in order, one at a time.</summary>
+    public required Action<Message> Said { get; init; }
+
+    /// <summary>How long a cell that is interrupted has, before its kernel is ended.</summary>
+    public TimeSpan Heed { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The folder that keeps a note of the process, so that it is found should the owner be killed and it live on.</summary>
+    public string? Notes { get; init; }
+}
