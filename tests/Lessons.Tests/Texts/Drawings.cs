@@ -32,7 +32,7 @@ public class Drawings(Browser browser)
         """;
 
     public static IEnumerable<ITheoryDataRow> All =>
-        from folder in (string[])[.. Repository.Lessons, .. Directory.GetDirectories(Repository.In("samples"))]
+        from folder in (string[])[.. Repository.Lessons, .. Directory.GetDirectories(Repository.In("samples")), Repository.In("notebooks", "Kernel")]
         from file in Directory.EnumerateFiles(folder, "*.svg")
         from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
         select new TheoryDataRow<string, ColorScheme>(Path.GetRelativePath(Repository.Root, file), scheme).WithTrait("lesson", Repository.Lessons.Contains(folder) ? Path.GetFileName(folder)[..2] : "none");

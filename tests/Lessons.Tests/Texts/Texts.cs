@@ -12,7 +12,7 @@ public class Texts
     public static IEnumerable<ITheoryDataRow> Lessons => Repository.Lessons.Select(folder => Row(folder, folder));
 
     /// <summary>The texts of the rooms beside the lessons.</summary>
-    static IEnumerable<string> Rooms => Directory.GetDirectories(Repository.In("samples")).Select(room => Path.Combine(room, "README.md")).Where(File.Exists);
+    static IEnumerable<string> Rooms => ((string[])[.. Directory.GetDirectories(Repository.In("samples")), Repository.In("notebooks", "Kernel")]).Select(room => Path.Combine(room, "README.md")).Where(File.Exists);
 
     /// <summary>The texts of a lesson: its own, and that of its exercise.</summary>
     static IEnumerable<string> Of(string lesson) => ((string[])[Path.Combine(lesson, "README.md"), Path.Combine(lesson, "exercise", "README.md")]).Where(File.Exists);
