@@ -38,6 +38,7 @@ static class Host
             switch (Wire.ReadRequest(line))
             {
                 case ExecuteRequest execute: requests.Add(execute); break;
+                case CompleteRequest complete: kernel.Complete(complete); break;
                 case InterruptRequest interrupt: kernel.Interrupt(interrupt.Execution); break;
             }
 

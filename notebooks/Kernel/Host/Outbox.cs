@@ -55,6 +55,12 @@ sealed class Outbox : IDisposable
         }
     }
 
+    /// <summary>Says what belongs to no run.</summary>
+    public void Answer(Message message)
+    {
+        lock (gate) send(message);
+    }
+
     public void Flush()
     {
         lock (gate)

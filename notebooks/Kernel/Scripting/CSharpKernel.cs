@@ -12,6 +12,7 @@ sealed class CSharpKernel : IDisposable
 {
     readonly Outbox outbox;
     readonly Script script;
+    readonly CompletionQueue completions;
     CellRun? running;
     int count;
 
@@ -21,6 +22,7 @@ sealed class CSharpKernel : IDisposable
     {
         outbox = new(send);
         script = new(folder);
+        completions = new(Complete, outbox.Answer);
         Console.SetOut(new CellWriter("stdout"));
         Console.SetError(new CellWriter("stderr"));
         Console.SetIn(new NobodyTypes());
@@ -67,8 +69,14 @@ sealed class CSharpKernel : IDisposable
         if (Volatile.Read(ref running) is { } run && (execution ?? run.Id) == run.Id) run.Slices.Interrupt();
     }
 
-    /// <summary>Answers with what could stand at that place.</summary>
-    public CompleteReply Complete(CompleteRequest request, CancellationToken cancel) => new(request.Id, [], request.CursorPos, request.CursorPos);
+    /// <summary>Says what could stand at that place, as soon as it is found: also while a cell runs.</summary>
+    public void Complete(CompleteRequest request) => completions.Ask(request);
+
+    CompleteReply Complete(CompleteRequest request, CancellationToken cancel)
+    {
+        var (matches, start, end) = new Completion(script.Compile).At(request.Code, request.CursorPos, cancel);
+        return new(request.Id, matches, start, end);
+    }
 
     public void Dispose() => outbox.Dispose();
 }

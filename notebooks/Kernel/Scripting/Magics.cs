@@ -12,6 +12,12 @@ static class Magics
         ["#!markdown"] = "markdown",
     };
 
+    /// <summary>What a line can begin with.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Languages.Keys, "#r", "#load"];
+
+    /// <summary>The language of what follows the line; one that names none stays in the language before it.</summary>
+    public static string LanguageAfter(string line, string before) => Languages.GetValueOrDefault(line, before);
+
     /// <summary>The parts of a cell, each in one language.</summary>
     /// <exception cref="CellException">A line names what there is not.</exception>
     public static IEnumerable<CellPart> Split(string code)

@@ -49,6 +49,13 @@ sealed class Script
         return (HasValue(script), state.ReturnValue);
     }
 
+    /// <summary>How the compiler understands a cell that is being written, after all that have run; also while another one runs.</summary>
+    public Compilation Compile(string code)
+    {
+        var last = Volatile.Read(ref state) ?? begun.GetAwaiter().GetResult();
+        return last.Script.ContinueWith(code, inherited).GetCompilation();
+    }
+
     // An expression without a semicolon, unless there is nothing that it could return.
     static bool HasValue(Microsoft.CodeAnalysis.Scripting.Script script)
     {
