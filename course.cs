@@ -25,11 +25,13 @@ async Task<int> AnswerAsync() => args switch
     ["check" or "watch" or "hint" or "solution" or "reset", var name, .. var rest] when Lesson(name) is { } lesson => await StartAsync(ProjectIn("samples", "Checks"), [args[0], lesson, .. rest]),
     ["progress", .. var rest] => await StartAsync(ProjectIn("samples", "Checks"), ["progress", root, .. rest]),
     ["tap", .. var rest] => await StartAsync(ProjectIn("samples", "Tap"), rest),
+    ["notebook", var name, .. var rest] => await NotebookAsync(name, rest),
     ["test", .. var options] when options.All(option => option.StartsWith('-')) => await TestAsync(options),
     ["test", var name, .. var options] when Lesson(name) is { } lesson => await TestAsync([Number(lesson), .. options]),
     ["help"] => Help(),
     ["run" or "try" or "check" or "watch" or "hint" or "solution" or "reset" or "test", var name, ..] => Misunderstood($"There is no lesson '{name}'."),
     ["run" or "try" or "check" or "watch" or "hint" or "solution" or "reset"] => Misunderstood($"Which lesson? Say it as in 'dotnet course.cs {args[0]} 01'."),
+    ["notebook"] => Misunderstood("Which notebook? Say it as in 'dotnet course.cs notebook 01'."),
     _ => Misunderstood($"There is no '{string.Join(' ', args)}'."),
 };
 
@@ -60,6 +62,18 @@ async Task<int> ServeAsync(string verb, string number, Project project, string[]
     // Killed or crashed: a program that ends by itself says why, with a code of its own.
     return exit is > 128 or < 0 && !ending.Token.IsCancellationRequested ? Fail($"{project.Name} ended unexpectedly (exit code {exit.ToString(CultureInfo.InvariantCulture)}).") : exit;
 }
+
+// A lesson's notebooks, or all that there are. Anything else is for the room that runs them: a file, or an option.
+async Task<int> NotebookAsync(string name, string[] rest)
+{
+    string[]? known = name == "all" ? [.. NotebooksIn(Path.Combine(root, "notebooks")), .. Lessons().SelectMany(NotebooksIn)]
+        : Lesson(name) is { } lesson ? [.. NotebooksIn(lesson)] : null;
+    if (known is []) return Fail(name == "all" ? "There are no notebooks." : $"Lesson {Number(Lesson(name)!)} has no notebook.");
+    if (known is null && name != "help" && !name.StartsWith('-') && !Path.Exists(name)) return Misunderstood($"There is no lesson and no file '{name}'.");
+    return await StartAsync(ProjectIn("notebooks", "Kernel"), ["run", .. known ?? [name], .. rest]);
+}
+
+IEnumerable<string> NotebooksIn(string folder) => Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal);
 
 Task<int> TestAsync(string[] arguments) => StartAsync(ProjectIn("tests", "Testing"), arguments);
 
@@ -115,6 +129,7 @@ int Help()
         dotnet course.cs reset 01     begins the exercise anew, and keeps your files beside
         dotnet course.cs progress     what you have passed
         dotnet course.cs tap          shows what passes between a WebSocket client and a server, and breaks it, as in tap 9001 localhost:8801; tap help says more
+        dotnet course.cs notebook 01  runs every cell of a lesson's notebook, and --show prints what they say; all runs them all, a path one; notebook help says more
         dotnet course.cs test         for authors: runs every test in a real browser; test 01 those of one lesson; --pictures writes the README's picture, --peers installs and tests the programs of others too
         dotnet course.cs help         this
         """);

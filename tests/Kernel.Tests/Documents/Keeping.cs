@@ -37,7 +37,7 @@ public class Keeping
         Assert.Equal(changed, again.ToBytes());
         Assert.DoesNotContain("\"ours\"", Encoding.UTF8.GetString(back), StringComparison.Ordinal);
 
-        static string Told(Cell cell) => $"{cell.Kind} {cell.Id} {cell.Source} {cell.Outputs.Count} {cell.Metadata.Count}";
+        static string Told(Notebooks.Cell cell) => $"{cell.Kind} {cell.Id} {cell.Source} {cell.Outputs.Count} {cell.Metadata.Count}";
     });
 
     [Fact]

@@ -8,11 +8,11 @@ public class Recording
     readonly Notebook notebook = Notebook.Parse(Some.Bytes("""{"cell_type": "code", "metadata": {}, "source": ""}""", """{"cell_type": "code", "metadata": {}, "source": ""}"""));
     readonly OutputRecorder recorder = new();
 
-    Cell First => notebook.Cells[0];
+    Notebooks.Cell First => notebook.Cells[0];
 
-    Cell Second => notebook.Cells[1];
+    Notebooks.Cell Second => notebook.Cells[1];
 
-    string[] Outputs(Cell cell)
+    string[] Outputs(Notebooks.Cell cell)
     {
         recorder.Apply();
         return [.. cell.Outputs.Select(output => output.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))];

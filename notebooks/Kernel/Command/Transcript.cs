@@ -1,0 +1,51 @@
+using Processes;
+
+namespace Notebooks;
+
+/// <summary>What is printed while notebooks run: our own lines, and between them what cells say, as it comes.</summary>
+sealed class Transcript(TextWriter writer)
+{
+    readonly Lock gate = new();
+    string? unfinished; // what stands before the text whose line has not ended yet
+
+    /// <summary>Prints a line of its own.</summary>
+    public void Line(string text)
+    {
+        lock (gate)
+        {
+            End();
+            writer.WriteLine(Printable.Text(text));
+        }
+    }
+
+    /// <summary>Prints what a cell says.</summary>
+    /// <param name="before">Stands before each line.</param>
+    /// <param name="text">What is said.</param>
+    /// <param name="goesOn">Whether it may go on in the middle of a line, where that began with the same.</param>
+    public void Text(string before, string text, bool goesOn)
+    {
+        lock (gate)
+        {
+            if (!goesOn || unfinished != before) End();
+            var lines = text.ReplaceLineEndings("\n").Replace("\t", "    ", StringComparison.Ordinal).Split('\n');
+            for (var at = 0; at < lines.Length; at++)
+            {
+                if (lines[at].Length > 0)
+                {
+                    if (unfinished is null) writer.Write(before);
+                    writer.Write(Printable.Text(lines[at]));
+                    unfinished = before;
+                }
+                if (at == lines.Length - 1) break;
+                writer.WriteLine();
+                unfinished = null;
+            }
+        }
+    }
+
+    void End()
+    {
+        if (unfinished is not null) writer.WriteLine();
+        unfinished = null;
+    }
+}
