@@ -30,6 +30,9 @@ sealed class Mark : IDisposable
 
     public void PutOn(ProcessStartInfo start) => start.Environment[Prefix + id] = "1";
 
+    // Only what children get from us is changed: by what we ourselves were started with we are not found.
+    public static void PutOnOurs(string id) => Environment.SetEnvironmentVariable(Prefix + id, "1");
+
     public void EndAll() => EndAll(id);
 
     /// <summary>Ends every process that has the mark and returns their numbers.</summary>

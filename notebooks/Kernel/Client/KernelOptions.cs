@@ -6,7 +6,10 @@ public sealed record KernelOptions
     /// <summary>The folder that cells run in: that of the notebook.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Gets everything that the kernel says, in order, one at a time.</summary>
+    /// <summary>
+    /// Gets everything that the kernel says, in order, one at a time. It must not wait for the kernel. If it throws, the kernel
+    /// is ended, and the exception comes out of <see cref="KernelProcess.ExecuteAsync"/>.
+    /// </summary>
     public required Action<Message> Said { get; init; }
 
     /// <summary>How long a cell that is interrupted has, before its kernel is ended.</summary>
@@ -14,4 +17,7 @@ public sealed record KernelOptions
 
     /// <summary>The folder that keeps a note of the process, so that it is found should the owner be killed and it live on.</summary>
     public string? Notes { get; init; }
+
+    /// <summary>The program that runs the cells: the one beside this library.</summary>
+    internal string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "Kernel" + (OperatingSystem.IsWindows() ? ".exe" : ""));
 }

@@ -1,56 +1,118 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using Processes;
 
 namespace Notebooks;
 
-/// <summary>A kernel in a process of its own, which may loop, crash or be killed without harm to its owner. It ends with its owner, however that ends.</summary>
+/// <summary>
+/// A kernel in a process of its own, which may loop, crash or be killed without harm to its owner. It ends with its owner,
+/// however that ends. What is public here may be used from any thread.
+/// </summary>
 public sealed class KernelProcess : IAsyncDisposable
 {
-    const int LongestLine = 64 * 1024 * 1024; // characters
+    const string Gone = "its kernel was ended, and what the cells had made is gone.";
 
     readonly KernelOptions options;
-    readonly Lock gate = new();
-    readonly SemaphoreSlim turn = new(1);
-    readonly ConcurrentDictionary<string, TaskCompletionSource<Message>> asked = [];
-    ChildProcess process;
-    string latest = "";
+    readonly SemaphoreSlim turn = new(1); // of the cells: never disposed, since some may still wait for it
+    readonly Lock gate = new(); // over the rest
+    KernelLife life;
+    (KernelLife Life, string Id, Task<Message> Reply)? running;
+    int given; // how often those that waited were given up
+    bool isDisposed;
     long requests;
 
     KernelProcess(KernelOptions options)
     {
         this.options = options;
-        process = Begin();
+        life = new(options);
     }
 
-    /// <summary>Starts one.</summary>
-    /// <exception cref="System.ComponentModel.Win32Exception">The program is not there.</exception>
+    /// <summary>Starts one, and returns before it is <see cref="Ready"/>.</summary>
+    /// <exception cref="FileNotFoundException">The program is not there.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder is not there.</exception>
     public static KernelProcess Start(KernelOptions options) => new(options);
 
     /// <summary>The number of the process, which is another one after a restart.</summary>
-    public int Id => process.Id;
+    public int Id => Now.Id;
 
-    /// <summary>Runs a cell after those that were asked for before. What it says goes to <see cref="KernelOptions.Said"/>; the reply comes back.</summary>
+    /// <summary>Comes when the process takes requests; fails with an <see cref="InvalidOperationException"/> when it ends before. Nobody has to wait for it.</summary>
+    public Task Ready => Now.Ready;
+
+    /// <summary>
+    /// Runs a cell after those that were asked for before. What it says goes to <see cref="KernelOptions.Said"/>; the reply
+    /// comes back, also when the kernel ends meanwhile: the next cell has a new one.
+    /// (<c>execute_request</c> of <em>Messaging in Jupyter</em>.)
+    /// </summary>
     /// <param name="code">The cell.</param>
     /// <param name="name">What errors call it.</param>
-    /// <param name="id">What its messages name as their parent.</param>
-    /// <param name="limit">How long it may run.</param>
-    /// <param name="interrupt">Interrupts it: the reply comes all the same.</param>
-    public async Task<ExecuteReply> ExecuteAsync(string code, string? name = null, string? id = null, TimeSpan? limit = null, CancellationToken interrupt = default)
+    /// <param name="id">What its messages name as their parent: another one for each.</param>
+    /// <param name="limit">How long it may run, once it has its turn.</param>
+    /// <param name="interrupt">Interrupts it: the reply comes all the same; <c>aborted</c> if it had not begun.</param>
+    /// <param name="stopOnError">Whether the cells that wait are given up, with the status <c>aborted</c>, when this one ends in an error or is interrupted.</param>
+    /// <exception cref="ObjectDisposedException">The kernel is disposed.</exception>
+    /// <exception cref="IOException">The kernel had ended, and no new one can be started.</exception>
+    public async Task<ExecuteReply> ExecuteAsync(string code, string? name = null, string? id = null, TimeSpan? limit = null, CancellationToken interrupt = default, bool stopOnError = true)
     {
         id ??= NextId();
-        await turn.WaitAsync(CancellationToken.None);
+        int before;
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            before = given;
+        }
         try
         {
-            if (process.Exit.IsCompleted) process = Begin(); // it died with the cell before
-            Volatile.Write(ref latest, id);
-            var reply = AskAsync(new ExecuteRequest(id, code, name));
+            await turn.WaitAsync(interrupt);
+        }
+        catch (OperationCanceledException)
+        {
+            return Aborted(id);
+        }
+        try
+        {
+            if (Now is { IsEnding: true } last) await last.Over; // it died with the cell before
+            if (Take(before) is not { } now) return Aborted(id);
+            var reply = now.AskAsync(new ExecuteRequest(id, code, name));
+            lock (gate) running = (now, id, reply);
             using var timer = new CancellationTokenSource(limit ?? Timeout.InfiniteTimeSpan);
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, interrupt);
-            using var stopping = stop.Token.Register(() => _ = StopAsync(id, reply));
-            return (ExecuteReply)await reply;
+            using var late = timer.Token.Register(() => _ = StopAsync(now, id, reply, name, limit));
+            using var stop = interrupt.Register(() => _ = StopAsync(now, id, reply, name));
+            var result = (ExecuteReply)await reply;
+            if (result.Status == "error" && stopOnError) GiveUp();
+            return result;
+        }
+        finally
+        {
+            lock (gate) running = null;
+            turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// Stops the cell that runs; those that wait are given up. The kernel keeps what the cells before have made, unless the
+    /// cell heeds nothing for as long as <see cref="KernelOptions.Heed"/>: then its process is ended. Returns when the cell has
+    /// ended; at once where none runs. (<c>interrupt_request</c> of <em>Messaging in Jupyter</em>.)
+    /// </summary>
+    /// <param name="id">The cell that is meant: nothing happens when it does not run.</param>
+    public Task InterruptAsync(string? id = null)
+    {
+        (KernelLife Life, string Id, Task<Message> Reply)? meant;
+        lock (gate) meant = running is { } cell && (id ?? cell.Id) == cell.Id ? cell : null;
+        return meant is { } now ? StopAsync(now.Life, now.Id, now.Reply, null) : Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Ends the process and begins a new one, which knows nothing of the cells before. The cell that runs ends in an error,
+    /// and those that wait are given up. Returns when the old one is gone and the new one is begun.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The kernel is disposed.</exception>
+    /// <exception cref="IOException">No new one can be started.</exception>
+    public async Task RestartAsync()
+    {
+        GiveUp();
+        await Now.EndAsync(Failures.KernelDied, $"The kernel was restarted while this ran: {Gone}");
+        await turn.WaitAsync();
+        try
+        {
+            lock (gate) Renew();
         }
         finally
         {
@@ -58,103 +120,58 @@ public sealed class KernelProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the cell that runs; the kernel keeps what the cells before it have made, unless the cell heeds nothing: then it is ended.</summary>
-    public Task InterruptAsync()
-    {
-        var running = Volatile.Read(ref latest);
-        return asked.TryGetValue(running, out var reply) ? StopAsync(running, reply.Task) : Task.CompletedTask;
-    }
-
-    /// <summary>Ends the kernel and begins a new one, which knows nothing of the cells before.</summary>
-    public async Task RestartAsync()
-    {
-        await process.StopAsync(TimeSpan.Zero);
-        await turn.WaitAsync();
-        process = Begin();
-        turn.Release();
-    }
-
-    /// <summary>What could stand at a place in a cell, also while another one runs.</summary>
+    /// <summary>What could stand at a place in a cell, also while another one runs. (<c>complete_request</c> of <em>Messaging in Jupyter</em>.)</summary>
     /// <param name="code">The cell, as far as it is written.</param>
     /// <param name="cursorPos">The place, in UTF-16 code units.</param>
-    public async Task<CompleteReply> CompleteAsync(string code, int cursorPos) => (CompleteReply)await AskAsync(new CompleteRequest(NextId(), code, cursorPos));
+    public async Task<CompleteReply> CompleteAsync(string code, int cursorPos) => (CompleteReply)await Now.AskAsync(new CompleteRequest(NextId(), code, cursorPos));
 
-    async Task StopAsync(string id, Task<Message> reply)
-    {
-        Send(new InterruptRequest(NextId(), id));
-        if (await Task.WhenAny(reply, Task.Delay(options.Heed)) != reply) await process.StopAsync(TimeSpan.Zero);
-    }
-
-    Task<Message> AskAsync(Request request)
-    {
-        var reply = asked[request.Id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Send(request);
-        return reply.Task;
-    }
-
-    void Send(Request request)
+    // A cell's life, or none if it was given up while it waited.
+    KernelLife? Take(int before)
     {
         lock (gate)
         {
-            try
-            {
-                process.Input.BaseStream.Write(Wire.Write(request));
-                process.Input.BaseStream.Flush();
-            }
-            catch (IOException) { } // it is ending: whoever waits for an answer hears of that
+            if (before != given) return null;
+            Renew();
+            return life;
         }
     }
 
-    ChildProcess Begin()
+    void Renew()
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Kernel" + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        var start = new ProcessStartInfo(program, ["host", options.Folder])
-        {
-            WorkingDirectory = options.Folder,
-            RedirectStandardInput = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = new UTF8Encoding(false),
-            StandardErrorEncoding = new UTF8Encoding(false),
-        };
-        var begun = ChildProcess.Start(start, Hear, options.Notes, line => Said(new StreamOutput(Volatile.Read(ref latest), "stderr", line + "\n")), LongestLine);
-        _ = BuryAsync(begun);
-        return begun;
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (life.Over.IsCompleted) life = new(options);
     }
 
-    void Hear(string line)
+    void GiveUp()
     {
-        switch (Wire.ReadMessage(line))
-        {
-            case { } reply when reply is ExecuteReply or CompleteReply:
-                Said(reply);
-                if (asked.TryRemove(reply.Parent, out var waiting)) waiting.TrySetResult(reply);
-                break;
-            case { } message: Said(message); break;
-            case null when line.Length > 0: Said(new StreamOutput(Volatile.Read(ref latest), "stdout", line + "\n")); break; // a child of a cell, or a cell past the console
-        }
+        lock (gate) given++;
     }
 
-    async Task BuryAsync(ChildProcess begun)
+    async Task StopAsync(KernelLife of, string id, Task<Message> reply, string? name, TimeSpan? limit = null)
     {
-        var exit = await begun.Exit;
-        foreach (var id in asked.Keys)
-            if (asked.TryRemove(id, out var waiting))
-            {
-                var sentence = $"The kernel ended while this ran (exit code {exit.ToString(CultureInfo.InvariantCulture)}): what the cells had made is gone.";
-                Said(new ErrorOutput(id, Failures.KernelDied, sentence, [sentence]));
-                waiting.TrySetResult(new ExecuteReply(id, "error", 0));
-            }
-        await begun.DisposeAsync();
+        of.Send(new InterruptRequest(NextId(), id, limit?.TotalSeconds));
+        await ((Task)reply).WaitAsync(options.Heed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (reply.IsCompleted) return;
+        var what = limit is { } given ? $"was given {Seconds(given)}" : "was interrupted";
+        await of.EndAsync(limit is null ? Failures.KernelDied : Failures.OutOfTime, $"{name ?? "The cell"} {what} and did not stop: {Gone}");
     }
 
-    void Said(Message message) => options.Said(message);
+    static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+
+    static ExecuteReply Aborted(string id) => new(id, "aborted", 0);
+
+    KernelLife Now { get { lock (gate) return life; } }
 
     string NextId() => Interlocked.Increment(ref requests).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Ends the kernel, its cells and their children.</summary>
+    /// <summary>Ends the kernel, its cells and their children. The cell that runs ends in an error, and those that wait are given up.</summary>
     public async ValueTask DisposeAsync()
     {
-        await process.StopAsync(TimeSpan.Zero);
-        turn.Dispose();
+        lock (gate)
+        {
+            isDisposed = true;
+            given++;
+        }
+        await Now.EndAsync(Failures.KernelDied, $"The kernel was disposed while this ran: {Gone}");
     }
 }

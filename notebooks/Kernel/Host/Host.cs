@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-
+using Processes;
 
 namespace Notebooks;
 
@@ -9,53 +9,54 @@ namespace Notebooks;
 static class Host
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    const int Threads = 16;
 
-    /// <summary>Runs until the input ends, and then ends the process, whatever its cells are doing.</summary>
+    // Cells may keep many threads of the pool busy for ever, in loops or waits: there are more of them at once. Nothing of the kernel's own needs one.
+    const int Threads = 128;
+
+    /// <summary>Runs until the input ends, and then ends the process, whatever its cells are doing, and their children.</summary>
     public static int Run(string[] words)
     {
-        using var output = Console.OpenStandardOutput();
-        using var kernel = new CSharpKernel(words is [var folder] ? folder : Environment.CurrentDirectory, message =>
-        {
-            output.Write(Wire.Write(message));
-            output.Flush();
-        });
-        ExceptionHandling.SetUnhandledExceptionHandler(Tell);
-        output.Write(Wire.Write(new KernelStarted()));
-
-        using var requests = new BlockingCollection<ExecuteRequest>();
-        // Neither reading nor running needs a thread of the pool: cells may keep all of them busy.
+        var children = new Descendants();
+        var streams = new StandardStreams();
+        using var outbox = new Outbox(message => streams.Messages.Write(Wire.Write(message)));
+        outbox.Answer(new KernelStarted());
         ThreadPool.SetMinThreads(Math.Max(Threads, Environment.ProcessorCount), Environment.ProcessorCount);
-        new Thread(() => Read(kernel, requests)) { IsBackground = true, Name = "requests" }.Start();
-        foreach (var request in requests.GetConsumingEnumerable()) kernel.Execute(request);
+        var kernel = new CSharpKernel(words is [var folder] ? folder : Environment.CurrentDirectory, outbox, new PrintedPast(streams.Printed).Catch);
+        ExceptionHandling.SetUnhandledExceptionHandler(Tell);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => outbox.Drain(Patience); // the last words of a cell that ends the process
+
+        using var runs = new BlockingCollection<Action>();
+        new Thread(() =>
+        {
+            Read(streams.Requests, kernel, runs);
+            // Nobody asks any more, or can be told.
+            children.EndAll();
+            Process.GetCurrentProcess().Kill();
+        })
+        { IsBackground = true, Name = "requests" }.Start();
+        foreach (var run in runs.GetConsumingEnumerable()) run();
         return 0;
     }
 
-    static void Read(CSharpKernel kernel, BlockingCollection<ExecuteRequest> requests)
+    static void Read(Stream requests, CSharpKernel kernel, BlockingCollection<Action> runs)
     {
-        using var input = new StreamReader(Console.OpenStandardInput());
+        using var input = new StreamReader(requests);
         while (input.ReadLine() is { } line)
             switch (Wire.ReadRequest(line))
             {
-                case ExecuteRequest execute: requests.Add(execute); break;
+                case ExecuteRequest execute:
+                    var run = kernel.Begin(execute); // so that it can be interrupted from here on
+                    runs.Add(() => kernel.Execute(execute, run));
+                    break;
                 case CompleteRequest complete: kernel.Complete(complete); break;
-                case InterruptRequest interrupt: kernel.Interrupt(interrupt.Execution); break;
+                case InterruptRequest interrupt: kernel.Interrupt(interrupt.Execution, interrupt.Limit); break;
             }
-
-        // Nobody asks any more, or can be told. What a cell does at the end of the process gets a moment, and no more.
-        new Thread(() =>
-        {
-            Thread.Sleep(Patience);
-            Process.GetCurrentProcess().Kill();
-        })
-        { IsBackground = true }.Start();
-        Environment.Exit(0);
     }
 
     // A thread of a cell that throws would end the process, and all that the notebook has made.
     static bool Tell(Exception exception)
     {
-        CellRun.Current?.Print("stderr", $"A thread that the cell started has ended: {exception}\n");
+        CellRun.Current?.Print("stderr", $"What the cell has started ended with an exception that nobody caught: {exception}\n");
         return true;
     }
 }

@@ -4,86 +4,145 @@ using System.Text;
 namespace Notebooks;
 
 /// <summary>
-/// What a kernel says goes out here, in order. What is printed is gathered for a moment: a loop that prints a line at a time
-/// would cost a message a line.
+/// What a kernel says goes out here, in the order in which it was said, on a thread of its own: whoever speaks never waits
+/// for an owner that reads slowly. A run says so much and no more, so that what waits here has an end.
 /// </summary>
 sealed class Outbox : IDisposable
 {
-    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
-    const int Gathered = 16 * 1024; // characters
-
     /// <summary>How many characters of a run are shown.</summary>
     public const int Limit = 4_000_000;
 
-    readonly Lock gate = new();
+    const int Envelope = 100; // characters that a message costs beside its text
+    const int LongestError = 20_000, MostLines = 200;
+
+    readonly object gate = new(); // and no Lock: it is waited on
     readonly Action<Message> send;
+    readonly Thread writer;
     readonly StringBuilder text = new();
-    readonly Timer timer;
+    Queue<Message> waiting = [];
     (CellRun Run, string Stream)? of;
+    bool writing, ended;
 
     public Outbox(Action<Message> send)
     {
         this.send = send;
-        timer = new(_ => Flush(), null, Timeout.Infinite, Timeout.Infinite);
+        writer = new(Write) { IsBackground = true, Name = "messages" };
+        writer.Start();
     }
 
-    public void Print(CellRun run, string stream, string printed)
+    /// <summary>Says what was printed; what is printed while another message goes out is gathered to one.</summary>
+    public void Print(CellRun run, string stream, string printed) => Undisturbed(() =>
     {
-        lock (gate)
+        if (of != (run, stream))
         {
-            if (!Fits(run, printed.Length)) return;
-            if (of != (run, stream)) Flush();
-            if (of is null) timer.Change(Moment, Timeout.InfiniteTimeSpan);
+            Gather();
+            if (!Fits(run, Envelope)) return;
             of = (run, stream);
-            text.Append(printed);
-            if (text.Length > Gathered) Flush();
         }
-    }
+        var room = Limit - run.Shown;
+        text.Append(printed, 0, Math.Clamp(room, 0, printed.Length));
+        Fits(run, printed.Length);
+    });
 
-    public void Say(CellRun run, Message message)
+    /// <summary>Says what a run has to say, unless it has said too much: its end and its errors are always said.</summary>
+    public void Say(CellRun run, Message message) => Undisturbed(() =>
     {
-        lock (gate)
+        Gather();
+        var fits = message switch
         {
-            Flush();
-            var size = message switch
-            {
-                DisplayData { Data: var data } => Size(data),
-                UpdateDisplayData { Data: var data } => Size(data),
-                _ => 0,
-            };
-            if (size == 0 || Fits(run, size)) send(message);
-        }
-    }
+            DisplayData { Data: var data } => Fits(run, Size(data)),
+            UpdateDisplayData { Data: var data } => Fits(run, Size(data)),
+            ExecuteResult { Data: var data } => Size(data) <= Limit || Fits(run, Size(data)),
+            _ => true,
+        };
+        if (fits) waiting.Enqueue(message is ErrorOutput error ? Shortened(error) : message);
+    });
 
     /// <summary>Says what belongs to no run.</summary>
-    public void Answer(Message message)
+    public void Answer(Message message) => Undisturbed(() =>
     {
-        lock (gate) send(message);
+        Gather();
+        waiting.Enqueue(message);
+    });
+
+    /// <summary>Waits until all that was said until now is out, but no longer than that.</summary>
+    public void Drain(TimeSpan patience)
+    {
+        var until = DateTime.UtcNow + patience;
+        lock (gate)
+            while ((writing || of is not null || waiting.Count > 0) && until - DateTime.UtcNow is { Ticks: > 0 } left)
+                Monitor.Wait(gate, left);
     }
 
-    public void Flush()
+    // A cell that is aborted while it speaks would leave the lock taken or half a message: in a finally nothing is aborted.
+    void Undisturbed(Action say)
     {
-        lock (gate)
+        try { }
+        finally
         {
-            if (of is not { } printed) return;
-            of = null;
-            send(new StreamOutput(printed.Run.Id, printed.Stream, text.ToString()));
-            text.Clear();
+            lock (gate)
+            {
+                say();
+                Monitor.PulseAll(gate);
+            }
         }
+    }
+
+    void Write()
+    {
+        while (true)
+        {
+            Queue<Message> taken;
+            lock (gate)
+            {
+                writing = false;
+                Monitor.PulseAll(gate);
+                while (of is null && waiting.Count == 0 && !ended) Monitor.Wait(gate);
+                Gather();
+                if (waiting.Count == 0) return;
+                (taken, waiting, writing) = (waiting, [], true);
+            }
+            foreach (var message in taken) send(message);
+        }
+    }
+
+    void Gather()
+    {
+        if (of is not { } printed) return;
+        of = null;
+        if (text.Length > 0) waiting.Enqueue(new StreamOutput(printed.Run.Id, printed.Stream, text.ToString()));
+        text.Clear();
     }
 
     // The one that does not fit is told of; those after it are not.
     bool Fits(CellRun run, int size)
     {
-        if (run.Shown > Limit) return false;
-        run.Shown = (int)Math.Min(int.MaxValue, (long)run.Shown + size);
-        if (run.Shown <= Limit) return true;
-        Flush();
-        send(new StreamOutput(run.Id, "stderr", string.Create(CultureInfo.InvariantCulture, $"\n… {run.Name} shows more than {Limit:N0} characters: the rest is left out.\n")));
+        if (run.IsFull) return false;
+        if (run.Shown + (long)size <= Limit)
+        {
+            run.Shown += size;
+            return true;
+        }
+        run.IsFull = true;
+        Gather();
+        waiting.Enqueue(new StreamOutput(run.Id, "stderr", string.Create(CultureInfo.InvariantCulture, $"\n… {run.Name} shows more than {Limit:N0} characters: the rest is left out.\n")));
         return false;
     }
 
-    static int Size(MimeBundle data) => data.Values.Sum(form => form?.ToJsonString().Length ?? 0);
+    static int Size(MimeBundle data) => Envelope + data.Sum(form => data.Text(form.Key)?.Length ?? form.Value?.ToJsonString().Length ?? 0);
 
-    public void Dispose() => timer.Dispose();
+    static ErrorOutput Shortened(ErrorOutput error) => error with
+    {
+        Evalue = Shortened(error.Evalue),
+        Traceback = [.. error.Traceback.Take(MostLines).Select(Shortened)],
+    };
+
+    static string Shortened(string text) => text.Length <= LongestError ? text : text[..LongestError] + " …";
+
+    /// <summary>Says what is left, and ends.</summary>
+    public void Dispose()
+    {
+        Undisturbed(() => ended = true);
+        writer.Join();
+    }
 }

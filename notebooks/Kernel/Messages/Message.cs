@@ -51,7 +51,7 @@ public sealed record ErrorOutput(string Parent, string Ename, string Evalue, IRe
 
 /// <summary>The cell has ended.</summary>
 /// <param name="Parent">The request that it belongs to.</param>
-/// <param name="Status"><c>ok</c>, or <c>error</c> after an <see cref="ErrorOutput"/>.</param>
+/// <param name="Status"><c>ok</c>; <c>error</c> after an <see cref="ErrorOutput"/>; <c>aborted</c> where it was never begun.</param>
 /// <param name="ExecutionCount">How many cells the kernel has run, this one included.</param>
 public sealed record ExecuteReply(string Parent, string Status, int ExecutionCount) : Message(Parent);
 

@@ -18,8 +18,9 @@ public sealed record ExecuteRequest(string Id, string Code, string? Name = null)
 
 /// <summary>Stop the cell that runs. A loop and an await end at once; a cell that heeds nothing runs on, and its kernel has to be ended.</summary>
 /// <param name="Id">The asker's name for it.</param>
-/// <param name="Execution">The request to stop; null stops whichever runs.</param>
-public sealed record InterruptRequest(string Id, string? Execution = null) : Request(Id);
+/// <param name="Execution">The request to stop, which may still wait for its turn; null stops whichever runs.</param>
+/// <param name="Limit">The seconds that it was given, where it is stopped because they are over.</param>
+public sealed record InterruptRequest(string Id, string? Execution = null, double? Limit = null) : Request(Id);
 
 /// <summary>What could stand at a place in a cell that is being written. Answered with a <see cref="CompleteReply"/>, also while a cell runs.</summary>
 /// <param name="Id">The asker's name for it.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -8,45 +9,71 @@ namespace Notebooks;
 /// ever unloaded, so a process has one kernel, and ends to forget it.
 /// </summary>
 /// <remarks>It takes over the console of the process: see <see cref="KernelProcess"/> for a kernel that takes over nothing.</remarks>
-sealed class CSharpKernel : IDisposable
+sealed class CSharpKernel
 {
     readonly Outbox outbox;
     readonly Script script;
     readonly CompletionQueue completions;
-    CellRun? running;
+    readonly ConcurrentDictionary<string, CellRun> runs = [];
+    readonly Action catchUp;
+    readonly TextWriter output, error;
+    readonly TextReader input;
     int count;
 
     /// <param name="folder">Where the paths that cells name begin.</param>
-    /// <param name="send">Gets everything that is said, one after the other.</param>
-    public CSharpKernel(string folder, Action<Message> send)
+    /// <param name="outbox">Gets everything that is said.</param>
+    /// <param name="catchUp">Waits until what a cell has printed past the console is said.</param>
+    public CSharpKernel(string folder, Outbox outbox, Action catchUp)
     {
-        outbox = new(send);
+        (this.outbox, this.catchUp) = (outbox, catchUp);
         script = new(folder);
         completions = new(Complete, outbox.Answer);
         Console.SetOut(new CellWriter("stdout"));
         Console.SetError(new CellWriter("stderr"));
         Console.SetIn(new NobodyTypes());
+        (output, error, input) = (Console.Out, Console.Error, Console.In);
+    }
+
+    /// <summary>The run of a cell, which can be interrupted from here on.</summary>
+    public CellRun Begin(ExecuteRequest request)
+    {
+        var number = ++count;
+        return runs[request.Id] = new(request.Id, request.Name ?? $"cell {number.ToString(CultureInfo.InvariantCulture)}", number, outbox);
     }
 
     /// <summary>Runs a cell and says all that comes of it, the reply at last.</summary>
-    public void Execute(ExecuteRequest request)
+    public void Execute(ExecuteRequest request, CellRun run)
     {
-        var number = ++count;
-        var run = new CellRun(request.Id, request.Name ?? $"cell {number.ToString(CultureInfo.InvariantCulture)}", outbox);
-        Volatile.Write(ref running, run);
         run.Enter();
-        var status = "ok";
+        TakeConsole();
+        var failure = Try(request.Code, run);
+        output.Flush();
+        error.Flush();
+        catchUp();
+        if (failure is not null) run.Say(parent => new ErrorOutput(parent, failure.Name, failure.Message, failure.Traceback));
+        runs.TryRemove(run.Id, out _);
+        run.Say(parent => new ExecuteReply(parent, failure is null ? "ok" : "error", run.Number));
+    }
+
+    CellException? Try(string code, CellRun run)
+    {
         try
         {
-            foreach (var part in Magics.Split(request.Code)) Run(part, run, number);
+            foreach (var part in Magics.Split(code)) Run(part, run, run.Number);
+            return null;
         }
-        catch (CellException e)
-        {
-            status = "error";
-            run.Say(parent => new ErrorOutput(parent, e.Name, e.Message, e.Traceback));
-        }
-        Volatile.Write(ref running, null);
-        run.Say(parent => new ExecuteReply(parent, status, number));
+        catch (CellException e) { return e; }
+        catch (OperationCanceledException) when (run.Slices.Token.IsCancellationRequested) { return run.Interruption; }
+        // A cell's own value that cannot be shown, or a mistake of ours: neither may end what the notebook has made.
+        catch (Exception e) { return new(e.GetType().Name, e.Message, [e.ToString()]); }
+    }
+
+    // A cell may have put something else there, for itself.
+    void TakeConsole()
+    {
+        if (Console.Out != output) Console.SetOut(output);
+        if (Console.Error != error) Console.SetError(error);
+        if (Console.In != input) Console.SetIn(input);
     }
 
     void Run(CellPart part, CellRun run, int number)
@@ -63,10 +90,13 @@ sealed class CSharpKernel : IDisposable
         }
     }
 
-    /// <summary>Stops the cell that runs, if it is that one; without a name whichever runs.</summary>
-    public void Interrupt(string? execution)
+    /// <summary>Stops that cell, also one that has not begun; without a name all that there are.</summary>
+    /// <param name="execution">The request that it came with.</param>
+    /// <param name="limit">The seconds that it was given, where they are over.</param>
+    public void Interrupt(string? execution, double? limit)
     {
-        if (Volatile.Read(ref running) is { } run && (execution ?? run.Id) == run.Id) run.Slices.Interrupt();
+        foreach (var run in runs.Values)
+            if ((execution ?? run.Id) == run.Id) run.Interrupt(limit);
     }
 
     /// <summary>Says what could stand at that place, as soon as it is found: also while a cell runs.</summary>
@@ -77,8 +107,6 @@ sealed class CSharpKernel : IDisposable
         var (matches, start, end) = new Completion(script.Compile).At(request.Code, request.CursorPos, cancel);
         return new(request.Id, matches, start, end);
     }
-
-    public void Dispose() => outbox.Dispose();
 }
 
 /// <summary>A cell that went wrong, as it is told.</summary>

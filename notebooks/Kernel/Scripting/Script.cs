@@ -42,9 +42,9 @@ sealed class Script
         if (errors.Length > 0) throw Errors(errors);
 
         var whole = run.Slices.Start(() => script.RunFromAsync(state, _ => true, run.Slices.Token));
-        if (Task.WaitAny(whole, run.Slices.Stopped) != 0) throw new CellException(Failures.Interrupted, $"{run.Name} was interrupted.", []);
+        if (Task.WaitAny(whole, run.Slices.Stopped) != 0) throw run.Interruption;
         state = whole.GetAwaiter().GetResult();
-        if (run.Slices.Token.IsCancellationRequested) throw new CellException(Failures.Interrupted, $"{run.Name} was interrupted.", []);
+        if (run.Slices.Token.IsCancellationRequested) throw run.Interruption;
         if (state.Exception is { } exception) throw new CellException(exception.GetType().Name, exception.Message, [exception.ToString()]);
         return (HasValue(script), state.ReturnValue);
     }

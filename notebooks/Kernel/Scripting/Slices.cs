@@ -18,7 +18,7 @@ sealed class Slices : SynchronizationContext
     readonly HashSet<Thread> running = [];
     readonly CancellationTokenSource asked = new(), interrupted = new();
     readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    bool stopping, waking;
+    bool isAsked, stopping, waking;
 
     /// <summary>Is cancelled when the cell is to stop: one that heeds it ends by itself, and keeps what it has made.</summary>
     public CancellationToken Token => asked.Token;
@@ -30,14 +30,8 @@ sealed class Slices : SynchronizationContext
     public Task<T> Start<T>(Func<Task<T>> code)
     {
         var whole = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Begin("cell", () => Run(() => _ = PassOnAsync()));
+        Begin("cell", () => Run(() => code().ContinueWith(whole.SetFromTask, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
         return whole.Task;
-
-        async Task PassOnAsync()
-        {
-            try { whole.SetResult(await code().ConfigureAwait(false)); }
-            catch (Exception e) when (e is not ThreadAbortException) { whole.SetException(e); }
-        }
     }
 
     /// <inheritdoc/>
@@ -52,6 +46,7 @@ sealed class Slices : SynchronizationContext
     /// <summary>Asks the code to stop, then aborts what runs, then wakes who waits, without waiting for it.</summary>
     public void Interrupt()
     {
+        if (Interlocked.Exchange(ref isAsked, true)) return;
         // Threads of their own: who has registered with the token may take his time or throw, and the cell may keep all others busy.
         Begin("ask", () => Cancel(asked));
         Begin("stop", Stop);
