@@ -10,7 +10,9 @@ public class Beside(CompletingKernel kernel) : IClassFixture<CompletingKernel>
     {
         using var stop = new CancellationTokenSource();
         await kernel.Kernel.ExecuteAsync("using System.Threading; var gate = new ManualResetEvent(false);");
-        var running = kernel.Kernel.ExecuteAsync(code, interrupt: stop.Token);
+        var id = Guid.NewGuid().ToString();
+        var running = kernel.Kernel.ExecuteAsync("display(1);" + code, id: id, interrupt: stop.Token);
+        await kernel.Said.FirstAsync("value of the cell", message => message is DisplayData && message.Parent == id);
         Assert.Contains("Count", await kernel.AtAsync("guests.¦"));
         Assert.False(running.IsCompleted);
         await stop.CancelAsync();

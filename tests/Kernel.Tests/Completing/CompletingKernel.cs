@@ -12,7 +12,11 @@ public sealed class CompletingKernel : IAsyncLifetime
         var greeting = "hello";
         """;
 
-    public KernelProcess Kernel { get; } = KernelProcess.Start(new() { Folder = Path.GetTempPath(), Said = _ => { }, Heed = Patience.Limit });
+    public CompletingKernel() => Kernel = KernelProcess.Start(new() { Folder = Path.GetTempPath(), Said = Said.Add, Heed = Patience.Limit });
+
+    public KernelProcess Kernel { get; }
+
+    public Journal<Message> Said { get; } = new("The kernel");
 
     public async ValueTask InitializeAsync() => Assert.Equal("ok", (await Kernel.ExecuteAsync(Cells)).Status);
 
