@@ -28,6 +28,8 @@ public class Verbs
         { "dotnet course.cs tap 9001 localhost:8801 --cut-after 5", Tapping },
         { "dotnet course.cs tap 9001 localhost:8801 --delay 800ms --from server", Tapping },
         { "dotnet course.cs tap help", "^  tap <port> <target>" },
+        { "dotnet course.cs notebook 01", @"^ *[0-9]+ cells, [0-9.]+ s; checks passed: 0 of [1-9]" },
+        { "dotnet course.cs notebook help", @"^  notebook <file>\.\.\. \[options\]" },
         { "dotnet course.cs --no-open", "The course is open at http://127.0.0.1:" },
         { "dotnet course.cs help", "dotnet course.cs tap .* tap 9001 localhost:8801" },
         { "dotnet --version", @"^([1-9]\d\d+|[1-9]\d)\." },
@@ -88,6 +90,9 @@ public class Verbs
     [InlineData("run 13", "There is no lesson '13'.")]
     [InlineData("run", "Which lesson? Say it as in 'dotnet course.cs run 01'.")]
     [InlineData("check", "Which lesson? Say it as in 'dotnet course.cs check 01'.")]
+    [InlineData("notebook", "Which notebook? Say it as in 'dotnet course.cs notebook 01'.")]
+    [InlineData("notebook 13", "There is no lesson and no file '13'.")]
+    [InlineData("notebook lessons/01-echo/ecko.ipynb", "There is no lesson and no file 'lessons/01-echo/ecko.ipynb'.")]
     [InlineData("hint 13", "There is no lesson '13'.")]
     [InlineData("test 13", "There is no lesson '13'.")]
     [InlineData("tset", "There is no 'tset'.")]
