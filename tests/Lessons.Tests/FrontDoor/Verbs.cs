@@ -28,7 +28,15 @@ public class Verbs
         { "dotnet course.cs tap 9001 localhost:8801 --cut-after 5", Tapping },
         { "dotnet course.cs tap 9001 localhost:8801 --delay 800ms --from server", Tapping },
         { "dotnet course.cs tap help", "^  tap <port> <target>" },
-        { "dotnet course.cs notebook 01", @"^ *[0-9]+ cells, [0-9.]+ s; checks passed: 0 of [1-9]" },
+        { "dotnet course.cs notebook 01", Checked },
+        { "dotnet course.cs notebook 01 --show", Checked },
+        { "dotnet course.cs notebook 02 --show", Checked },
+        { "dotnet course.cs notebook 03 --show", Checked },
+        { "dotnet course.cs notebook 04 --show", Checked },
+        { "dotnet course.cs notebook 05 --show", Checked },
+        { "dotnet course.cs notebook notebooks/00-start-here.ipynb --show", "^[0-9]+ cells, " },
+        { "dotnet course.cs notebook all", @"^lessons.05-client.client\.ipynb$" }, // the last one
+        { "dotnet course.cs notebook all --show", @"^lessons.05-client.client\.ipynb$" },
         { "dotnet course.cs notebook help", @"^  notebook <file>\.\.\. \[options\]" },
         { "dotnet course.cs --no-open", "The course is open at http://127.0.0.1:" },
         { "dotnet course.cs help", "dotnet course.cs tap .* tap 9001 localhost:8801" },
@@ -37,6 +45,9 @@ public class Verbs
 
     // Lesson 01 may be open beside the tests, and so may a tap.
     const string Tapping = @"^(Listening on ws://localhost:9001 \(pages: http://localhost:9001\) for localhost:8801\. Ctrl\+C ends it\.|Nobody listens at localhost:8801: is the server running\?|Port 9001 is in use)";
+
+    // A student may have filled some.
+    const string Checked = "^[0-9]+ cells, .*; checks passed: [0-9]+ of [1-9]";
 
     const string Watching = "begins an exercise in the student's own folder; Checks.Tests watches one elsewhere";
     const string Elsewhere = "is about the student's own files; StudentsWay does it in a copy of the course";
