@@ -13,5 +13,5 @@ public static class Kernel
     public static IHtmlContent HTML(string content) => new HtmlString(content);
 
     /// <summary>Runs a script in the page that shows the notebook.</summary>
-    public static void Javascript(string scriptContent) => $"<script type=\"text/javascript\">{scriptContent}</script>".DisplayAs("text/html");
+    public static void Javascript(string scriptContent) => Notebooks.Formatter.Script(scriptContent).DisplayAs("text/html");
 }

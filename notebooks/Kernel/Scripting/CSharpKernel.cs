@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Notebooks;
@@ -13,6 +13,7 @@ sealed class CSharpKernel
 {
     readonly Outbox outbox;
     readonly Script script;
+    readonly Imports imports;
     readonly CompletionQueue completions;
     readonly ConcurrentDictionary<string, CellRun> runs = [];
     readonly Action catchUp;
@@ -27,6 +28,7 @@ sealed class CSharpKernel
     {
         (this.outbox, this.catchUp) = (outbox, catchUp);
         script = new(folder);
+        imports = new(folder);
         completions = new(Complete, outbox.Answer);
         Console.SetOut(new CellWriter("stdout"));
         Console.SetError(new CellWriter("stderr"));
@@ -59,7 +61,7 @@ sealed class CSharpKernel
     {
         try
         {
-            foreach (var part in Magics.Split(code)) Run(part, run, run.Number);
+            RunAll(code, run.Name, run);
             return null;
         }
         catch (CellException e) { return e; }
@@ -76,19 +78,29 @@ sealed class CSharpKernel
         if (Console.In != input) Console.SetIn(input);
     }
 
-    void Run(CellPart part, CellRun run, int number)
+    void RunAll(string code, string name, CellRun run)
     {
-        switch (part.Language)
+        Stopwatch? watch = null;
+        try
         {
-            case "csharp":
-                var (has, value) = script.Run(part.Code, run);
-                if (has) run.Say(parent => new ExecuteResult(parent, Formatter.Of(value), number));
-                break;
-            case var language:
-                run.Say(parent => new DisplayData(parent, Formatter.OfLanguage(language, part.Code), Guid.NewGuid().ToString()));
-                break;
+            foreach (var part in Magics.Split(code, name))
+                switch (part.Kind)
+                {
+                    case "csharp":
+                        if (script.Run(part.Code, name, run) is { } value) run.Say(parent => new ExecuteResult(parent, value, run.Number));
+                        break;
+                    case "time": watch = Stopwatch.StartNew(); break;
+                    case "import": imports.Run(part.Code, Magics.Place(name, part.Line), (imported, file) => RunAll(imported, file, run)); break;
+                    case var language: Show(Formatter.OfLanguage(language, part.Code), run); break;
+                }
+        }
+        finally
+        {
+            if (watch is not null) Show(MimeBundle.Of("text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds:0.0} ms")), run);
         }
     }
+
+    static void Show(MimeBundle data, CellRun run) => run.Say(parent => new DisplayData(parent, data, Guid.NewGuid().ToString()));
 
     /// <summary>Stops that cell, also one that has not begun; without a name all that there are.</summary>
     /// <param name="execution">The request that it came with.</param>
@@ -107,13 +119,4 @@ sealed class CSharpKernel
         var (matches, start, end) = new Completion(script.Compile).At(request.Code, request.CursorPos, cancel);
         return new(request.Id, matches, start, end);
     }
-}
-
-/// <summary>A cell that went wrong, as it is told.</summary>
-[SuppressMessage("Design", "CA1032", Justification = "It is made here alone.")]
-sealed class CellException(string name, string message, IReadOnlyList<string> traceback) : Exception(message)
-{
-    public string Name => name;
-
-    public IReadOnlyList<string> Traceback => traceback;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -32,21 +31,33 @@ sealed class Script
         begun = Task.Run(() => CSharpScript.RunAsync("", options));
     }
 
-    /// <summary>Runs a cell. Returns whether it has a value, and the value.</summary>
-    /// <exception cref="CellException">It does not compile, it threw, or it was interrupted.</exception>
-    public (bool Has, object? Value) Run(string code, CellRun run)
+    /// <summary>Runs C# and returns its value as it is shown; null where it has none.</summary>
+    /// <param name="code">The code, whose lines are those of the cell.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="run">The run that it belongs to.</param>
+    /// <exception cref="CellException">It does not compile, it threw, it was interrupted, or its value cannot be shown.</exception>
+    public MimeBundle? Run(string code, string name, CellRun run)
     {
         state ??= begun.GetAwaiter().GetResult();
-        var script = state.Script.ContinueWith(code, inherited.WithFilePath(run.Name));
-        var errors = script.Compile(run.Slices.Token).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
-        if (errors.Length > 0) throw Errors(errors);
+        var script = state.Script.ContinueWith(code, inherited.WithFilePath(name));
+        Diagnostic[] errors = [.. script.Compile(run.Slices.Token).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        if (errors.Length > 0) throw CompilerErrors.Of(errors, script.GetCompilation());
 
-        var whole = run.Slices.Start(() => script.RunFromAsync(state, _ => true, run.Slices.Token));
+        var whole = run.Slices.Start(() => RunAsync(script, name, run.Slices.Token));
         if (Task.WaitAny(whole, run.Slices.Stopped) != 0) throw run.Interruption;
-        state = whole.GetAwaiter().GetResult();
+        (state, var shown, var exception) = whole.GetAwaiter().GetResult();
         if (run.Slices.Token.IsCancellationRequested) throw run.Interruption;
-        if (state.Exception is { } exception) throw new CellException(exception.GetType().Name, exception.Message, [exception.ToString()]);
-        return (HasValue(script), state.ReturnValue);
+        if (exception is not null) throw Failed(exception);
+        return shown;
+    }
+
+    // Its value is the cell's code too: a sequence may compute its items, wait, throw, or never end.
+    async Task<(ScriptState, MimeBundle?, Exception?)> RunAsync(Microsoft.CodeAnalysis.Scripting.Script script, string name, CancellationToken stop)
+    {
+        var after = await script.RunFromAsync(state!, _ => true, stop);
+        if (after.Exception is not null || !HasValue(script, name)) return (after, null, after.Exception);
+        try { return (after, Formatter.Of(after.ReturnValue), null); }
+        catch (Exception e) { return (after, null, e); }
     }
 
     /// <summary>How the compiler understands a cell that is being written, after all that have run; also while another one runs.</summary>
@@ -57,22 +68,12 @@ sealed class Script
     }
 
     // An expression without a semicolon, unless there is nothing that it could return.
-    static bool HasValue(Microsoft.CodeAnalysis.Scripting.Script script)
+    static bool HasValue(Microsoft.CodeAnalysis.Scripting.Script script, string name)
     {
-        var tree = script.GetCompilation().SyntaxTrees.Single();
+        var tree = script.GetCompilation().SyntaxTrees.Single(tree => tree.FilePath == name); // what it loads are others
         return ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var last } }
             && script.GetCompilation().GetSemanticModel(tree).GetTypeInfo(last).Type?.SpecialType != SpecialType.System_Void;
     }
 
-    static CellException Errors(IReadOnlyList<Diagnostic> errors)
-    {
-        string[] told = [.. errors.Select(Told)];
-        return new(Failures.Compilation, string.Join('\n', told), told);
-    }
-
-    static string Told(Diagnostic error)
-    {
-        var place = error.Location.GetMappedLineSpan();
-        return string.Create(CultureInfo.InvariantCulture, $"{place.Path}, line {place.StartLinePosition.Line + 1}: {error.GetMessage(CultureInfo.InvariantCulture)} ({error.Id})");
-    }
+    static CellException Failed(Exception exception) => new(TypeNames.Of(exception.GetType()), Traceback.Message(exception), Traceback.Of(exception));
 }
