@@ -36,7 +36,6 @@ public class Verbs
         { "dotnet course.cs notebook 05 --show", Checked },
         { "dotnet course.cs notebook notebooks/00-start-here.ipynb --show", "^[0-9]+ cells, " },
         { "dotnet course.cs notebook all", @"^lessons.05-client.client\.ipynb$" }, // the last one
-        { "dotnet course.cs notebook all --show", @"^lessons.05-client.client\.ipynb$" },
         { "dotnet course.cs notebook help", @"^  notebook <file>\.\.\. \[options\]" },
         { "dotnet course.cs --no-open", "The course is open at http://127.0.0.1:" },
         { "dotnet course.cs help", "dotnet course.cs tap .* tap 9001 localhost:8801" },
