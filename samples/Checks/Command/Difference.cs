@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Processes;
 
 namespace Checks;
 
@@ -21,7 +22,7 @@ static class Difference
         var at = wanted.Zip(got).TakeWhile(pair => pair.First == pair.Second).Count();
         if (at == wanted.Length && at == got.Length) return [];
 
-        var column = Printable.Width(Printable.Text(came[..did.Start.Value] + string.Concat(got.Take(at))));
+        var column = Columns.Width(Printable.Text(came[..did.Start.Value] + string.Concat(got.Take(at))));
         IReadOnlyList<string> caret = came.Contains('\n') ? [] : [new string(' ', column) + "^"]; // below several lines it would point nowhere
         if (!LookAlike(wanted.ElementAtOrDefault(at) ?? "", got.ElementAtOrDefault(at) ?? "")) return caret;
         var (left, right) = (Near(wanted), Near(got));

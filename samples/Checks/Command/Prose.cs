@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Processes;
 
 namespace Checks;
 
@@ -14,7 +15,7 @@ static partial class Prose
             var isFence = line.TrimStart().StartsWith("```", StringComparison.Ordinal);
             isFenced ^= isFence;
             if (isFence) continue; // its file is for those who read the text
-            if (isFenced || line.StartsWith("    ", StringComparison.Ordinal) || Printable.Width(line) <= width) yield return line;
+            if (isFenced || line.StartsWith("    ", StringComparison.Ordinal) || Columns.Width(line) <= width) yield return line;
             else foreach (var part in Broken(line, width)) yield return part;
         }
     }
@@ -26,7 +27,7 @@ static partial class Prose
         var (part, isEmpty) = (start, true);
         foreach (var word in Word().Matches(line, start.Length).Select(match => match.Value))
         {
-            if (!isEmpty && Printable.Width(part) + 1 + Printable.Width(word) > width)
+            if (!isEmpty && Columns.Width(part) + 1 + Columns.Width(word) > width)
             {
                 yield return part;
                 (part, isEmpty) = (new string(' ', start.Length), true);

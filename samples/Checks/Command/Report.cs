@@ -1,4 +1,5 @@
 using System.Globalization;
+using Processes;
 
 namespace Checks;
 
@@ -44,7 +45,7 @@ sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonP
         if (verdict.Errors.Count > 0) return;
         foreach (var task in verdict.Tasks) Found(task);
         foreach (var task in verdict.Tasks.OfType<TaskVerdict.Waiting>())
-            screen.Write(verdict.Failing is { } failing && failing != task.Number ? Printable.Pad(Line('·', task.Number), Column - 1) + Invariant($" (waits for task {failing})") : Line('·', task.Number), ConsoleColor.DarkGray);
+            screen.Write(verdict.Failing is { } failing && failing != task.Number ? Columns.Pad(Line('·', task.Number), Column - 1) + Invariant($" (waits for task {failing})") : Line('·', task.Number), ConsoleColor.DarkGray);
         foreach (var warning in verdict.Warnings) screen.Write(warning, ConsoleColor.DarkYellow);
         if (changed is not null) screen.Write(changed, ConsoleColor.DarkYellow);
         if (verdict.Passed && changed is null) Praise(verdict.Tasks.Count);

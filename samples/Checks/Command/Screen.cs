@@ -1,3 +1,5 @@
+using Processes;
+
 namespace Checks;
 
 /// <summary>Where we print: a terminal, or a file that somebody reads later.</summary>

@@ -17,10 +17,10 @@ static class Table
             yield return "No lesson has an exercise yet.";
             yield break;
         }
-        int Widest(Func<(string Name, string Title, string Marks, int, int), string> column) => rows.Max(row => Printable.Width(column(row)));
+        int Widest(Func<(string Name, string Title, string Marks, int, int), string> column) => rows.Max(row => Columns.Width(column(row)));
         var (name, title, marks) = (Widest(row => row.Name), Widest(row => row.Title), Widest(row => row.Marks));
         foreach (var row in rows)
-            yield return $"{Printable.Pad(row.Name, name)}  {Printable.Pad(row.Title, title)}  {Printable.Pad(row.Marks, marks)}  {Of(row.Passed, row.Count)}";
+            yield return $"{Columns.Pad(row.Name, name)}  {Columns.Pad(row.Title, title)}  {Columns.Pad(row.Marks, marks)}  {Of(row.Passed, row.Count)}";
         yield return $"Done: {Of(rows.Sum(row => row.Passed), rows.Sum(row => row.Count))} tasks, {Of(rows.Count(row => row.Count > 0 && row.Passed == row.Count), rows.Length)} exercises";
     }
 

@@ -28,5 +28,5 @@ static class Bits
         return $"{first?.ToString("x2", CultureInfo.InvariantCulture),2}  {digits[..4]} {digits[4..]}  {meaning}";
     }
 
-    static string Row(ReadOnlySpan<byte> bytes, string meaning) => $"{Printable.Hex(bytes),-13}  {meaning}";
+    static string Row(ReadOnlySpan<byte> bytes, string meaning) => $"{Hex.Text(bytes),-13}  {meaning}";
 }

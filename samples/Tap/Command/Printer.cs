@@ -42,7 +42,7 @@ sealed class Printer(bool bits = false)
     static string Payload(FrameEvent frame)
     {
         string?[] goodbye = [Text($"{frame.Code} {frame.CodeName}").TrimEnd(), frame.Reason];
-        var shown = frame.Code is not null ? string.Join(", ", goodbye.Where(word => word is { Length: > 0 })) : frame.Text ?? Printable.Hex(frame.Payload.Span);
+        var shown = frame.Code is not null ? string.Join(", ", goodbye.Where(word => word is { Length: > 0 })) : frame.Text ?? Hex.Text(frame.Payload.Span);
         var rest = frame.NotShown > 0 ? Text($" … and {Count(frame.NotShown, "byte")} more") : "";
         return shown.Length + rest.Length == 0 ? "" : $": {shown}{rest}";
     }

@@ -1,3 +1,5 @@
+using Processes;
+
 namespace Checks.Tests.Command;
 
 /// <summary>Where two texts begin to differ.</summary>
