@@ -73,7 +73,7 @@ static class Short
     // What the compiler writes for a record says numbers in the machine's way; a type of .NET that writes its own text has nothing better.
     static bool TellsItself(Type type, bool ofDotNet) =>
         type.GetMethod(nameof(ToString), Type.EmptyTypes) is { DeclaringType: { } by } method
-        && by != typeof(object) && by != typeof(ValueType) && method.GetCustomAttribute<CompilerGeneratedAttribute>() is null
+        && by != typeof(object) && by != typeof(ValueType) && !IsAnonymous(by) && method.GetCustomAttribute<CompilerGeneratedAttribute>() is null
         && (!ofDotNet || (IsOfDotNet(by) && !typeof(ITuple).IsAssignableFrom(type) && !typeof(Exception).IsAssignableFrom(type)
             && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)) && type != typeof(DictionaryEntry)));
 

@@ -45,19 +45,20 @@ sealed class Script
 
         var whole = run.Slices.Start(() => RunAsync(script, name, run.Slices.Token));
         if (Task.WaitAny(whole, run.Slices.Stopped) != 0) throw run.Interruption;
-        (state, var shown, var exception) = whole.GetAwaiter().GetResult();
+        var (shown, exception) = whole.GetAwaiter().GetResult();
         if (run.Slices.Token.IsCancellationRequested) throw run.Interruption;
         if (exception is not null) throw Failed(exception);
         return shown;
     }
 
     // Its value is the cell's code too: a sequence may compute its items, wait, throw, or never end.
-    async Task<(ScriptState, MimeBundle?, Exception?)> RunAsync(Microsoft.CodeAnalysis.Scripting.Script script, string name, CancellationToken stop)
+    async Task<(MimeBundle?, Exception?)> RunAsync(Microsoft.CodeAnalysis.Scripting.Script script, string name, CancellationToken stop)
     {
         var after = await script.RunFromAsync(state!, _ => true, stop);
-        if (after.Exception is not null || !HasValue(script, name)) return (after, null, after.Exception);
-        try { return (after, Formatter.Of(after.ReturnValue), null); }
-        catch (Exception e) { return (after, null, e); }
+        Volatile.Write(ref state, after); // what the cell has made stays, whatever becomes of its value
+        if (after.Exception is not null || !HasValue(script, name)) return (null, after.Exception);
+        try { return (Formatter.Of(after.ReturnValue), null); }
+        catch (Exception e) { return (null, e); }
     }
 
     /// <summary>How the compiler understands a cell that is being written, after all that have run; also while another one runs.</summary>
