@@ -14,7 +14,7 @@ public sealed class KernelProcess : IAsyncDisposable
     readonly SemaphoreSlim turn = new(1); // of the cells: never disposed, since some may still wait for it
     readonly Lock gate = new(); // over the rest
     KernelLife life;
-    (KernelLife Life, string Id, Task<Message> Reply)? running;
+    (KernelLife Life, string Id, Task Reply)? running;
     int given; // how often those that waited were given up
     bool isDisposed;
     long requests;
@@ -70,20 +70,26 @@ public sealed class KernelProcess : IAsyncDisposable
         {
             if (Now is { IsEnding: true } last) await last.Over; // it died with the cell before
             if (Take(before) is not { } now) return Aborted(id);
-            var reply = now.AskAsync(new ExecuteRequest(id, code, name));
+            var reply = AskAsync(now, new ExecuteRequest(id, code, name), stopOnError);
             lock (gate) running = (now, id, reply);
             using var timer = new CancellationTokenSource(limit ?? Timeout.InfiniteTimeSpan);
             using var late = timer.Token.Register(() => _ = StopAsync(now, id, reply, name, limit));
             using var stop = interrupt.Register(() => _ = StopAsync(now, id, reply, name));
-            var result = (ExecuteReply)await reply;
-            if (result.Status == "error" && stopOnError) GiveUp();
-            return result;
+            return await reply;
         }
         finally
         {
             lock (gate) running = null;
             turn.Release();
         }
+    }
+
+    // Who waits for the reply and then asks for another cell is not among those that are given up.
+    async Task<ExecuteReply> AskAsync(KernelLife of, ExecuteRequest request, bool stopOnError)
+    {
+        var reply = (ExecuteReply)await of.AskAsync(request);
+        if (reply.Status == "error" && stopOnError) GiveUp();
+        return reply;
     }
 
     /// <summary>
@@ -94,7 +100,7 @@ public sealed class KernelProcess : IAsyncDisposable
     /// <param name="id">The cell that is meant: nothing happens when it does not run.</param>
     public Task InterruptAsync(string? id = null)
     {
-        (KernelLife Life, string Id, Task<Message> Reply)? meant;
+        (KernelLife Life, string Id, Task Reply)? meant;
         lock (gate) meant = running is { } cell && (id ?? cell.Id) == cell.Id ? cell : null;
         return meant is { } now ? StopAsync(now.Life, now.Id, now.Reply, null) : Task.CompletedTask;
     }
@@ -147,10 +153,10 @@ public sealed class KernelProcess : IAsyncDisposable
         lock (gate) given++;
     }
 
-    async Task StopAsync(KernelLife of, string id, Task<Message> reply, string? name, TimeSpan? limit = null)
+    async Task StopAsync(KernelLife of, string id, Task reply, string? name, TimeSpan? limit = null)
     {
         of.Send(new InterruptRequest(NextId(), id, limit?.TotalSeconds));
-        await ((Task)reply).WaitAsync(options.Heed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await reply.WaitAsync(options.Heed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (reply.IsCompleted) return;
         var what = limit is { } given ? $"was given {Seconds(given)}" : "was interrupted";
         await of.EndAsync(limit is null ? Failures.KernelDied : Failures.OutOfTime, $"{name ?? "The cell"} {what} and did not stop: {Gone}");

@@ -1,0 +1,170 @@
+namespace Notebooks.Tests.Running;
+
+/// <summary>Cells that are stopped. Its kernel gives a cell as long as a busy machine needs: who ends it by force here fails.</summary>
+public sealed class Interrupting : IAsyncLifetime
+{
+    readonly TestKernel kernel = TestKernel.Start(heed: Patience.Limit);
+
+    // Each prints its line when it is where it is to be stopped.
+    [Theory]
+    [InlineData("Console.WriteLine(); while (true) ;")]
+    [InlineData("await Task.Delay(1); Console.WriteLine(); while (true) ;")]
+    [InlineData("await Task.Yield(); await Task.Yield(); Console.WriteLine(); for (var i = 0; ; i++) i.ToString();")]
+    [InlineData("Console.WriteLine(); await new TaskCompletionSource().Task;")]
+    [InlineData("Console.WriteLine(); await Task.Delay(-1);")]
+    [InlineData("Console.WriteLine(); System.Threading.Thread.Sleep(-1);")]
+    [InlineData("Console.WriteLine(); new TaskCompletionSource().Task.Wait();")]
+    [InlineData("Console.WriteLine(); new TaskCompletionSource<int>().Task.Result")]
+    [InlineData("Console.WriteLine(); Task.Run(async () => await Task.Delay(-1)).Wait();")]
+    [InlineData("var key = new object(); await Task.Run(() => System.Threading.Monitor.Enter(key)); Console.WriteLine(); lock (key) { }")]
+    [InlineData("Console.WriteLine(); new System.Threading.SemaphoreSlim(0).Wait();")]
+    [InlineData("Console.WriteLine(); while (true) try { System.Threading.Thread.Sleep(1); } catch { }")]
+    [InlineData("Console.WriteLine(); while (true) try { await Task.Delay(1); } catch { }")]
+    [InlineData("Console.WriteLine(); while (true) Console.Write('x');")]
+    [InlineData("Console.WriteLine(); while (true) display(1);")]
+    [InlineData("int Fibonacci(int n) => n < 2 ? n : Fibonacci(n - 1) + Fibonacci(n - 2); Console.WriteLine(); Fibonacci(100)")]
+    [InlineData("Console.WriteLine(); Enumerable.Range(0, int.MaxValue).SelectMany(_ => Enumerable.Range(0, int.MaxValue)).Count(i => i < 0)")]
+    [InlineData("Console.WriteLine(); System.Text.RegularExpressions.Regex.IsMatch(new string('a', 100) + 'b', \"^(a+)+$\")")]
+    [InlineData("Console.WriteLine(); using (Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken.Register(() => throw new Exception())) await Task.Delay(-1);")]
+    public async Task Cell_is_stopped_and_the_kernel_keeps_what_the_cells_before_have_made(string code)
+    {
+        await kernel.RunAsync("var kept = 41;");
+        var id = kernel.Process.Id;
+        var cell = kernel.Begin(code, "cell 2");
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await kernel.Process.InterruptAsync().WaitAsync(Patience.Limit);
+        await cell.Reply.WaitAsync(Patience.Limit);
+        Assert.Equal(("error", Failures.Interrupted, "cell 2 was interrupted."), (cell.Status, cell.Error!.Ename, cell.Error.Evalue));
+        Assert.Equal("42", (await kernel.RunAsync("await Task.Delay(1); System.Threading.Thread.Sleep(1); kept + 1")).Result);
+        Assert.Equal(id, kernel.Process.Id);
+    }
+
+    [Fact]
+    public async Task Cell_that_heeds_its_token_keeps_what_it_has_made()
+    {
+        var cell = kernel.Begin("""
+            var steps = 0;
+            Console.WriteLine();
+            try { await Task.Delay(-1, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken); }
+            catch (OperationCanceledException) { steps++; }
+            """);
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await kernel.Process.InterruptAsync();
+        await cell.Reply.WaitAsync(Patience.Limit);
+        Assert.Equal(Failures.Interrupted, cell.Error!.Ename);
+        Assert.Equal("1", (await kernel.RunAsync("steps")).Result);
+    }
+
+    [Fact]
+    public async Task Cell_that_is_still_compiled_is_stopped()
+    {
+        await kernel.RunAsync("1");
+        using var interrupt = new CancellationTokenSource();
+        var cell = kernel.Begin("Console.WriteLine(1);\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"int M{i}(int x) => Enumerable.Range(0, x).Select(y => y + {i}).Where(y => y > 2).Sum();\n")), interrupt: interrupt.Token);
+        await interrupt.CancelAsync(); // before it can have begun to run
+        await cell.Reply.WaitAsync(Patience.Limit);
+        Assert.Equal(("error", Failures.Interrupted, ""), (cell.Status, cell.Error?.Ename, cell.Output));
+        Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
+    }
+
+    [Fact]
+    public async Task Interrupt_with_nothing_running_does_nothing()
+    {
+        await kernel.Process.InterruptAsync();
+        Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
+        await kernel.Process.InterruptAsync();
+        Assert.Equal("3", (await kernel.RunAsync("await Task.Delay(300); 1 + 2")).Result);
+    }
+
+    [Fact]
+    public async Task Interrupt_that_is_meant_for_another_cell_does_nothing()
+    {
+        var before = await kernel.RunAsync("1");
+        var cell = kernel.Begin("Console.WriteLine(); while (!System.IO.File.Exists(\"gate\")) await Task.Delay(5); 2");
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await kernel.Process.InterruptAsync(before.Id);
+        kernel.Write("gate", "");
+        await cell.Reply.WaitAsync(Patience.Limit);
+        Assert.Equal("2", cell.Result);
+    }
+
+    [Fact]
+    public async Task Interrupted_twice_it_ends_once()
+    {
+        var cell = kernel.Begin("Console.WriteLine(); while (true) ;");
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await Task.WhenAll(kernel.Process.InterruptAsync(), kernel.Process.InterruptAsync()).WaitAsync(Patience.Limit);
+        await cell.Reply.WaitAsync(Patience.Limit);
+        Assert.Single(cell.Of<ExecuteReply>());
+        Assert.Equal("2", (await kernel.RunAsync("System.Threading.Thread.Sleep(1); 1 + 1")).Result);
+    }
+
+    // Whenever it comes, at the very end too: the cell has one reply, and the next cells are none of its business.
+    [Fact]
+    public async Task Interrupt_at_any_moment_stops_that_cell_or_none()
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            using var interrupt = new CancellationTokenSource();
+            var cell = kernel.Begin("Console.WriteLine(); await Task.Yield(); 1", interrupt: interrupt.Token);
+            if (i % 3 > 0) await cell.UntilAsync(cell => cell.Output.Length > 0 || cell.Status is not null);
+            if (i % 3 > 1) await cell.UntilAsync(cell => cell.Result is not null || cell.Status is not null);
+            await interrupt.CancelAsync();
+            await cell.Reply.WaitAsync(Patience.Limit);
+            Assert.Single(cell.Of<ExecuteReply>());
+            Assert.Equal("2", (await kernel.RunAsync("await Task.Yield(); 1 + 1")).Result);
+        }
+    }
+
+    [Fact]
+    public async Task Cells_that_wait_behind_one_that_is_interrupted_or_fails_are_given_up()
+    {
+        var cell = kernel.Begin("Console.WriteLine(); while (true) ;");
+        Cell[] waiting = [kernel.Begin("1"), kernel.Begin("2")];
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await kernel.Process.InterruptAsync();
+        foreach (var given in waiting) Assert.Equal("aborted", (await given.Reply.WaitAsync(Patience.Limit)).Status);
+        Assert.All(waiting, given => Assert.Empty(given.Messages));
+
+        _ = kernel.Begin("throw new Exception();");
+        Assert.Equal("aborted", (await kernel.Begin("1").Reply.WaitAsync(Patience.Limit)).Status);
+        Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
+    }
+
+    [Fact]
+    public async Task Cell_that_is_interrupted_while_it_waits_is_never_begun()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var cell = kernel.Begin("while (!System.IO.File.Exists(\"gate\")) await Task.Delay(5);");
+        var waiting = kernel.Begin("Console.WriteLine();", interrupt: interrupt.Token);
+        await interrupt.CancelAsync();
+        Assert.Equal("aborted", (await waiting.Reply.WaitAsync(Patience.Limit)).Status);
+        kernel.Write("gate", "");
+        Assert.Equal("ok", (await cell.Reply.WaitAsync(Patience.Limit)).Status);
+        Assert.Empty(waiting.Messages);
+    }
+
+    [Fact]
+    public async Task Cell_has_as_long_as_it_is_given()
+    {
+        var cell = await kernel.RunAsync("while (true) ;", "cell 1", TimeSpan.FromSeconds(0.25));
+        Assert.Equal(("error", Failures.OutOfTime, "cell 1 was stopped: it was given 0.25 s."), (cell.Status, cell.Error!.Ename, cell.Error.Evalue));
+        Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
+    }
+
+    [Theory]
+    [InlineData("while (true) ;")]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    public async Task Cell_that_fills_the_pool_stops_neither_output_nor_interrupts_nor_later_cells(string code)
+    {
+        var cell = kernel.Begin($"for (var i = 0; i < 100; i++) _ = Task.Run(() => {{ {code} }}); Console.WriteLine(); while (true) ;");
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await kernel.Process.InterruptAsync().WaitAsync(Patience.Limit);
+        Assert.Equal(Failures.Interrupted, cell.Error!.Ename);
+        Assert.Equal("2", (await kernel.RunAsync("await Task.Delay(1); await Task.Yield(); Console.WriteLine(); 1 + 1")).Result);
+    }
+
+    public ValueTask InitializeAsync() => default;
+
+    public ValueTask DisposeAsync() => kernel.DisposeAsync();
+}
