@@ -12,6 +12,8 @@ sealed class Script
 {
     static readonly string[] Imports = ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
 
+    static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
+
     readonly ScriptOptions inherited;
     readonly Task<ScriptState<object>> begun;
     ScriptState? state;
@@ -39,8 +41,10 @@ sealed class Script
     public MimeBundle? Run(string code, string name, CellRun run)
     {
         state ??= begun.GetAwaiter().GetResult();
-        var script = state.Script.ContinueWith(code, inherited.WithFilePath(name));
-        Diagnostic[] errors = [.. script.Compile(run.Slices.Token).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        var script = state.Script.ContinueWith(Polls.In(code, Parsing), inherited.WithFilePath(name));
+        var errors = Errors(script, run);
+        // Told of the code as the student has written it.
+        if (errors.Length > 0) errors = Errors(script = state.Script.ContinueWith(code, inherited.WithFilePath(name)), run);
         if (errors.Length > 0) throw CompilerErrors.Of(errors, script.GetCompilation());
 
         var whole = run.Slices.Start(() => RunAsync(script, name, run.Slices.Token));
@@ -60,6 +64,9 @@ sealed class Script
         try { return (Formatter.Of(after.ReturnValue), null); }
         catch (Exception e) { return (null, e); }
     }
+
+    static Diagnostic[] Errors(Microsoft.CodeAnalysis.Scripting.Script script, CellRun run) =>
+        [.. script.Compile(run.Slices.Token).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
 
     /// <summary>How the compiler understands a cell that is being written, after all that have run; also while another one runs.</summary>
     public Compilation Compile(string code)

@@ -18,10 +18,14 @@ sealed class Slices : SynchronizationContext
     readonly HashSet<Thread> running = [];
     readonly CancellationTokenSource asked = new(), interrupted = new();
     readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    bool isAsked, stopping, waking;
+    bool isAsked, waking;
+    volatile bool stopping;
 
     /// <summary>Is cancelled when the cell is to stop: one that heeds it ends by itself, and keeps what it has made.</summary>
     public CancellationToken Token => asked.Token;
+
+    /// <summary>Whether it has been asked, and has had its moment to end by itself.</summary>
+    public bool IsStopping => stopping;
 
     /// <summary>Completed when it was interrupted and no slice runs any more.</summary>
     public Task Stopped => stopped.Task;
@@ -43,7 +47,7 @@ sealed class Slices : SynchronizationContext
     /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Asks the code to stop, then aborts what runs, then wakes who waits, without waiting for it.</summary>
+    /// <summary>Asks the code to stop, then has its loops stop, then wakes who waits, then aborts what runs still, without waiting for it.</summary>
     public void Interrupt()
     {
         if (Interlocked.Exchange(ref isAsked, true)) return;
@@ -59,7 +63,7 @@ sealed class Slices : SynchronizationContext
         {
             stopping = true;
         }
-        Begin("abort", () => Cancel(interrupted));
+        Poll.Begin();
         StopIfQuiet();
         if (Stopped.Wait(Grace)) return;
         lock (gate)
@@ -67,6 +71,8 @@ sealed class Slices : SynchronizationContext
             waking = true;
             foreach (var thread in running) thread.Interrupt();
         }
+        // The last resort: .NET may not survive it in the midst of a call. But nothing else stops this code than to end the process.
+        if (!Stopped.Wait(Grace)) Cancel(interrupted);
     }
 
     static void Begin(string name, Action code) => new Thread(() => code()) { IsBackground = true, Name = name }.Start();
