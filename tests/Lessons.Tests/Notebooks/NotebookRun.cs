@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Notebooks;
+
+namespace Lessons.Tests.Notebooks;
+
+/// <summary>What a cell has said in a run.</summary>
+/// <param name="Cell">The cell.</param>
+/// <param name="Messages">All that was said because of it, in order.</param>
+sealed record RanCell(Cell Cell, IReadOnlyList<Message> Messages)
+{
+    /// <summary>What went wrong; null where nothing did.</summary>
+    public ErrorOutput? Error => Messages.OfType<ErrorOutput>().FirstOrDefault();
+
+    /// <summary>The value of the cell as text.</summary>
+    public string Result => Messages.OfType<ExecuteResult>().LastOrDefault()?.Data.Text("text/plain") ?? "";
+
+    /// <summary>What a page gets to see, as HTML.</summary>
+    public IEnumerable<string> Html => Messages.Select(message => message switch
+    {
+        DisplayData display => display.Data,
+        UpdateDisplayData update => update.Data,
+        ExecuteResult result => result.Data,
+        _ => null,
+    }).OfType<MimeBundle>().Select(data => data.Text("text/html") ?? $"<pre>{System.Net.WebUtility.HtmlEncode(data.Text("text/plain"))}</pre>");
+
+    public override string ToString() => $"cell '{Cell.Id}': {(Error is { } error ? $"{error.Ename}: {error.Evalue}\n{string.Join('\n', error.Traceback)}" : Result)}";
+}
+
+/// <summary>A notebook that is run from top to bottom in a fresh kernel.</summary>
+static class NotebookRun
+{
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(60); // of a cell that would hang
+
+    // What a notebook leaves behind: a sentence each. The system tells it on Linux alone.
+    const string Leftovers = """
+        string Leftovers()
+        {
+            if (!OperatingSystem.IsLinux()) return "";
+            var found = new List<string>();
+            string Target(string link) { try { return new System.IO.FileInfo(link).LinkTarget ?? ""; } catch (System.IO.IOException) { return ""; } }
+            var mine = System.IO.Directory.GetFiles("/proc/self/fd").Select(Target).ToHashSet();
+            foreach (var table in new[] { "/proc/self/net/tcp", "/proc/self/net/tcp6" }.Where(System.IO.File.Exists))
+                foreach (var line in System.IO.File.ReadLines(table).Skip(1))
+                    if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var part && part[3] == "0A" && mine.Contains($"socket:[{part[9]}]")) found.Add($"It still listens on port {Convert.ToInt32(part[1].Split(':')[1], 16)}.");
+            foreach (var thread in System.IO.Directory.GetDirectories("/proc/self/task"))
+                try { if (System.IO.File.ReadAllText(thread + "/children").Trim() is { Length: > 0 } children) found.Add($"It has left the processes {children}."); }
+                catch (System.IO.IOException) { } // the thread has ended
+            return string.Join(' ', found.Distinct());
+        }
+
+        Leftovers()
+        """;
+
+    /// <summary>How long the kernel has worked, in seconds: what others do to the machine meanwhile does not count.</summary>
+    const string Worked = "(int)Environment.CpuUsage.TotalTime.TotalSeconds";
+
+    /// <param name="path">The notebook.</param>
+    /// <param name="written">What stands in a cell instead of what is in the file.</param>
+    /// <param name="culture">The culture of the kernel.</param>
+    public static async Task<IReadOnlyList<RanCell>> RunAsync(string path, Func<Cell, string> written, string culture = "") =>
+        await RunAsync(await Notebook.ReadAsync(path), Path.GetDirectoryName(path)!, written, culture);
+
+    public static async Task<IReadOnlyList<RanCell>> RunAsync(Notebook notebook, string folder, Func<Cell, string> written, string culture = "")
+    {
+        var said = new ConcurrentQueue<Message>();
+        await using var kernel = KernelProcess.Start(new() { Folder = folder, Said = said.Enqueue });
+        if (culture.Length > 0) await kernel.ExecuteAsync($"System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new(\"{culture}\");");
+        var cells = notebook.Cells.Where(cell => cell.IsCode).ToArray();
+        foreach (var cell in cells) await kernel.ExecuteAsync(written(cell), cell.Id, "cell " + cell.Id, Limit);
+
+        Assert.Equal("", await ResultAsync("left", Leftovers));
+        Assert.InRange(int.Parse(await ResultAsync("worked", Worked), System.Globalization.CultureInfo.InvariantCulture), 0, 30);
+        if (culture.Length > 0) Assert.Equal("0,5", await ResultAsync("number", "$\"{0.5}\""));
+        return [.. cells.Select(cell => new RanCell(cell, [.. said.Where(message => message.Parent == "cell " + cell.Id)]))];
+
+        async Task<string> ResultAsync(string id, string code)
+        {
+            await kernel.ExecuteAsync(code, id: id);
+            return said.OfType<ExecuteResult>().SingleOrDefault(result => result.Parent == id)?.Data.Text("text/plain") ?? string.Join('\n', said.Where(message => message.Parent == id));
+        }
+    }
+
+    public static string AsItIs(Cell cell) => cell.Source;
+
+    public static string Solved(Cell cell) => cell.Solution ?? cell.Source;
+}
