@@ -42,9 +42,13 @@ static class NotebookRun
             foreach (var table in new[] { "/proc/self/net/tcp", "/proc/self/net/tcp6" }.Where(System.IO.File.Exists))
                 foreach (var line in System.IO.File.ReadLines(table).Skip(1))
                     if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var part && part[3] == "0A" && mine.Contains($"socket:[{part[9]}]")) found.Add($"It still listens on port {Convert.ToInt32(part[1].Split(':')[1], 16)}.");
-            foreach (var thread in System.IO.Directory.GetDirectories("/proc/self/task"))
-                try { if (System.IO.File.ReadAllText(thread + "/children").Trim() is { Length: > 0 } children) found.Add($"It has left the processes {children}."); }
-                catch (System.IO.IOException) { } // the thread has ended
+            foreach (var folder in System.IO.Directory.GetDirectories("/proc").Where(folder => char.IsDigit(folder[^1])))
+                try
+                {
+                    var stat = System.IO.File.ReadAllText(folder + "/stat");
+                    if (stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1] == $"{Environment.ProcessId}") found.Add($"It has left the process {stat.Split(')')[0]}).");
+                }
+                catch (System.IO.IOException) { } // it has ended meanwhile
             return string.Join(' ', found.Distinct());
         }
 

@@ -52,7 +52,7 @@ public class Running
         static string Last(Cell cell, string code) => cell.Id == "check" ? code : cell.Source;
         foreach (var (code, wish) in ((string, string)[])[("1 / (Twice(0) - 0)", NotYet), ("\"not yet\"", NotYet), ("\"✔ it is\";", Passed), ("nothing", NotYet)])
             await Assert.ThrowsAnyAsync<Exception>(async () => Holds(await Run(cell => Last(cell, code)), wish));
-        await Assert.ThrowsAnyAsync<Exception>(async () => await Run(cell => Last(cell, "new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0).Start();")));
+        await Assert.ThrowsAnyAsync<Exception>(async () => await Run(cell => Last(cell, "var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); listener.Start();")));
         await Assert.ThrowsAnyAsync<Exception>(async () => await Run(cell => Last(cell, "System.Diagnostics.Process.Start(\"sleep\", \"60\");")));
     }
 

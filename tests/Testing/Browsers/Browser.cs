@@ -44,7 +44,16 @@ public sealed class Browser : IAsyncLifetime
         return await page.EvaluateAsync<T>(script);
     }
 
-    async Task VisitAsync(Sample sample, BrowserNewContextOptions options, Func<Visit, Task> story)
+    /// <summary>Opens a file that no server serves, and lets a student's story happen there. One that fails leaves a picture, a trace and what the console said.</summary>
+    public Task VisitAsync(string file, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280) => VisitAsync(null, new()
+    {
+        BaseURL = new Uri(file).AbsoluteUri,
+        ColorScheme = scheme,
+        ReducedMotion = ReducedMotion.Reduce,
+        ViewportSize = new() { Width = width, Height = 860 },
+    }, story, new Uri(file).AbsoluteUri);
+
+    async Task VisitAsync(Sample? sample, BrowserNewContextOptions options, Func<Visit, Task> story, string page = "./")
     {
         await using var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
@@ -52,14 +61,14 @@ public sealed class Browser : IAsyncLifetime
         var visit = await Visit.BeginAsync(await context.NewPageAsync(), sample);
         try
         {
-            await visit.Page.GotoAsync("./");
+            await visit.Page.GotoAsync(page);
             await story(visit);
         }
         catch (Exception e)
         {
             var folder = Repository.In("TestResults", "failed", TestContext.Current.Test?.UniqueID ?? Guid.NewGuid().ToString());
             Directory.CreateDirectory(folder);
-            await File.WriteAllLinesAsync(Path.Combine(folder, "sample.log"), sample.Log.Entries);
+            if (sample is not null) await File.WriteAllLinesAsync(Path.Combine(folder, "sample.log"), sample.Log.Entries);
             await File.WriteAllLinesAsync(Path.Combine(folder, "console.log"), visit.Console.Entries);
             await TryAsync(() => visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "page.png"), FullPage = true }));
             await TryAsync(() => context.Tracing.StopAsync(new() { Path = Path.Combine(folder, "trace.zip") }));

@@ -8,14 +8,17 @@ namespace Testing;
 /// <summary>A message as it passed on the page's socket.</summary>
 public sealed record SocketFrame(bool Sent, Opcode Opcode, string Payload);
 
-/// <summary>One student's visit to the page of a sample.</summary>
+/// <summary>One student's visit to the page of a sample, or to a file.</summary>
 public sealed class Visit
 {
-    Visit(IPage page, Sample sample) => (Page, Sample) = (page, sample);
+    readonly Sample? sample;
+
+    Visit(IPage page, Sample? sample) => (Page, this.sample) = (page, sample);
 
     public IPage Page { get; }
 
-    public Sample Sample { get; }
+    /// <exception cref="InvalidOperationException">The page is a file.</exception>
+    public Sample Sample => sample ?? throw new InvalidOperationException("No sample serves this page: it is a file.");
 
     /// <summary>What the page's sockets sent and received, text and binary (as base64) told apart.</summary>
     public Journal<SocketFrame> Socket { get; } = new("The page's socket");
@@ -23,7 +26,7 @@ public sealed class Visit
     /// <summary>Errors and warnings in the browser's console.</summary>
     public Journal<string> Console { get; } = new("The page's console");
 
-    internal static async Task<Visit> BeginAsync(IPage page, Sample sample)
+    internal static async Task<Visit> BeginAsync(IPage page, Sample? sample)
     {
         var visit = new Visit(page, sample);
         page.Console += (_, message) =>

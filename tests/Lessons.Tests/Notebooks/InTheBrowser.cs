@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Markdig;
+using Microsoft.Playwright;
+using Notebooks;
+
+namespace Lessons.Tests.Notebooks;
+
+/// <summary>What the cells show, in a page as the frontend of a notebook makes one.</summary>
+public class InTheBrowser(Browser browser)
+{
+    // HTML that is put into a page later has scripts that do not run by themselves: a frontend makes them anew.
+    const string Frontend = """
+        <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A notebook</title>
+        <style>:root { color-scheme: light dark } body { font: 16px/1.5 sans-serif; color: CanvasText; background: Canvas; margin: 8px } a { color: LinkText }
+        pre, .shown { overflow-x: auto } pre, code { overflow-wrap: anywhere; white-space: pre-wrap } th, td { padding: 2px 8px; text-align: start }</style>
+        <body><main></main><script>
+        for (const [kind, html] of CELLS) {
+            const cell = document.createElement('div');
+            cell.className = kind;
+            if (kind === 'shown') cell.tabIndex = 0;
+            cell.innerHTML = html;
+            document.querySelector('main').append(cell);
+            for (const script of cell.querySelectorAll('script')) {
+                const again = document.createElement('script');
+                again.textContent = script.textContent;
+                script.replaceWith(again);
+            }
+        }
+        </script></body></html>
+        """;
+
+    // Pictures without a name, and numbers that are none or are those of another language.
+    const string Faults = """
+        () => [
+            ...[...document.querySelectorAll('svg')].filter(svg => !(svg.getAttribute('role') === 'img' && (svg.getAttribute('aria-label') || svg.querySelector('title')))).map(svg => `a picture has no name: ${svg.outerHTML.slice(0, 100)}`),
+            ...[...document.querySelectorAll('img')].filter(img => !img.alt).map(img => `a picture has no words: ${img.src.slice(0, 100)}`),
+            ...[...document.querySelectorAll('svg, svg *')].flatMap(element => [...element.attributes].filter(({ name, value }) => /NaN|Infinity|∞/.test(value) || (/^(x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|width|height|font-size|stroke-width|opacity)$/.test(name) && /,/.test(value))).map(({ name, value }) => `${element.localName} has ${name}="${value}"`)),
+        ].join('\n')
+        """;
+
+    public static IEnumerable<ITheoryDataRow> All => NotebookFiles.All;
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Everybody_can_read_what_the_cells_show(string path)
+    {
+        var notebook = await Notebook.ReadAsync(Repository.In(path));
+        var ran = await NotebookRun.RunAsync(notebook, Path.GetDirectoryName(Repository.In(path))!, NotebookRun.Solved, "cs-CZ");
+        await ShowAsync(Path.GetFileNameWithoutExtension(path), notebook, ran, async visit => Assert.Equal("", await FaultsAsync(visit)));
+    }
+
+    [Fact]
+    public async Task Html_and_scripts_of_cells_do_what_they_do()
+    {
+        var notebook = NotebookFiles.TinyNotebook();
+        var ran = await NotebookRun.RunAsync(notebook, Path.GetTempPath(), cell => cell.Id == "answer" ? "Javascript(\"document.getElementById('said').title = 'by a call';\");\nint Twice(int number) => number;\nHTML(\"<i id=value>a value</i>\")" : cell.Source);
+        await ShowAsync("tiny", notebook, ran, async visit =>
+        {
+            await Assertions.Expect(visit.Page.Locator("#said")).ToHaveTextAsync("said by a script");
+            await Assertions.Expect(visit.Page.Locator("#said")).ToHaveAttributeAsync("title", "by a call");
+            await Assertions.Expect(visit.Page.Locator("#value")).ToHaveTextAsync("a value");
+            Assert.Equal("", await FaultsAsync(visit));
+        });
+    }
+
+    [Theory]
+    [InlineData("<svg viewBox='0 0 1 1'></svg>", "a picture has no name")]
+    [InlineData("<svg role='img' aria-label='x'><rect x='0,5' width='1' height='1'></rect></svg>", "x=\"0,5\"")]
+    [InlineData("<svg role='img' aria-label='x'><path d='M0 NaN'></path></svg>", "d=\"M0 NaN\"")]
+    [InlineData("<img src='data:,'>", "a picture has no words")]
+    [InlineData("<script>console.error('oh no')</script>", "oh no")]
+    [InlineData("<script>nothing.here()</script>", "nothing is not defined")]
+    [InlineData("<p style='color:#888;background:#999'>pale</p>", "color-contrast")]
+    public async Task Every_fault_of_a_page_is_seen(string html, string said)
+    {
+        var notebook = NotebookFiles.TinyNotebook();
+        var cell = notebook.Cells.First(cell => cell.IsCode);
+        await ShowAsync("fault", notebook, [new(cell, [new DisplayData("", MimeBundle.Of("text/html", html), "")])], async visit => Assert.Contains(said, await FaultsAsync(visit)));
+    }
+
+    [Fact]
+    public async Task What_is_too_wide_for_a_telephone_is_seen()
+    {
+        var notebook = NotebookFiles.TinyNotebook();
+        notebook.Cells[0].Source = "# Wide\n\n<div style=\"width:900px\">wide</div>";
+        await ShowAsync("wide", notebook, [], async visit => Assert.Contains("html", await WideAsync(visit)), width: 320);
+    }
+
+    static async Task<string> FaultsAsync(Visit visit) =>
+        string.Join('\n', ((string[])[await visit.Page.EvaluateAsync<string>(Faults), await visit.AccessibilityAsync(), await WideAsync(visit), .. visit.Console.Entries]).Where(fault => fault.Length > 0));
+
+    // A table or a drawing may be scrolled; the page may not.
+    static Task<string> WideAsync(Visit visit) =>
+        visit.Page.EvaluateAsync<string>("() => { const page = document.documentElement; return page.scrollWidth > page.clientWidth ? `html is ${page.scrollWidth} wide, in ${page.clientWidth}` : ''; }");
+
+    async Task ShowAsync(string name, Notebook notebook, IReadOnlyList<RanCell> ran, Func<Visit, Task> story, int? width = null)
+    {
+        var cells = notebook.Cells.SelectMany(cell => cell.IsCode
+            ? ran.Where(one => one.Cell == cell).SelectMany(one => one.Html).Select(html => (string[])["shown", html])
+            : [["text", Markdown.ToHtml(cell.Source, new MarkdownPipelineBuilder().UsePipeTables().Build())]]);
+        var folder = Directory.CreateTempSubdirectory("notebook page ");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "page.html");
+            // The default encoder escapes <, so that no text ends the script.
+            await File.WriteAllTextAsync(file, Frontend.Replace("CELLS", JsonSerializer.Serialize(cells), StringComparison.Ordinal));
+            foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+                foreach (var wide in width is { } only ? (int[])[only] : [1280, 320])
+                    await browser.VisitAsync(file, async visit =>
+                    {
+                        await story(visit);
+                        if (Environment.GetEnvironmentVariable("COURSE_PICTURES") != "1") return;
+                        Directory.CreateDirectory(Repository.In("TestResults", "notebooks"));
+                        await visit.Page.ScreenshotAsync(new() { FullPage = true, Path = Repository.In("TestResults", "notebooks", FormattableString.Invariant($"{name}-{scheme}-{wide}.png")) });
+                    }, scheme, wide);
+        }
+        finally { folder.Delete(recursive: true); }
+    }
+}
