@@ -14,7 +14,8 @@ sealed class LastWords
         null => $"The kernel ended while this ran, with exit code {exit}. {Gone}",
         "Stack overflow." => $"The stack has overflowed: something calls itself without end. That ends the kernel. {Gone}",
         "Out of memory." => $"The memory that a kernel may use is used up. That ends the kernel. {Gone}",
-        _ => $"The kernel was ended from within: {reason} {Gone}",
+        _ when reason.StartsWith("Process terminated.", StringComparison.Ordinal) => $"Environment.FailFast was called. That ends the kernel. {Gone}",
+        _ => $".NET itself has failed. That ends the kernel. {Gone}",
     };
 
     /// <summary>Hears a line, and returns whether it is to be shown.</summary>

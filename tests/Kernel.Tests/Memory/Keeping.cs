@@ -1,0 +1,29 @@
+namespace Notebooks.Tests.Memory;
+
+/// <summary>What a kernel keeps of cells that are over.</summary>
+[Collection(QuietMachine.Name)]
+public sealed class Keeping(ITestOutputHelper output)
+{
+    const int Cells = 500;
+    const double Most = 100 * 1024; // bytes a cell
+
+    [Fact]
+    public async Task Trivial_cell_costs_less_than_100_KB()
+    {
+        await using var kernel = TestKernel.Start();
+        for (var i = 0; i < 20; i++) await kernel.RunAsync($"var before{i} = {i};");
+        var (managed, whole) = await MeasureAsync(kernel);
+        for (var i = 0; i < Cells; i++) Assert.Equal("ok", (await kernel.RunAsync($"var x{i} = {i};")).Status);
+        var (managedThen, wholeThen) = await MeasureAsync(kernel);
+        var (objects, process) = ((managedThen - managed) / Cells, (wholeThen - whole) / Cells);
+        output.WriteLine(FormattableString.Invariant($"{objects / 1024:0} KB of objects and {process / 1024:0} KB of the process a cell"));
+        Assert.InRange(objects, 0, Most);
+        Assert.InRange(process, 0, Most);
+    }
+
+    static async Task<(double Managed, double Whole)> MeasureAsync(TestKernel kernel)
+    {
+        var words = (await kernel.RunAsync("$\"{GC.GetTotalMemory(true)} {Environment.WorkingSet}\"")).Result!.Split(' ');
+        return (double.Parse(words[0], null), double.Parse(words[1], null));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+namespace Notebooks.Tests.Owning;
+
+/// <summary>What the owner of a kernel can do to it, and what becomes of it when its owner dies.</summary>
+public sealed class Owners
+{
+    const string Loop = "Console.WriteLine(); while (true) ;";
+
+    [Fact]
+    public async Task It_is_ready_before_anything_is_asked()
+    {
+        await using var kernel = TestKernel.Start();
+        await kernel.Process.Ready.WaitAsync(Patience.Limit);
+        await kernel.Others.ToAsyncEnumerable().FirstAsync(message => message is KernelStarted);
+    }
+
+    [Fact]
+    public void Folder_or_program_that_is_not_there_is_told_in_a_sentence()
+    {
+        var nowhere = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
+        Assert.Equal($"There is no folder '{nowhere}' for the cells to run in.", Assert.Throws<DirectoryNotFoundException>(() => KernelProcess.Start(new() { Folder = nowhere, Said = _ => { } })).Message);
+        Assert.Equal($"There is no '{nowhere}', which runs the cells: build the project Kernel.", Assert.Throws<FileNotFoundException>(() => KernelProcess.Start(new() { Folder = Path.GetTempPath(), Said = _ => { }, Program = nowhere })).Message);
+    }
+
+    [Fact]
+    public async Task Restarted_while_a_cell_runs_it_knows_nothing_of_the_cells_before()
+    {
+        await using var kernel = TestKernel.Start();
+        await kernel.RunAsync("var made = 1;");
+        var cell = kernel.Begin(Loop);
+        var waiting = kernel.Begin("1");
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await kernel.Process.RestartAsync().WaitAsync(Patience.Limit);
+        await cell.Reply.WaitAsync(Patience.Limit);
+        Assert.Equal("The kernel was restarted while this ran: its kernel was ended, and what the cells had made is gone.", cell.Error!.Evalue);
+        Assert.Equal("aborted", (await waiting.Reply.WaitAsync(Patience.Limit)).Status);
+        Assert.Equal(Failures.Compilation, (await kernel.RunAsync("made")).Error?.Ename);
+        Assert.Equal("1", (await kernel.RunAsync("1")).Result);
+    }
+
+    [Fact]
+    public async Task Disposed_while_a_cell_runs_and_twice()
+    {
+        var kernel = TestKernel.Start();
+        var cell = kernel.Begin(Loop);
+        var waiting = kernel.Begin("1");
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await kernel.DisposeAsync().AsTask().WaitAsync(Patience.Limit);
+        await kernel.Process.DisposeAsync().AsTask().WaitAsync(Patience.Limit);
+        Assert.Equal("error", (await cell.Reply.WaitAsync(Patience.Limit)).Status);
+        Assert.Equal("aborted", (await waiting.Reply.WaitAsync(Patience.Limit)).Status);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => kernel.Process.ExecuteAsync("1"));
+        await Assert.ThrowsAsync<ObjectDisposedException>(kernel.Process.RestartAsync);
+    }
+
+    [Fact]
+    public async Task Owner_that_throws_when_it_is_told_gets_its_exception_back()
+    {
+        await using var kernel = KernelProcess.Start(new() { Folder = Path.GetTempPath(), Said = message => { if (message is StreamOutput) throw new InvalidOperationException("No ears."); } });
+        Assert.Equal("No ears.", (await Assert.ThrowsAsync<InvalidOperationException>(() => kernel.ExecuteAsync("Console.WriteLine(); while (true) ;").WaitAsync(Patience.Limit))).Message);
+    }
+
+    // kill -9, in the midst of a cell: an owner of flesh and blood is this program that runs a notebook.
+    [Fact]
+    public async Task Killed_owner_takes_the_kernel_and_its_children_along()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no 'sleep'; a job ends them there.");
+        var folder = Directory.CreateTempSubdirectory("notebook").FullName;
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Kernel"), ["host", folder]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        using var kernel = Process.Start(start)!;
+        await kernel.StandardInput.BaseStream.WriteAsync(Wire.Write(new ExecuteRequest("1", """
+            var child = System.Diagnostics.Process.Start("sleep", "1000");
+            System.Diagnostics.Process.Start("sh", new[] { "-c", "sleep 1000 & echo orphan $!" }).WaitForExit();
+            Console.WriteLine($"child {child.Id}");
+            while (true) ;
+            """)));
+        await kernel.StandardInput.BaseStream.FlushAsync();
+        List<int> children = [];
+        while (children.Count < 2)
+        {
+            var line = await kernel.StandardOutput.ReadLineAsync().WaitAsync(Patience.Limit);
+            if (Wire.ReadMessage(line!) is StreamOutput { Text: var text })
+                children.AddRange(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(words => int.Parse(words.Split(' ')[1], null)));
+        }
+        var processes = children.Select(Process.GetProcessById).ToArray();
+        kernel.StandardInput.Close(); // which the end of an owner does, however it ends
+        await kernel.WaitForExitAsync().WaitAsync(Patience.Limit);
+        foreach (var process in processes)
+            using (process) await process.WaitForExitAsync().WaitAsync(Patience.Limit);
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Notebooks.Tests.Running;
+
+/// <summary>Cells that say more than anybody reads.</summary>
+public sealed class Flooding
+{
+    [Theory]
+    [InlineData("var line = new string('x', 99); for (var i = 0; i < 1_000_000; i++) Console.WriteLine(line);")]
+    [InlineData("Console.Write(new string('x', 100_000_000));")]
+    [InlineData("for (var i = 0; i < 1_000_000; i++) display(i);")]
+    [InlineData("var line = new byte[100]; using (var output = Console.OpenStandardOutput()) for (var i = 0; i < 1_000_000; i++) output.Write(line);")]
+    public async Task Flood_is_cut_off_with_a_sentence_and_other_cells_are_unaffected(string code)
+    {
+        await using var kernel = TestKernel.Start();
+        var cell = await kernel.RunAsync($"{code} \"the end\"", "cell 1");
+        Assert.Equal("the end", cell.Result);
+        Assert.Single(cell.Of<StreamOutput>(), stream => stream.Text == "\n… cell 1 shows more than 4,000,000 characters: the rest is left out.\n");
+        Assert.InRange(cell.Output.Length + cell.Displays.Sum(shown => shown!.Length), 200_000, Outbox.Limit + 1000);
+        Assert.Equal("small\n", (await kernel.RunAsync("Console.WriteLine(\"small\");")).Output);
+        Assert.InRange(long.Parse((await kernel.RunAsync("GC.GetTotalMemory(true)")).Result!, null), 0, 100_000_000);
+    }
+}
