@@ -13,6 +13,7 @@ sealed class Outbox : IDisposable
     public const int Limit = 4_000_000;
 
     const int Envelope = 100; // characters that a message costs beside its text
+    const int Piece = 32 * 1024; // characters of what is printed in one message at most: larger ones are kept by .NET's own pools
     const int LongestError = 20_000, MostLines = 200;
 
     readonly object gate = new(); // and no Lock: it is waited on
@@ -42,6 +43,7 @@ sealed class Outbox : IDisposable
         var room = Limit - run.Shown;
         text.Append(printed, 0, Math.Clamp(room, 0, printed.Length));
         Fits(run, printed.Length);
+        if (text.Length > Piece) Gather();
     });
 
     /// <summary>Says what a run has to say, unless it has said too much: its end and its errors are always said.</summary>
@@ -110,7 +112,12 @@ sealed class Outbox : IDisposable
     {
         if (of is not { } printed) return;
         of = null;
-        if (text.Length > 0) waiting.Enqueue(new StreamOutput(printed.Run.Id, printed.Stream, text.ToString()));
+        for (int at = 0, length; at < text.Length; at += length)
+        {
+            length = Math.Min(Piece, text.Length - at);
+            if (at + length < text.Length && char.IsHighSurrogate(text[at + length - 1])) length--;
+            waiting.Enqueue(new StreamOutput(printed.Run.Id, printed.Stream, text.ToString(at, length)));
+        }
         text.Clear();
     }
 
