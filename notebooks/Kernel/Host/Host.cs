@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using Processes;
 
 namespace Notebooks;
@@ -16,6 +17,8 @@ static class Host
     /// <summary>Runs until the input ends, and then ends the process, whatever its cells are doing, and their children.</summary>
     public static int Run(string[] words)
     {
+        // Ctrl+C is for whoever owns us: he interrupts the cell, or lets us end.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         var children = new Descendants();
         var streams = new StandardStreams();
         using var outbox = new Outbox(message => streams.Messages.Write(Wire.Write(message)));

@@ -23,7 +23,7 @@ sealed class Script
         var options = ScriptOptions.Default
             .WithReferences(References.Given)
             .WithImports([.. Imports, "Microsoft.DotNet.Interactive.Kernel"])
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
+            .WithMetadataResolver(new CellResolver(folder))
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
             .WithLanguageVersion(LanguageVersion.CSharp14)
             .WithFileEncoding(Encoding.UTF8)

@@ -8,7 +8,7 @@ public class Language
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Cells_and_solutions_are_written_as_both_kernels_take_them(string path)
+    public Task Cells_and_solutions_are_written_as_both_kernels_take_them(string path) => NotebookFiles.HoldAsync(path, async () =>
     {
         var notebook = await Notebook.ReadAsync(Repository.In(path));
         Assert.Equal("", string.Join('\n',
@@ -18,7 +18,7 @@ public class Language
             where source is not null
             from fault in CellLanguage.Faults(source)
             select $"{path}, cell '{cell.Id}'{(source == cell.Solution ? " solved" : "")}, {fault}"));
-    }
+    });
 
     [Theory]
     [InlineData("1;\nusing var x = Open();", "{ using var x = Open(); }", "line 2: 'using var'")]

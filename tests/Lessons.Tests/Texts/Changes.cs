@@ -6,10 +6,10 @@ namespace Lessons.Tests.Texts;
 /// <summary>A student may change a sample, and shall: then the text is not wrong, and the test says so.</summary>
 static class Changes
 {
-    public static string Explain(string root, string file, string otherwise)
+    public static string Explain(string root, string file, string otherwise, string consequence = "the text no longer shows it")
     {
         var name = Path.GetRelativePath(root, file).Replace('\\', '/');
-        return AreThere(root, file) ? $"{name} was changed by you, so the text no longer shows it. The way back: git checkout -- {name}" : otherwise;
+        return AreThere(root, file) ? $"{name} was changed by you, so {consequence}. The way back: git checkout -- {name}" : otherwise;
     }
 
     static bool AreThere(string root, string file)
