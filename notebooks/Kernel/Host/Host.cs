@@ -11,9 +11,6 @@ static class Host
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    // Cells may keep many threads of the pool busy for ever, in loops or waits: there are more of them at once. Nothing of the kernel's own needs one.
-    const int Threads = 128;
-
     /// <summary>Runs until the input ends, and then ends the process, whatever its cells are doing, and their children.</summary>
     public static int Run(string[] words)
     {
@@ -23,7 +20,6 @@ static class Host
         var streams = new StandardStreams();
         using var outbox = new Outbox(message => streams.Messages.Write(Wire.Write(message)));
         outbox.Answer(new KernelStarted());
-        ThreadPool.SetMinThreads(Math.Max(Threads, Environment.ProcessorCount), Environment.ProcessorCount);
         var kernel = new CSharpKernel(words is [var folder] ? folder : Environment.CurrentDirectory, outbox, new PrintedPast(streams.Printed).Catch);
         ExceptionHandling.SetUnhandledExceptionHandler(Tell);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => outbox.Drain(Patience); // the last words of a cell that ends the process

@@ -41,6 +41,7 @@ sealed class Script
     public MimeBundle? Run(string code, string name, CellRun run)
     {
         state ??= begun.GetAwaiter().GetResult();
+        Pool.MakeRoom();
         var script = state.Script.ContinueWith(Polls.In(code, Parsing), inherited.WithFilePath(name));
         var errors = Errors(script, run);
         // Told of the code as the student has written it.
@@ -72,6 +73,7 @@ sealed class Script
     public Compilation Compile(string code)
     {
         var last = Volatile.Read(ref state) ?? begun.GetAwaiter().GetResult();
+        Pool.MakeRoom();
         return last.Script.ContinueWith(code, inherited).GetCompilation();
     }
 

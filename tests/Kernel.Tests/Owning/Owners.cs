@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Notebooks.Tests.Command;
 
 namespace Notebooks.Tests.Owning;
 
@@ -61,33 +62,26 @@ public sealed class Owners
         Assert.Equal("No ears.", (await Assert.ThrowsAsync<InvalidOperationException>(() => kernel.ExecuteAsync("Console.WriteLine(); while (true) ;").WaitAsync(Patience.Limit))).Message);
     }
 
-    // kill -9, in the midst of a cell: an owner of flesh and blood is this program that runs a notebook.
+    // With kill -9 and in the midst of a cell. The owner is the program that runs a notebook.
     [Fact]
     public async Task Killed_owner_takes_the_kernel_and_its_children_along()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no 'sleep'; a job ends them there.");
-        var folder = Directory.CreateTempSubdirectory("notebook").FullName;
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Kernel"), ["host", folder]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        using var kernel = Process.Start(start)!;
-        await kernel.StandardInput.BaseStream.WriteAsync(Wire.Write(new ExecuteRequest("1", """
+        await using var program = new KernelProgram();
+        var file = program.Write("a.ipynb", """
             var child = System.Diagnostics.Process.Start("sleep", "1000");
             System.Diagnostics.Process.Start("sh", new[] { "-c", "sleep 1000 & echo orphan $!" }).WaitForExit();
             Console.WriteLine($"child {child.Id}");
+            Console.WriteLine($"kernel {Environment.ProcessId}");
             while (true) ;
-            """)));
-        await kernel.StandardInput.BaseStream.FlushAsync();
-        List<int> children = [];
-        while (children.Count < 2)
-        {
-            var line = await kernel.StandardOutput.ReadLineAsync().WaitAsync(Patience.Limit);
-            if (Wire.ReadMessage(line!) is StreamOutput { Text: var text })
-                children.AddRange(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(words => int.Parse(words.Split(' ')[1], null)));
-        }
-        var processes = children.Select(Process.GetProcessById).ToArray();
-        kernel.StandardInput.Close(); // which the end of an owner does, however it ends
-        await kernel.WaitForExitAsync().WaitAsync(Patience.Limit);
-        foreach (var process in processes)
+            """);
+        // Not as a child of ours, whose own children would end with it.
+        using var owner = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Kernel"), ["run", file, "--show"]) { RedirectStandardOutput = true })!;
+        List<Process> left = [];
+        while (left.Count < 3)
+            if ((await owner.StandardOutput.ReadLineAsync().WaitAsync(Patience.Limit))!.Trim().Split(' ') is ["child" or "orphan" or "kernel", var id]) left.Add(Process.GetProcessById(int.Parse(id, null)));
+        owner.Kill();
+        foreach (var process in left)
             using (process) await process.WaitForExitAsync().WaitAsync(Patience.Limit);
-        Directory.Delete(folder, recursive: true);
     }
 }

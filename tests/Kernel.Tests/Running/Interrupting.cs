@@ -154,14 +154,15 @@ public sealed class Interrupting : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("while (true) ;")]
-    [InlineData("System.Threading.Thread.Sleep(-1);")]
-    public async Task Cell_that_fills_the_pool_stops_neither_output_nor_interrupts_nor_later_cells(string code)
+    [InlineData("while (true) ;", 20)]
+    [InlineData("System.Threading.Thread.Sleep(-1);", 400)]
+    public async Task Cell_that_fills_the_pool_stops_neither_output_nor_interrupts_nor_completion_nor_later_cells(string code, int tasks)
     {
-        var cell = kernel.Begin($"for (var i = 0; i < 100; i++) _ = Task.Run(() => {{ {code} }}); Console.WriteLine(); while (true) ;");
+        var cell = kernel.Begin($"for (var i = 0; i < {tasks}; i++) _ = Task.Run(() => {{ {code} }}); Console.WriteLine(); while (true) ;");
         await cell.UntilAsync(cell => cell.Output.Length > 0);
         await kernel.Process.InterruptAsync().WaitAsync(Patience.Limit);
         Assert.Equal(Failures.Interrupted, cell.Error!.Ename);
+        Assert.Contains("WriteLine", (await kernel.Process.CompleteAsync("Console.Wri", 11).WaitAsync(Patience.Limit)).Matches);
         Assert.Equal("2", (await kernel.RunAsync("await Task.Delay(1); await Task.Yield(); Console.WriteLine(); 1 + 1")).Result);
     }
 
