@@ -59,9 +59,9 @@ ref struct DocumentReader
         var all = new JsonObject();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var (name, line) = (Text(), bytes[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1);
+            var (name, start) = (Text(), (int)reader.TokenStartIndex);
             reader.Read();
-            if (!all.TryAdd(name, Value())) throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Line {line} says \"{name}\" for the second time."));
+            if (!all.TryAdd(name, Value())) throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Line {bytes[..start].Count((byte)'\n') + 1} says \"{name}\" for the second time."));
         }
         return all;
     }

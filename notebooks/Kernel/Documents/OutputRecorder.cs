@@ -5,11 +5,17 @@ namespace Notebooks;
 /// <summary>Gathers what the cells of a notebook say, and puts it into them as their outputs (nbformat, <i>Code cell outputs</i>).</summary>
 public sealed class OutputRecorder
 {
+    readonly Lock gate = new(); // what a cell has begun beside itself speaks while the next one ends
     readonly Dictionary<Cell, List<Message>> said = [];
     readonly Dictionary<string, List<(List<Message> Said, int At)>> displays = new(StringComparer.Ordinal);
 
     /// <summary>Takes note of what a cell says. An update goes to every output of that display, in whichever cell.</summary>
     public void Record(Cell cell, Message message)
+    {
+        lock (gate) Take(cell, message);
+    }
+
+    void Take(Cell cell, Message message)
     {
         if (!said.TryGetValue(cell, out var sofar)) said[cell] = sofar = [];
         switch (message)
@@ -30,7 +36,8 @@ public sealed class OutputRecorder
     /// <summary>Gives each cell that has been run its outputs.</summary>
     public void Apply()
     {
-        foreach (var (cell, messages) in said) cell.Put(Outputs(messages));
+        lock (gate)
+            foreach (var (cell, messages) in said) cell.Put(Outputs(messages));
     }
 
     static IEnumerable<JsonObject> Outputs(List<Message> messages)

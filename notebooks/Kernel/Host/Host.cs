@@ -16,21 +16,34 @@ static class Host
     {
         // Ctrl+C is for whoever owns us: he interrupts the cell, or lets us end.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        Environment.SetEnvironmentVariable("DOTNET_GCHeapHardLimit", null); // is ours, and not our children's
         var children = new Descendants();
         var streams = new StandardStreams();
         using var outbox = new Outbox(message => streams.Messages.Write(Wire.Write(message)));
         outbox.Answer(new KernelStarted());
-        var kernel = new CSharpKernel(words is [var folder] ? folder : Environment.CurrentDirectory, outbox, new PrintedPast(streams.Printed).Catch);
+        var printed = new PrintedPast(streams.Printed);
+        var kernel = new CSharpKernel(words is [var folder] ? folder : Environment.CurrentDirectory, outbox, printed.Catch);
         ExceptionHandling.SetUnhandledExceptionHandler(Tell);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => outbox.Drain(Patience); // the last words of a cell that ends the process
+        // The last words of a cell that ends the process.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            printed.Catch();
+            outbox.Drain(Patience);
+        };
 
         using var runs = new BlockingCollection<Action>();
         new Thread(() =>
         {
-            Read(streams.Requests, kernel, runs);
-            // Nobody asks any more, or can be told.
-            children.EndAll();
-            Process.GetCurrentProcess().Kill();
+            try
+            {
+                Read(streams.Requests, kernel, runs);
+                // Nobody asks any more, or can be told.
+                children.EndAll();
+            }
+            finally
+            {
+                Process.GetCurrentProcess().Kill();
+            }
         })
         { IsBackground = true, Name = "requests" }.Start();
         foreach (var run in runs.GetConsumingEnumerable()) run();

@@ -136,7 +136,7 @@ sealed class Outbox : IDisposable
         return false;
     }
 
-    static int Size(MimeBundle data) => Envelope + data.Sum(form => data.Text(form.Key)?.Length ?? form.Value?.ToJsonString().Length ?? 0);
+    static int Size(MimeBundle data) => Envelope + data.Sum(form => form.Key.Length + (data.Text(form.Key)?.Length ?? form.Value?.ToJsonString().Length ?? 0));
 
     static ErrorOutput Shortened(ErrorOutput error) => error with
     {

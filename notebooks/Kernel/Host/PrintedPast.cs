@@ -23,6 +23,7 @@ sealed class PrintedPast
     /// <summary>Waits until all is said that was printed until now.</summary>
     public void Catch()
     {
+        while (heard.Wait(0)) { } // one that came too late
         output.Write(Encoding.UTF8.GetBytes(word));
         heard.Wait(Patience);
     }

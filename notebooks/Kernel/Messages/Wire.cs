@@ -9,13 +9,12 @@ namespace Notebooks;
 /// <summary>Requests and messages as lines of JSON.</summary>
 static class Wire
 {
-    /// <summary>
-    /// The line, with an end before it too: what else was printed there, by a child of a cell for instance, and
-    /// stopped in the middle of a line, is then a line of its own.
-    /// </summary>
-    public static byte[] Write(Message message) => [(byte)'\n', .. JsonSerializer.SerializeToUtf8Bytes(message, WireJson.Default.Message), (byte)'\n'];
+    // Read by programs alone: letters stay what they are.
+    static readonly WireJson Json = new(new(WireJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static byte[] Write(Request request) => [.. JsonSerializer.SerializeToUtf8Bytes(request, WireJson.Default.Request), (byte)'\n'];
+    public static byte[] Write(Message message) => [.. JsonSerializer.SerializeToUtf8Bytes(message, Json.Message), (byte)'\n'];
+
+    public static byte[] Write(Request request) => [.. JsonSerializer.SerializeToUtf8Bytes(request, Json.Request), (byte)'\n'];
 
     /// <summary>Null where the line is none.</summary>
     public static Message? ReadMessage(string line) => line.StartsWith("{\"type\":", StringComparison.Ordinal) ? Try(() => JsonSerializer.Deserialize(line, WireJson.Default.Message)) : null;
@@ -29,7 +28,6 @@ static class Wire
     }
 }
 
-// Read by programs alone, so that nothing but what JSON itself asks for is escaped.
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(Request))]

@@ -52,6 +52,7 @@ sealed class CSharpKernel
         output.Flush();
         error.Flush();
         catchUp();
+        if (failure?.Name == nameof(OutOfMemoryException)) Memory.EndIfFull();
         if (failure is not null) run.Say(parent => new ErrorOutput(parent, failure.Name, failure.Message, failure.Traceback));
         runs.TryRemove(run.Id, out _);
         run.Say(parent => new ExecuteReply(parent, failure is null ? "ok" : "error", run.Number));

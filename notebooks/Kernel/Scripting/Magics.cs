@@ -31,7 +31,7 @@ static class Magics
     /// <exception cref="CellException">A line names what there is not.</exception>
     public static IReadOnlyList<CellPart> Split(string code, string name)
     {
-        var lines = code.ReplaceLineEndings("\n").Split('\n');
+        var lines = code.Split('\n');
         var parts = new List<CellPart>();
         var (language, begin) = ("csharp", 0);
         for (var at = 0; at <= lines.Length; at++)

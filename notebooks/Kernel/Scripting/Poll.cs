@@ -6,15 +6,17 @@ namespace Notebooks;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Poll
 {
-    static volatile bool isAnyStopped;
+    static int stopping; // runs
 
     /// <summary>Throws where the cell that started this code was interrupted and has not ended by itself.</summary>
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public static void Ask()
     {
-        if (isAnyStopped && CellRun.Current is { Slices.IsStopping: true }) throw new OperationCanceledException("The cell was interrupted.");
+        if (Volatile.Read(ref stopping) > 0 && CellRun.Current is { Slices.IsStopping: true }) throw new OperationCanceledException("The cell was interrupted.");
     }
 
-    /// <summary>From here on it is worth while to look whose code asks.</summary>
-    internal static void Begin() => isAnyStopped = true;
+    /// <summary>While a run is to stop it is worth while to look whose code asks, which makes every loop slower.</summary>
+    internal static void Begin() => Interlocked.Increment(ref stopping);
+
+    internal static void End() => Interlocked.Decrement(ref stopping);
 }

@@ -40,9 +40,12 @@ static class Polls
         return woven.Append(code, done, code.Length - done).ToString();
     }
 
-    static IEnumerable<(int At, string Text, int Skipped)> Into(StatementSyntax body) => body is BlockSyntax block
-        ? block.OpenBraceToken.IsMissing ? [] : [(block.OpenBraceToken.Span.End, Ask, 0)]
-        : [(body.SpanStart, "{" + Ask, 0), (body.Span.End, "}", 0)];
+    static IEnumerable<(int At, string Text, int Skipped)> Into(StatementSyntax body) => body switch
+    {
+        BlockSyntax { OpenBraceToken: var brace } => brace.IsMissing ? [] : [(brace.Span.End, Ask, 0)],
+        LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax or LabeledStatementSyntax => [], // no C# without the braces, and it is to stay none
+        _ => [(body.SpanStart, "{" + Ask, 0), (body.Span.End, "}", 0)],
+    };
 
     // A value is returned unless the type says that there is none, which a Task alone does not say.
     static IEnumerable<(int At, string Text, int Skipped)> Into(ArrowExpressionClauseSyntax body, TypeSyntax type, SyntaxToken end) =>

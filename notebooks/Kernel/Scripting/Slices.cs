@@ -12,7 +12,7 @@ namespace Notebooks;
 /// </remarks>
 sealed class Slices : SynchronizationContext
 {
-    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100), Lull = TimeSpan.FromSeconds(1);
 
     readonly Lock gate = new();
     readonly HashSet<Thread> running = [];
@@ -65,14 +65,23 @@ sealed class Slices : SynchronizationContext
         }
         Poll.Begin();
         StopIfQuiet();
-        if (Stopped.Wait(Grace)) return;
+        if (!Stopped.Wait(Grace)) Wake();
+        // The last resort: .NET may not survive it in the midst of a call. But nothing else stops this code than to end the process.
+        if (!Stopped.Wait(Grace)) Cancel(interrupted);
+        // What the cell has begun beside itself has a moment to ask, too.
+        Thread.Sleep(Lull);
+        Poll.End();
+    }
+
+    void Wake()
+    {
+        Thread[] waiting;
         lock (gate)
         {
             waking = true;
-            foreach (var thread in running) thread.Interrupt();
+            waiting = [.. running];
         }
-        // The last resort: .NET may not survive it in the midst of a call. But nothing else stops this code than to end the process.
-        if (!Stopped.Wait(Grace)) Cancel(interrupted);
+        foreach (var thread in waiting) thread.Interrupt();
     }
 
     static void Begin(string name, Action code) => new Thread(() => code()) { IsBackground = true, Name = name }.Start();
@@ -105,13 +114,24 @@ sealed class Slices : SynchronizationContext
         finally
         {
             SetSynchronizationContext(before);
+            while (!Leave()) { }
+            StopIfQuiet();
+        }
+    }
+
+    // False where it was woken in the midst of that: then again.
+    bool Leave()
+    {
+        try
+        {
             lock (gate)
             {
                 running.Remove(Thread.CurrentThread);
                 if (waking) ForgetWaking();
             }
-            StopIfQuiet();
+            return true;
         }
+        catch (ThreadInterruptedException) { return false; }
     }
 
     void StopIfQuiet()

@@ -17,7 +17,7 @@ static class Traceback
     /// <summary>The message of an exception, also of one that throws when it is asked.</summary>
     public static string Message(Exception exception)
     {
-        try { return exception.Message; }
+        try { return exception.Message ?? ""; }
         catch (Exception e) when (e is not ThreadInterruptedException) { return $"({TypeNames.Of(exception.GetType())} has no message: asking for it throws {TypeNames.Of(e.GetType())})"; }
     }
 

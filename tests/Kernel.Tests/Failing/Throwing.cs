@@ -27,6 +27,14 @@ public sealed class Throwing(SharedKernel shared) : IClassFixture<SharedKernel>
     }
 
     [Fact]
+    public async Task Message_without_end_is_cut_and_one_that_is_none_is_empty()
+    {
+        var cell = await kernel.RunAsync("throw new Exception(new string('x', 1_000_000));");
+        Assert.InRange(cell.Error!.Evalue.Length, 10_000, 30_000);
+        Assert.Equal("", (await kernel.RunAsync("class Mute : Exception { public override string Message => null; } throw new Mute();")).Error?.Evalue);
+    }
+
+    [Fact]
     public async Task Function_of_an_earlier_cell_names_that_cell()
     {
         await kernel.RunAsync("\nvoid Break() => throw new Exception(\"no\");", "cell 1");

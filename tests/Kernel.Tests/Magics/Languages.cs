@@ -10,7 +10,7 @@ public sealed class Languages(SharedKernel shared) : IClassFixture<SharedKernel>
     [InlineData("#!markdown\n# Title\n\n* a", "text/markdown", "# Title\n\n* a")]
     [InlineData("#!javascript\nlet x = 1;", "text/html", "<script type=\"text/javascript\">let x = 1;</script>")]
     [InlineData("#!js  \nlet x = 1;", "text/html", "<script type=\"text/javascript\">let x = 1;</script>")]
-    [InlineData("#!html\r\n<b>x</b>\r\n<i>", "text/html", "<b>x</b>\n<i>")]
+    [InlineData("#!html\r\n<b>x</b>\r\n<i>", "text/html", "<b>x</b>\r\n<i>")]
     [InlineData("#!html\n  #!csharp\n#r", "text/html", "  #!csharp\n#r")]
     public async Task Cell_of_another_language_is_shown(string code, string mimeType, string shown)
     {

@@ -145,6 +145,18 @@ public sealed class Interrupting : IAsyncLifetime
         Assert.Empty(waiting.Messages);
     }
 
+    // Until it has asked whether it is to stop, a loop is slower.
+    [Fact]
+    public async Task What_a_cell_has_begun_beside_itself_is_stopped_with_it_and_others_are_not()
+    {
+        await kernel.RunAsync("var other = Task.Run(() => { while (true) ; });");
+        var cell = kernel.Begin("var beside = Task.Run(() => { while (true) ; }); Console.WriteLine(); while (true) ;");
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await kernel.Process.InterruptAsync().WaitAsync(Patience.Limit);
+        Assert.Equal("OperationCanceledException", (await kernel.RunAsync("await beside;")).Error?.Ename);
+        Assert.Equal("False", (await kernel.RunAsync("other.IsCompleted")).Result);
+    }
+
     [Fact]
     public async Task Cell_has_as_long_as_it_is_given()
     {
