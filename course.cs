@@ -25,7 +25,7 @@ async Task<int> AnswerAsync() => args switch
     ["check" or "watch" or "hint" or "solution" or "reset", var name, .. var rest] when Lesson(name) is { } lesson => await StartAsync(ProjectIn("samples", "Checks"), [args[0], lesson, .. rest]),
     ["progress", .. var rest] => await StartAsync(ProjectIn("samples", "Checks"), ["progress", root, .. rest]),
     ["tap", .. var rest] => await StartAsync(ProjectIn("samples", "Tap"), rest),
-    ["notebook", var name, .. var rest] => await NotebookAsync(name, rest),
+    ["notebook", _, ..] => await NotebookAsync(args[1..]),
     ["test", .. var options] when options.All(option => option.StartsWith('-')) => await TestAsync(options),
     ["test", var name, .. var options] when Lesson(name) is { } lesson => await TestAsync([Number(lesson), .. options]),
     ["help"] => Help(),
@@ -63,14 +63,21 @@ async Task<int> ServeAsync(string verb, string number, Project project, string[]
     return exit is > 128 or < 0 && !ending.Token.IsCancellationRequested ? Fail($"{project.Name} ended unexpectedly (exit code {exit.ToString(CultureInfo.InvariantCulture)}).") : exit;
 }
 
-// A lesson's notebooks, or all that there are. Anything else is for the room that runs them: a file, or an option.
-async Task<int> NotebookAsync(string name, string[] rest)
+// A lesson's notebooks, or all that there are, wherever they are named. Anything else is for the room that runs them: a file, an option, or what follows one.
+async Task<int> NotebookAsync(string[] words)
 {
-    string[]? known = name == "all" ? [.. NotebooksIn(Path.Combine(root, "notebooks")), .. Lessons().SelectMany(NotebooksIn)]
-        : Lesson(name) is { } lesson ? [.. NotebooksIn(lesson)] : null;
-    if (known is []) return Fail(name == "all" ? "There are no notebooks." : $"Lesson {Number(Lesson(name)!)} has no notebook.");
-    if (known is null && name != "help" && !name.StartsWith('-') && !Path.Exists(name)) return Misunderstood($"There is no lesson and no file '{name}'.");
-    return await StartAsync(ProjectIn("notebooks", "Kernel"), ["run", .. known ?? [name], .. rest]);
+    List<string> said = ["run"];
+    foreach (var (at, word) in words.Index())
+    {
+        string[]? known = at > 0 && words[at - 1] is "--save" or "--limit" ? [word]
+            : word == "all" ? [.. NotebooksIn(Path.Combine(root, "notebooks")), .. Lessons().SelectMany(NotebooksIn)]
+            : Lesson(word) is { } lesson ? [.. NotebooksIn(lesson)]
+            : words is ["help"] || word.StartsWith('-') || Path.Exists(word) ? [word] : null;
+        if (known is null) return Misunderstood($"There is no lesson and no file '{word}'.");
+        if (known is []) return Fail(word == "all" ? "There are no notebooks." : $"Lesson {Number(Lesson(word)!)} has no notebook.");
+        said.AddRange(known);
+    }
+    return await StartAsync(ProjectIn("notebooks", "Kernel"), [.. said]);
 }
 
 IEnumerable<string> NotebooksIn(string folder) => Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal);
@@ -129,7 +136,7 @@ int Help()
         dotnet course.cs reset 01     begins the exercise anew, and keeps your files beside
         dotnet course.cs progress     what you have passed
         dotnet course.cs tap          shows what passes between a WebSocket client and a server, and breaks it, as in tap 9001 localhost:8801; tap help says more
-        dotnet course.cs notebook 01  runs every cell of a lesson's notebook, and --show prints what they say; all runs them all, a path one; notebook help says more
+        dotnet course.cs notebook 01  runs every cell of a lesson's notebook; --show prints what they say, --save out.html makes a page of it; all runs them all, a path one; notebook help says more
         dotnet course.cs test         for authors: runs every test in a real browser; test 01 those of one lesson; --pictures writes the README's picture, --peers installs and tests the programs of others too
         dotnet course.cs help         this
         """);

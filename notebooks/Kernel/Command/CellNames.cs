@@ -1,19 +1,20 @@
 namespace Notebooks;
 
-/// <summary>What a student knows the code cells of a notebook by: the heading above one, or else its first line of code.</summary>
+/// <summary>What a student knows the code cells of a notebook by: the heading above one, or what it checks, or else its first line of code.</summary>
 static class CellNames
 {
     const int Longest = 60; // characters
 
     public static IEnumerable<(Cell Cell, string Name)> Of(Notebook notebook)
     {
-        string? heading = null;
+        string? heading = null, turn = null;
         foreach (var cell in notebook.Cells)
         {
             if (cell.Kind == "markdown") heading = Heading(cell.Source) ?? heading;
             if (!cell.IsCode) continue;
-            yield return (cell, Short(heading ?? Code(cell.Source)));
-            heading = null;
+            var name = heading ?? (turn is null ? Code(cell.Source) : $"check: {turn}");
+            yield return (cell, Short(name));
+            (heading, turn) = (null, cell.Solution is null ? null : name);
         }
     }
 
@@ -33,7 +34,8 @@ static class CellNames
     static string Code(string source)
     {
         string[] lines = [.. source.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
-        return lines.FirstOrDefault(line => !IsPreamble(line)) ?? lines.FirstOrDefault("(empty)");
+        var line = lines.FirstOrDefault(line => !IsPreamble(line)) ?? lines.FirstOrDefault("(empty)");
+        return line.Split(" // ")[0].TrimEnd(); // what is said beside the code is not its name
     }
 
     // Says what the code needs, and not what it does.

@@ -13,7 +13,7 @@ static class CommandLine
     static readonly Argument<string[]> Files = new("file") { Description = "The notebooks, each run in a kernel of its own.", Arity = ArgumentArity.OneOrMore };
     static readonly Option<bool> Show = new("--show") { Description = "Prints what the cells say, while they say it." };
     static readonly Option<bool> Solved = new("--solved") { Description = "Puts the solutions in the place of your cells." };
-    static readonly Option<string> Save = new("--save") { HelpName = "out.ipynb", Description = "Writes the notebook with what its cells have said into another file.", Arity = ArgumentArity.ExactlyOne };
+    static readonly Option<string> Save = new("--save") { HelpName = "out.html", Description = "Writes the notebook and what its cells have said into another file: a page for a browser (.html), or a notebook (.ipynb).", Arity = ArgumentArity.ExactlyOne };
     static readonly Option<TimeSpan?> Limit = new("--limit") { HelpName = "30s", Description = "How long a cell may run (30s).", Arity = ArgumentArity.ExactlyOne, CustomParser = Time };
 
     /// <summary>Does what the words ask for, and returns the exit code.</summary>
@@ -44,7 +44,7 @@ static class CommandLine
 
     static async Task<int> RunAsync(RunSettings settings, CancellationToken ending)
     {
-        var transcript = new Transcript(Console.Out);
+        var transcript = new Transcript(Console.Out, Console.IsOutputRedirected ? null : Console.WindowWidth);
         NotebookRun[] runs = [.. settings.Files.Select(file => new NotebookRun(file, settings, transcript))];
         try
         {
@@ -100,7 +100,8 @@ static class CommandLine
     {
         if (files.Length > 1) return FormattableString.Invariant($"--save writes one notebook, and {files.Length} are named: name one.");
         var (into, folder) = (Path.GetFullPath(save), Path.GetDirectoryName(Path.GetFullPath(save)));
-        if (Directory.Exists(into)) return $"'{save}' is a folder: name a file in it, as in --save {Path.Combine(save, "out.ipynb")}";
+        if (Directory.Exists(into)) return $"'{save}' is a folder: name a file in it, as in --save {Path.Combine(save, "out.html")}";
+        if (!RunSettings.IsPage(save) && !save.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)) return $"'{save}' ends neither in .html nor in .ipynb: --save out.html writes a page for a browser, --save out.ipynb a notebook.";
         if (!Directory.Exists(folder)) return $"There is no folder '{folder}' to save into.";
         return Final(into).Equals(Final(Path.GetFullPath(files[0])), StringComparison.OrdinalIgnoreCase) ? $"'{save}' is the notebook itself, which is not written over: name another file, as in --save out.ipynb" : null;
     }

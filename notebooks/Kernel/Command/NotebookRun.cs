@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace Notebooks;
 
@@ -13,12 +12,12 @@ sealed class NotebookRun(string file, RunSettings settings, Transcript transcrip
 
     readonly string path = Path.GetFullPath(file);
     readonly OutputRecorder recorder = new();
-    readonly StringBuilder answer = new();
     (Cell Cell, string Name)[] cells = [];
     Notebook notebook = null!;
     KernelProcess? kernel;
     int running; // counted from 1, as errors do
     ErrorOutput? error;
+    string? result; // of the cell that runs, as text
     int passed, open;
 
     /// <summary>Starts the kernel, which then gets ready by itself.</summary>
@@ -55,7 +54,8 @@ sealed class NotebookRun(string file, RunSettings settings, Transcript transcrip
         if (settings.Save is { } save)
         {
             recorder.Apply();
-            await notebook.WriteAsync(save, CancellationToken.None);
+            if (settings.SavesPage) await File.WriteAllTextAsync(save, Page.Of(notebook, path, save), CancellationToken.None);
+            else await notebook.WriteAsync(save, CancellationToken.None);
             transcript.Line($"Saved in {save}");
         }
         return ended == cells.Length;
@@ -65,9 +65,10 @@ sealed class NotebookRun(string file, RunSettings settings, Transcript transcrip
     {
         var (cell, name) = cells[at];
         var number = Number(at + 1);
-        answer.Clear();
+        result = null;
         Volatile.Write(ref running, at + 1);
         if (settings.Show) transcript.Line($"{number,3}  {name}");
+        else transcript.Passing($"{number,3} {"…",8}  {name}");
         var watch = Stopwatch.StartNew();
         var reply = await kernel!.ExecuteAsync(cell.Source, $"cell {number}", number, settings.Limit, ending);
         Volatile.Write(ref running, 0);
@@ -86,11 +87,11 @@ sealed class NotebookRun(string file, RunSettings settings, Transcript transcrip
         cell == cells.Length ? $"{Number(cell)} {(cell == 1 ? "cell" : "cells")}"
         : $"{(ending.IsCancellationRequested ? "Interrupted" : "Stopped")} at cell {Number(cell + 1)} of {Number(cells.Length)}";
 
-    // The cell after the student's says what it makes of it.
+    // The cell after the student's says what it makes of it; what the student's code prints there is not its word.
     string? Verdict(int at)
     {
         if (at == 0 || cells[at - 1].Cell.Solution is null) return null;
-        var said = answer.ToString().ReplaceLineEndings("\n").Split('\n')[0];
+        var said = (result ?? "").ReplaceLineEndings("\n").Split('\n')[0];
         if (said.StartsWith("✔ ", StringComparison.Ordinal)) passed++;
         else if (said.StartsWith("not yet: ", StringComparison.Ordinal)) open++;
         else return null;
@@ -104,8 +105,8 @@ sealed class NotebookRun(string file, RunSettings settings, Transcript transcrip
         var now = number == Volatile.Read(ref running);
         if (message is not ExecuteReply) recorder.Record(cells[number - 1].Cell, message);
         if (message is ErrorOutput failure && now) error = failure;
+        if (message is ExecuteResult value && now) result = value.Data.Text("text/plain");
         if (Told.Text(message) is not { Length: > 0 } text) return;
-        if (now) answer.Append(text);
         if (settings.Show) transcript.Text(now ? Indent : $"{Indent}(cell {Number(number)}) ", text, message is StreamOutput);
     }
 

@@ -34,7 +34,7 @@ static partial class Told
     {
         { Key: "application/json", Value: JsonNode json } => json.ToJsonString(),
         { Key: null } => "",
-        var (mimeType, _) => $"[{mimeType}: VS Code or a browser shows it]",
+        var (mimeType, form) => $"[{(form?.ToString().Contains("<svg", StringComparison.OrdinalIgnoreCase) is true ? "a drawing" : mimeType)}: --save out.html shows it]",
     };
 
     static int Number(Group digits) => int.TryParse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -3,10 +3,13 @@ using Processes;
 namespace Notebooks;
 
 /// <summary>What is printed while notebooks run: our own lines, and between them what cells say, as it comes.</summary>
-sealed class Transcript(TextWriter writer)
+/// <param name="writer">Where it is printed.</param>
+/// <param name="width">How many letters a line of the terminal holds; null where it is none.</param>
+sealed class Transcript(TextWriter writer, int? width = null)
 {
     readonly Lock gate = new();
     string? unfinished; // what stands before the text whose line has not ended yet
+    int passing; // letters of the line that the next one takes the place of
 
     /// <summary>Prints a line of its own.</summary>
     public void Line(string text)
@@ -14,7 +17,23 @@ sealed class Transcript(TextWriter writer)
         lock (gate)
         {
             End();
-            writer.WriteLine(Printable.Text(text));
+            writer.WriteLine(Printable.Text(text).PadRight(passing));
+            passing = 0;
+        }
+    }
+
+    /// <summary>Prints a line that the next one takes the place of. Only a terminal has such.</summary>
+    public void Passing(string text)
+    {
+        // One that takes a second line could not be taken back; whoever has no width tells 0.
+        if (width is not > 1) return;
+        lock (gate)
+        {
+            End();
+            var line = Printable.Text(text.Length < width ? text : text[..(width.Value - 1)]);
+            writer.Write($"{line}\r");
+            writer.Flush();
+            passing = line.Length;
         }
     }
 

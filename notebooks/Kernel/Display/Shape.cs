@@ -13,6 +13,8 @@ abstract record Shape(bool HasHtml)
     /// <summary>How many rows of what is asked for as a table.</summary>
     public const int MostTableRows = 1000;
 
+    const string Empty = "(empty)";
+
     /// <summary>A single value.</summary>
     public sealed record Text(string Value) : Shape(HasHtml: false);
 
@@ -48,15 +50,15 @@ abstract record Shape(bool HasHtml)
     static Shape OfMany(IEnumerable items)
     {
         var (shown, more) = Take(items, MostItems);
-        if (shown.Count == 0) return new Text("(empty)");
+        if (shown.Count == 0) return new Text(Empty);
         return shown.All(Parts.HasNone) ? new List([.. shown.Select(item => Short.Line(item))], more) : TableOf(shown, more);
     }
 
-    /// <summary>The items as rows, a column for each part that one of them has.</summary>
-    public static Table TableOf(IEnumerable items, int most)
+    /// <summary>The items as rows, a column for each part that one of them has; a text where there are none.</summary>
+    public static Shape TableOf(IEnumerable items, int most)
     {
         var (shown, more) = Take(items, most);
-        return TableOf(shown, more);
+        return shown.Count == 0 ? new Text(Empty) : TableOf(shown, more);
     }
 
     static Table TableOf(IReadOnlyList<object?> items, string? more)

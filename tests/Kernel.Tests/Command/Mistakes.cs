@@ -5,7 +5,7 @@ public sealed class Mistakes : IAsyncLifetime
 {
     readonly KernelProgram program = new();
 
-    const string Options = "--show, --solved, --save out.ipynb, --limit 30s";
+    const string Options = "--show, --solved, --save out.html, --limit 30s";
     const string Which = "Which notebook? Name a file, as in: dotnet course.cs notebook notebooks/00-start-here.ipynb";
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class Mistakes : IAsyncLifetime
     [InlineData("'broken.ipynb' is not a notebook that can be run. Line 2 is not JSON: 'x' is an invalid start of a value.", "broken.ipynb")]
     [InlineData($"There is no option '--shov'. There are: {Options}. More about them: dotnet course.cs notebook help", "good.ipynb", "--shov")]
     [InlineData($"There is no option '--s\uFFFD'. There are: {Options}. More about them: dotnet course.cs notebook help", "good.ipynb", "--s\u001b")]
-    [InlineData("What follows --save is missing: write it as --save out.ipynb", "good.ipynb", "--save")]
+    [InlineData("What follows --save is missing: write it as --save out.html", "good.ipynb", "--save")]
     [InlineData("--limit is said twice: say it once.", "good.ipynb", "--limit", "1s", "--limit", "2s")]
     [InlineData("'1,5s' is not a time: write it as 30s, 1.5s or 500ms.", "good.ipynb", "--limit", "1,5s")]
     [InlineData("'0s' is no time at all: write it as 30s.", "good.ipynb", "--limit", "0s")]

@@ -11,6 +11,8 @@ public class Naming
     [InlineData("x", "Text\n#hashtag\n####### seven", "x")]
     [InlineData("x", "# One\n```\n# a comment\n```", "One")]
     [InlineData("\n  // Waits\n  x", "Text", "// Waits")]
+    [InlineData("await x; // waits", "Text", "await x;")]
+    [InlineData("new Uri(\"ws://x\")", "Text", "new Uri(\"ws://x\")")]
     [InlineData("#!html\n<b>", "Text", "<b>")]
     [InlineData("#r \"Microsoft.AspNetCore\"\nusing System.Threading;\nusing (x) { }", "Text", "using (x) { }")]
     [InlineData("using System.Threading;", "Text", "using System.Threading;")]
@@ -25,10 +27,14 @@ public class Naming
     public void Heading_names_the_first_cell_below_it_alone() =>
         Assert.Equal(["One", "b", "c"], Names(("markdown", "# One"), ("markdown", "more"), ("code", "a"), ("code", "b"), ("raw", "# raw"), ("code", "c"), ("markdown", "# End")));
 
+    [Fact]
+    public void Check_is_called_by_what_it_checks() =>
+        Assert.Equal(["Your turn: one", "check: Your turn: one", "c", "d", "check: d", "Own", "f"], Names(("markdown", "# Your turn: one"), ("turn", "a"), ("code", "b"), ("code", "c"), ("turn", "d"), ("code", "e"), ("markdown", "# Own"), ("turn", "x"), ("raw", "raw"), ("markdown", "# f"), ("code", "g")));
+
     static IEnumerable<string> Names(params (string Kind, string Source)[] cells) => CellNames.Of(Notebook.Parse(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
     {
         nbformat = 4,
         metadata = new { },
-        cells = cells.Select(cell => new { cell_type = cell.Kind, metadata = new { }, source = cell.Source }),
+        cells = cells.Select(cell => new { cell_type = cell.Kind == "turn" ? "code" : cell.Kind, metadata = cell.Kind == "turn" ? (object)new { course = new { solution = "x" } } : new { }, source = cell.Source }),
     })))).Select(cell => cell.Name);
 }

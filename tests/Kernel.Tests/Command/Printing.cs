@@ -34,13 +34,36 @@ public class Printing
     [InlineData("{\"text/html\": \"<b>\", \"text/plain\": \"b\"}", "b\n")]
     [InlineData("{\"text/html\": \"<b>\", \"text/markdown\": \"**b**\"}", "**b**\n")]
     [InlineData("{\"application/json\": {\"a\": 1}}", "{\"a\":1}\n")]
-    [InlineData("{\"text/html\": \"<b>\"}", "[text/html: VS Code or a browser shows it]\n")]
+    [InlineData("{\"text/html\": \"<b>\"}", "[text/html: --save out.html shows it]\n")]
+    [InlineData("{\"text/html\": \"<p><SVG viewBox='0 0 1 1'>\"}", "[a drawing: --save out.html shows it]\n")]
     [InlineData("{}", "\n")]
     public void Value_is_shown_in_the_form_that_a_terminal_has(string forms, string text)
     {
         var data = new MimeBundle();
         foreach (var (mimeType, form) in System.Text.Json.Nodes.JsonNode.Parse(forms)!.AsObject()) data[mimeType] = form?.DeepClone();
         Assert.Equal(text, Told.Text(new DisplayData("", data, "")));
+    }
+
+    [Fact]
+    public void Line_that_passes_is_covered_by_the_next_one_in_a_terminal_and_not_printed_elsewhere()
+    {
+        var transcript = new Transcript(writer, 11);
+        transcript.Line("first");
+        transcript.Passing("1 is running \u001b");
+        transcript.Line("1 ended");
+        transcript.Passing("2 runs");
+        transcript.Line("2 ended well");
+        transcript.Line("end");
+        Assert.Equal("first\n1 is runni\r1 ended   \n2 runs\r2 ended well\nend\n", Printed);
+
+        writer.GetStringBuilder().Clear();
+        foreach (var width in (int?[])[null, 0])
+        {
+            transcript = new Transcript(writer, width);
+            transcript.Passing("1 is running");
+            transcript.Line("1");
+        }
+        Assert.Equal("1\n1\n", Printed);
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed class Running : IAsyncLifetime
         KernelProgram.Markdown("Text alone."),
         "two * 0.5",
         KernelProgram.Markdown("## Your turn: `Add`\n```csharp\n# no heading\n```"),
-        KernelProgram.Turn("int Add(int a, int b) => 0;", "int Add(int a, int b) => a + b;"),
-        "Console.WriteLine(Add(1, 2) == 3 ? \"✔ It adds.\" : $\"not yet: 1 + 2 is {Add(1, 2)}.\\nA hint.\");",
+        KernelProgram.Turn("int Add(int a, int b) { Console.WriteLine(\"✔ mine\"); return 0; }", "int Add(int a, int b) { display(a); return a + b; }"),
+        "Add(1, 2) == 3 ? \"✔ It adds.\" : $\"not yet: 1 + 2 is {Add(1, 2)}.\\nA hint.\"",
     ];
 
     [Fact]
@@ -39,7 +39,8 @@ public sealed class Running : IAsyncLifetime
             … s
               3  Your turn: Add
             … s
-              4  Console.WriteLine(Add(1, 2) == 3 ? "✔ It adds." : $"not yet…
+              4  check: Your turn: Add
+                   1
                    ✔ It adds.
             … s
             4 cells,… s; checks passed: 1 of 1

@@ -41,6 +41,35 @@ public sealed class Saving : IAsyncLifetime
         Assert.Equal([[], ["execute_result"]], saved.Cells.Select(Types));
     }
 
+    [Fact]
+    public async Task Page_has_the_texts_the_code_and_what_the_cells_said_in_one_file()
+    {
+        Directory.CreateDirectory(program.In("pages"));
+        program.Write("a.ipynb",
+            KernelProgram.Markdown("Before.\n\n## Ağaç & `x<y`\n\nSee [b](b.md#end), [c](https://example.com/) and [here](#x)."),
+            "if (1 < 2) Console.WriteLine(\"<ş😀>\"); HTML(\"<svg id=s></svg>\")",
+            "\"*m*\".DisplayAs(\"text/markdown\"); \"[1]\".DisplayAs(\"application/json\"); display(1); Console.Error.Write(\"late\"); throw new Exception(\"no <way>\");",
+            "3");
+        Assert.Equal(1, await program.RunAsync("a.ipynb", "--save", "pages/out.HTML"));
+        Assert.EndsWith("\nSaved in pages/out.HTML", program.Text, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(program.In(Path.Combine("pages", "out.HTML")), Encoding.UTF8);
+        string[] parts =
+        [
+            "<!doctype html>", "<html lang=\"en\">", "<title>Ağaç &amp; x&lt;y</title>", "<p>Before.</p>", "<h2>Ağaç &amp; <code>x&lt;y</code></h2>",
+            "<a href=\"../b.md#end\">b</a>", "<a href=\"https://example.com/\">c</a>", "<a href=\"#x\">here</a>",
+            "<p class=\"number\">cell 1</p>", "<code>if (1 &lt; 2) ", "aria-label=\"what cell 1 says\"", ">\n&lt;ş😀&gt;\n</pre>", "\n<svg id=s></svg>\n",
+            "aria-label=\"what cell 2 says\"", "<em>m</em>", ">\n[1]</pre>", ">\n1</pre>", ">\nlate</pre>", "<pre class=\"error\">\nException: no &lt;way&gt;\n  at cell 2, line 1</pre>",
+            "<code>3</code></pre>\n</main>",
+        ];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            var found = page.ReplaceLineEndings("\n").IndexOf(part, at, StringComparison.Ordinal);
+            Assert.True(found >= at, $"{part} does not come in\n{page[at..]}");
+            at = found + part.Length;
+        }
+    }
+
     [Theory]
     [InlineData("a.ipynb")]
     [InlineData("./A.IPYNB")]
@@ -57,12 +86,13 @@ public sealed class Saving : IAsyncLifetime
 
     [Theory]
     [InlineData("--save writes one notebook, and 2 are named: name one.", "a.ipynb", "--save", "out.ipynb")]
+    [InlineData("'out.txt' ends neither in .html nor in .ipynb: --save out.html writes a page for a browser, --save out.ipynb a notebook.", "--save", "out.txt")]
     [InlineData("'..' is a folder: name a file in it, as in --save {0}", "--save", "..")]
     public async Task What_cannot_be_saved_is_said_before_anything_runs(string sentence, params string[] words)
     {
         program.Write("a.ipynb", "1");
         Assert.Equal(1, await program.RunAsync(["a.ipynb", .. words]));
-        Assert.Equal([string.Format(null, sentence, Path.Combine("..", "out.ipynb"))], program.Errors.Entries);
+        Assert.Equal([string.Format(null, sentence, Path.Combine("..", "out.html"))], program.Errors.Entries);
         Assert.Empty(program.Output.Entries);
     }
 

@@ -43,8 +43,17 @@ public sealed class Tables(SharedKernel shared) : IClassFixture<SharedKernel>
     public async Task Object_that_is_too_long_for_a_line_takes_one_for_each_property()
     {
         var cell = await kernel.RunAsync("new { Long = new string('x', 200), Short = 1 }");
-        Assert.Equal($"property  value\n--------  {new string('-', 61)}\nLong      {new string('x', 60)}…\nShort     1", cell.Result);
+        var line = new string('x', 60);
+        Assert.Equal($"property  value\n--------  {line.Replace('x', '-')}\nLong      {line}\n          {line}\n          {line}\n          {line[..20]}\nShort     1", cell.Result);
         Assert.Contains($"<td>{new string('x', 200)}</td>", cell.ResultData!.Text("text/html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Value_that_is_too_wide_for_its_column_goes_on_below_itself_at_a_space_where_there_is_one()
+    {
+        var cell = await kernel.RunAsync("new[] { new { A = new string('ş', 58) + \" to the end of it\", B = new string('y', 1000), C = 1 }, new { A = \"a\", B = \"b\", C = 2 } }");
+        var (a, y) = (new string('ş', 58), new string('y', 60));
+        Assert.Equal($"{"A",-58}  {"B",-60}  C\n{a.Replace('ş', '-')}  {y.Replace('y', '-')}  -\n{a}  {y}  1\n{"to the end of it",-58}  {y}\n{"",-58}  {y}\n{"",-58}  {y[1..]}…\n{"a",-58}  {"b",-60}  2", cell.Result);
     }
 
     [Theory]
@@ -93,7 +102,8 @@ public sealed class Tables(SharedKernel shared) : IClassFixture<SharedKernel>
     [Fact]
     public async Task Value_that_takes_for_ever_to_show_is_interrupted()
     {
-        var cell = await kernel.RunAsync("class Slow { public int Never { get { while (true) ; } } }\nnew Slow()", limit: TimeSpan.FromSeconds(1));
+        await kernel.RunAsync("class Slow { public int Never { get { while (true) ; } } }");
+        var cell = await kernel.RunAsync("new Slow()", limit: TimeSpan.FromSeconds(1));
         Assert.Equal("error", cell.Status);
         Assert.Equal("2", (await kernel.RunAsync("new List<Slow>().Count + 2")).Result); // the same kernel
     }
@@ -106,5 +116,12 @@ public sealed class Tables(SharedKernel shared) : IClassFixture<SharedKernel>
         Assert.Equal(102, shown.Text("text/plain")!.Split('\n').Length);
         Assert.StartsWith("value\n-----\n1\n2\n", shown.Text("text/plain"), StringComparison.Ordinal);
         Assert.StartsWith("<table><thead><tr><th scope=\"col\">value</th></tr></thead><tbody><tr><td>1</td></tr>", shown.Text("text/html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Table_that_is_asked_for_without_rows_says_that_it_is_empty()
+    {
+        var shown = Assert.Single((await kernel.RunAsync("new List<(int, int)>().DisplayTable();")).DisplayData);
+        Assert.Equal(("(empty)", "<pre>(empty)</pre>"), (shown.Text("text/plain"), shown.Text("text/html")));
     }
 }

@@ -102,6 +102,8 @@ public class Verbs
     [InlineData("check", "Which lesson? Say it as in 'dotnet course.cs check 01'.")]
     [InlineData("notebook", "Which notebook? Say it as in 'dotnet course.cs notebook 01'.")]
     [InlineData("notebook 13", "There is no lesson and no file '13'.")]
+    [InlineData("notebook --show 01 13", "There is no lesson and no file '13'.")]
+    [InlineData("notebook 01 help", "There is no lesson and no file 'help'.")]
     [InlineData("notebook lessons/01-echo/ecko.ipynb", "There is no lesson and no file 'lessons/01-echo/ecko.ipynb'.")]
     [InlineData("hint 13", "There is no lesson '13'.")]
     [InlineData("test 13", "There is no lesson '13'.")]
@@ -111,6 +113,26 @@ public class Verbs
         var (exit, text) = await Course.RunAsync(words.Split(' '));
         Assert.Equal(2, exit);
         Assert.Equal($"{sentence} The lessons are: {string.Join(", ", Repository.Lessons.Select(Path.GetFileName))}. All that can be said: dotnet course.cs help", text);
+    }
+
+    [Theory]
+    [InlineData("--show 01 02 --limit 20s", "lessons.01-echo.echo.ipynb lessons.02-hello-world.hello.ipynb")]
+    [InlineData("--limit 20s 02-hello-world notebooks/frames.ipynb", "lessons.02-hello-world.hello.ipynb notebooks.frames.ipynb")]
+    public async Task Lessons_and_files_are_run_in_the_order_in_which_they_are_named_among_the_options(string words, string files)
+    {
+        var (_, text) = await Course.RunAsync(["notebook", .. words.Split(' ')]);
+        Assert.Matches($"^{files}$", string.Join(' ', text.Split('\n').Where(line => line.EndsWith(".ipynb", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("01 --save 02 --limit 20s", "'02' ends neither in .html nor in .ipynb")]
+    [InlineData("01 --limit 02", "'02' is not a time")]
+    [InlineData("01 02 --save out.html", "--save writes one notebook, and 2 are named")]
+    public async Task What_follows_an_option_of_a_notebook_is_no_lesson(string words, string sentence)
+    {
+        var (exit, text) = await Course.RunAsync(["notebook", .. words.Split(' ')]);
+        Assert.Equal(1, exit);
+        Assert.StartsWith(sentence, text.Split('\n')[^1], StringComparison.Ordinal); // it may have been built first
     }
 
     [Fact]

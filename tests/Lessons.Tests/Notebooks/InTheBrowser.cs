@@ -1,40 +1,18 @@
-using System.Text.Json;
-using Markdig;
 using Microsoft.Playwright;
 using Notebooks;
 
 namespace Lessons.Tests.Notebooks;
 
-/// <summary>What the cells show, in a page as the frontend of a notebook makes one.</summary>
+/// <summary>What the cells show, in the page that <c>--save out.html</c> writes.</summary>
 public class InTheBrowser(Browser browser)
 {
-    // HTML that is put into a page later has scripts that do not run by themselves: a frontend makes them anew.
-    const string Frontend = """
-        <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A notebook</title>
-        <style>:root { color-scheme: light dark } body { font: 16px/1.5 sans-serif; color: CanvasText; background: Canvas; margin: 8px } a { color: LinkText }
-        pre, .shown { overflow-x: auto } pre, code { overflow-wrap: anywhere; white-space: pre-wrap } th, td { padding: 2px 8px; text-align: start }</style>
-        <body><main></main><script>
-        for (const [kind, html] of CELLS) {
-            const cell = document.createElement('div');
-            cell.className = kind;
-            if (kind === 'shown') cell.tabIndex = 0;
-            cell.innerHTML = html;
-            document.querySelector('main').append(cell);
-            for (const script of cell.querySelectorAll('script')) {
-                const again = document.createElement('script');
-                again.textContent = script.textContent;
-                script.replaceWith(again);
-            }
-        }
-        </script></body></html>
-        """;
-
-    // Pictures without a name, and numbers that are none or are those of another language.
+    // Pictures without a name, numbers that are none or are those of another language, and what is not in the page itself.
     const string Faults = """
         () => [
             ...[...document.querySelectorAll('svg')].filter(svg => !(svg.getAttribute('role') === 'img' && (svg.getAttribute('aria-label') || svg.querySelector('title')))).map(svg => `a picture has no name: ${svg.outerHTML.slice(0, 100)}`),
             ...[...document.querySelectorAll('img')].filter(img => !img.alt).map(img => `a picture has no words: ${img.src.slice(0, 100)}`),
             ...[...document.querySelectorAll('svg, svg *')].flatMap(element => [...element.attributes].filter(({ name, value }) => /NaN|Infinity|∞/.test(value) || (/^(x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|width|height|font-size|stroke-width|opacity)$/.test(name) && /,/.test(value))).map(({ name, value }) => `${element.localName} has ${name}="${value}"`)),
+            ...performance.getEntriesByType('resource').map(({ name }) => `the page needs ${name}`),
         ].join('\n')
         """;
 
@@ -68,6 +46,7 @@ public class InTheBrowser(Browser browser)
     [InlineData("<svg role='img' aria-label='x'><rect x='0,5' width='1' height='1'></rect></svg>", "x=\"0,5\"")]
     [InlineData("<svg role='img' aria-label='x'><path d='M0 NaN'></path></svg>", "d=\"M0 NaN\"")]
     [InlineData("<img src='data:,'>", "a picture has no words")]
+    [InlineData("<img alt='x' src='nowhere.png'>", "the page needs file:")]
     [InlineData("<script>console.error('oh no')</script>", "oh no")]
     [InlineData("<script>nothing.here()</script>", "nothing is not defined")]
     [InlineData("<p style='color:#888;background:#999'>pale</p>", "color-contrast")]
@@ -76,6 +55,21 @@ public class InTheBrowser(Browser browser)
         var notebook = NotebookFiles.TinyNotebook();
         var cell = notebook.Cells.First(cell => cell.IsCode);
         await ShowAsync("fault", notebook, [new(cell, [new DisplayData("", MimeBundle.Of("text/html", html), "")])], async visit => Assert.Contains(said, await FaultsAsync(visit)));
+    }
+
+    [Fact]
+    public async Task What_is_wider_than_the_window_is_scrolled_with_the_keyboard()
+    {
+        var notebook = NotebookFiles.TinyNotebook();
+        var cell = notebook.Cells.First(cell => cell.IsCode);
+        await ShowAsync("scrolled", notebook, [new(cell, [new StreamOutput("", "stdout", "said"), new DisplayData("", MimeBundle.Of("text/html", "<div style='width:3000px'>wide</div>"), "")])], async visit =>
+        {
+            Assert.Equal("", await FaultsAsync(visit));
+            await visit.Page.Keyboard.PressAsync("Tab"); // the link of the text
+            await visit.Page.Keyboard.PressAsync("Tab");
+            await visit.Page.Keyboard.PressAsync("ArrowRight");
+            await visit.Page.WaitForFunctionAsync("() => document.querySelector('.output').scrollLeft > 0");
+        });
     }
 
     [Fact]
@@ -95,15 +89,15 @@ public class InTheBrowser(Browser browser)
 
     async Task ShowAsync(string name, Notebook notebook, IReadOnlyList<RanCell> ran, Func<Visit, Task> story, int? width = null)
     {
-        var cells = notebook.Cells.SelectMany(cell => cell.IsCode
-            ? ran.Where(one => one.Cell == cell).SelectMany(one => one.Html).Select(html => (string[])["shown", html])
-            : [["text", Markdown.ToHtml(cell.Source, new MarkdownPipelineBuilder().UsePipeTables().Build())]]);
+        var recorder = new OutputRecorder();
+        foreach (var one in ran)
+            foreach (var message in one.Messages) recorder.Record(one.Cell, message);
+        recorder.Apply();
         var folder = Directory.CreateTempSubdirectory("notebook page ");
         try
         {
             var file = Path.Combine(folder.FullName, "page.html");
-            // The default encoder escapes <, so that no text ends the script.
-            await File.WriteAllTextAsync(file, Frontend.Replace("CELLS", JsonSerializer.Serialize(cells), StringComparison.Ordinal));
+            await File.WriteAllTextAsync(file, global::Notebooks.Page.Of(notebook, Path.Combine(folder.FullName, $"{name}.ipynb"), file));
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
                 foreach (var wide in width is { } only ? (int[])[only] : [1280, 320])
                     await browser.VisitAsync(file, async visit =>
