@@ -18,7 +18,10 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    /// <summary>The exit code, once the program has ended, its output is read and its children are gone.</summary>
+    /// <summary>
+    /// The exit code, once the program has ended, its output is read and its children are gone. One that is not found (it has
+    /// cleared its environment) may hold the output open: it is waited for no longer than a second.
+    /// </summary>
     public Task<int> Exit { get; }
 
     /// <summary>What the program reads; only of one that was started with <see cref="ProcessStartInfo.RedirectStandardInput"/>.</summary>
@@ -68,12 +71,14 @@ public sealed class ChildProcess : IAsyncDisposable
 
     async Task<int> EndAsync(Action<string>? line, Action<string>? error)
     {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var output = line is null
             ? Task.CompletedTask
             : Task.WhenAll(Read(process.StandardOutput, line), Read(process.StandardError, error!));
         await process.WaitForExitAsync();
         // Children first: one that lives on would keep the output open.
         mark.EndAll();
+        over.SetResult();
         await output;
         address.TrySetException(new InvalidOperationException(
             $"{Path.GetFileName(process.StartInfo.FileName)} ended with exit code {process.ExitCode} before it listened."));
@@ -81,10 +86,14 @@ public sealed class ChildProcess : IAsyncDisposable
         mark.Dispose();
         return process.ExitCode;
 
-        Task Read(StreamReader reader, Action<string> line) => Lines.ReadAsync(reader, text =>
+        async Task Read(StreamReader reader, Action<string> line)
         {
-            if (Lines.ListeningOn(text) is { } uri) address.TrySetResult(uri);
-            line(text);
-        }, longest);
+            using (reader)
+                await Lines.ReadAsync(reader, text =>
+                {
+                    if (Lines.ListeningOn(text) is { } uri) address.TrySetResult(uri);
+                    line(text);
+                }, over.Task, longest);
+        }
     }
 }

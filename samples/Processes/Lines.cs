@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Processes;
@@ -7,17 +8,53 @@ static class Lines
 {
     public const int Longest = 16 * 1024; // characters; the rest comes as the next line
     const string Listening = "Now listening on: ";
+    const int MostLeft = 1024 * 1024; // characters: no pipe holds more
+    static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
 
-    public static async Task ReadAsync(TextReader reader, Action<string> line, int longest = Longest)
+    /// <summary>Reads to the end.</summary>
+    /// <param name="reader">The output.</param>
+    /// <param name="line">Gets the lines.</param>
+    /// <param name="over">
+    /// Comes when the program has ended. Somebody else may hold its output open, and write to it: from then on no more than
+    /// a second is spent in waiting for more, and no more is read than can be the program's.
+    /// </param>
+    /// <param name="longest">The most characters of a line: a longer one comes in pieces.</param>
+    public static async Task ReadAsync(TextReader reader, Action<string> line, Task over, int longest = Longest)
     {
-        var (buffer, text) = (new char[4096], new StringBuilder());
-        for (int count; (count = await reader.ReadAsync(buffer)) > 0;)
+        var (buffer, text, left, waited) = (new char[4096], new StringBuilder(), MostLeft, new Stopwatch());
+        using var late = new CancellationTokenSource();
+        for (int count; left > 0 && (count = await Read()) > 0;)
             foreach (var c in buffer.AsMemory(0, count).ToArray())
             {
                 if (c != '\n') text.Append(c);
                 if (c == '\n' || text.Length == longest) Flush();
             }
         if (text.Length > 0) Flush();
+
+        async Task<int> Read()
+        {
+            var read = reader.ReadAsync(buffer, late.Token).AsTask();
+            await Task.WhenAny(read, over);
+            if (!over.IsCompleted) return await read;
+            // Only waiting counts: whoever takes the lines may be slow.
+            waited.Start();
+            late.CancelAfter(waited.Elapsed < Late ? Late - waited.Elapsed : TimeSpan.Zero);
+            try
+            {
+                var count = await read;
+                left -= count;
+                return count;
+            }
+            catch (OperationCanceledException)
+            {
+                return 0;
+            }
+            finally
+            {
+                waited.Stop();
+                late.CancelAfter(Timeout.InfiniteTimeSpan);
+            }
+        }
 
         void Flush()
         {
