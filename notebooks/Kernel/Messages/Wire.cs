@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,7 +15,7 @@ static class Wire
 
     public static byte[] Write(Request request) => [.. JsonSerializer.SerializeToUtf8Bytes(request, Json.Request), (byte)'\n'];
 
-    /// <summary>Null where the line is none.</summary>
+    /// <summary>Null where the line is none, or lacks a part.</summary>
     public static Message? ReadMessage(string line) => line.StartsWith("{\"type\":", StringComparison.Ordinal) ? Try(() => JsonSerializer.Deserialize(line, WireJson.Default.Message)) : null;
 
     public static Request? ReadRequest(string line) => Try(() => JsonSerializer.Deserialize(line, WireJson.Default.Request));
@@ -28,7 +27,7 @@ static class Wire
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(Request))]
 [JsonSerializable(typeof(JsonNode))]
