@@ -12,7 +12,7 @@ public class InTheBrowser(Browser browser)
             ...[...document.querySelectorAll('svg')].filter(svg => !(svg.getAttribute('role') === 'img' && (svg.getAttribute('aria-label') || svg.querySelector('title')))).map(svg => `a picture has no name: ${svg.outerHTML.slice(0, 100)}`),
             ...[...document.querySelectorAll('img')].filter(img => !img.alt).map(img => `a picture has no words: ${img.src.slice(0, 100)}`),
             ...[...document.querySelectorAll('svg, svg *')].flatMap(element => [...element.attributes].filter(({ name, value }) => /NaN|Infinity|∞/.test(value) || (/^(x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|width|height|font-size|stroke-width|opacity)$/.test(name) && /,/.test(value))).map(({ name, value }) => `${element.localName} has ${name}="${value}"`)),
-            ...performance.getEntriesByType('resource').map(({ name }) => `the page needs ${name}`),
+            ...[...document.querySelectorAll('[src], link')].map(element => element.getAttribute('src') ?? element.href).filter(from => !from.startsWith('data:')).map(from => `the page needs ${from}`),
         ].join('\n')
         """;
 
@@ -46,7 +46,7 @@ public class InTheBrowser(Browser browser)
     [InlineData("<svg role='img' aria-label='x'><rect x='0,5' width='1' height='1'></rect></svg>", "x=\"0,5\"")]
     [InlineData("<svg role='img' aria-label='x'><path d='M0 NaN'></path></svg>", "d=\"M0 NaN\"")]
     [InlineData("<img src='data:,'>", "a picture has no words")]
-    [InlineData("<img alt='x' src='nowhere.png'>", "the page needs file:")]
+    [InlineData("<img alt='x' src='nowhere.png'>", "the page needs nowhere.png")]
     [InlineData("<script>console.error('oh no')</script>", "oh no")]
     [InlineData("<script>nothing.here()</script>", "nothing is not defined")]
     [InlineData("<p style='color:#888;background:#999'>pale</p>", "color-contrast")]
