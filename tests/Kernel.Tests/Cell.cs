@@ -33,6 +33,9 @@ sealed class Cell(string id)
     /// <summary>What it has printed, to the error stream too.</summary>
     public string Output => string.Concat(Of<StreamOutput>().Select(stream => stream.Text));
 
+    /// <summary>What it has printed to one of its streams.</summary>
+    public string Printed(string stream) => string.Concat(Of<StreamOutput>().Where(output => output.Name == stream).Select(output => output.Text));
+
     public IEnumerable<T> Of<T>() where T : Message => Messages.OfType<T>();
 
     public void Hear(Message message)

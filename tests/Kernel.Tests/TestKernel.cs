@@ -9,12 +9,12 @@ sealed class TestKernel : IAsyncDisposable
     readonly bool ownsFolder;
     int count;
 
-    TestKernel(string? folder, TimeSpan? heed)
+    TestKernel(string? folder, TimeSpan? patience)
     {
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("notebook").FullName;
         var options = new KernelOptions { Folder = Folder, Said = Hear };
-        Process = KernelProcess.Start(heed is { } time ? options with { Heed = time } : options);
+        Process = KernelProcess.Start(patience is { } time ? options with { Patience = time } : options);
     }
 
     /// <summary>Where its notebook would be.</summary>
@@ -26,7 +26,7 @@ sealed class TestKernel : IAsyncDisposable
     public ConcurrentQueue<Message> Others { get; } = [];
 
     /// <summary>Starts one, in a new folder unless one is named.</summary>
-    public static TestKernel Start(string? folder = null, TimeSpan? heed = null) => new(folder, heed);
+    public static TestKernel Start(string? folder = null, TimeSpan? patience = null) => new(folder, patience);
 
     /// <summary>Runs a cell to its end, which fails the test where it does not come.</summary>
     public async Task<Cell> RunAsync(string code, string? name = null, TimeSpan? limit = null)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Threading.Channels;
 using Processes;
 
 namespace Notebooks;
@@ -11,12 +12,12 @@ sealed class KernelLife
     const int LongestLine = 64 * 1024 * 1024; // characters
     const string MostMemory = "0x40000000"; // 1 GiB: a cell that eats all of it gets an exception, and the machine is left in peace
 
-    readonly Lock gate = new(), speaking = new(), writing = new();
+    readonly Lock gate = new(), speaking = new();
     readonly Dictionary<string, (Request Request, TaskCompletionSource<Message> Reply)> asked = [];
     readonly Action<Message> said;
     readonly LastWords words = new();
     readonly ChildProcess process;
-    readonly Stream input;
+    readonly Channel<Request> requests = Channel.CreateUnbounded<Request>(new() { SingleReader = true });
     readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     string latest = "";
     int errors;
@@ -41,8 +42,8 @@ sealed class KernelLife
             StandardErrorEncoding = new UTF8Encoding(false),
         };
         start.Environment["DOTNET_GCHeapHardLimit"] = MostMemory;
-        process = ChildProcess.Start(start, Hear, options.Notes, HearError, LongestLine);
-        (Id, input) = (process.Id, process.Input.BaseStream);
+        process = ChildProcess.Start(start, Hear, error: HearError, longest: LongestLine);
+        Id = process.Id;
         Over = BuryAsync();
     }
 
@@ -72,19 +73,8 @@ sealed class KernelLife
         return reply.Task;
     }
 
-    /// <summary>Tells the kernel something that it does not answer.</summary>
-    public void Send(Request request)
-    {
-        lock (writing)
-        {
-            try
-            {
-                input.Write(Wire.Write(request));
-                input.Flush();
-            }
-            catch (Exception e) when (e is IOException or ObjectDisposedException) { } // it is ending: whoever waits for an answer hears of that
-        }
-    }
+    /// <summary>Tells the kernel something that it does not answer, and does not wait until it takes that.</summary>
+    public void Send(Request request) => requests.Writer.TryWrite(request);
 
     /// <summary>Ends it now, and returns when it is over.</summary>
     /// <param name="name">What the error of the cell that runs is called.</param>
@@ -103,30 +93,38 @@ sealed class KernelLife
     {
         if (Wire.ReadMessage(line) is not { } message) return;
         if (message is KernelStarted) ready.TrySetResult();
+        if (message is ExecuteReply) Say(words.TakeHeld);
         Say(message);
-        if (message is ExecuteReply or CompleteReply) Answer(message);
+        if (message is not (ExecuteReply or CompleteReply)) return;
+        TaskCompletionSource<Message>? waiting;
+        lock (gate) waiting = asked.Remove(message.Parent, out var found) ? found.Reply : null;
+        Answer(waiting, message);
     }
 
     void HearError(string line)
     {
-        string parent;
-        lock (gate)
+        Say(() =>
         {
-            if (!words.IsShown(line)) return;
-            (parent, var before) = (latest, errors);
+            var before = errors;
             errors = (int)Math.Min(int.MaxValue, (long)errors + line.Length + 1);
-            if (before > Outbox.Limit) return;
-            if (errors > Outbox.Limit) line = "… more errors are left out.";
-        }
-        Say(new StreamOutput(parent, "stderr", line + "\n"));
+            return words.Hear(line, before > Outbox.Limit ? null : new(latest, "stderr", errors > Outbox.Limit ? "… more errors are left out.\n" : line + "\n"));
+        });
     }
 
-    void Answer(Message reply)
+    void Answer(TaskCompletionSource<Message>? waiting, Message reply)
     {
-        TaskCompletionSource<Message>? waiting;
-        lock (gate) waiting = asked.Remove(reply.Parent, out var found) ? found.Reply : null;
         if (failure is { } e) waiting?.TrySetException(e);
         else waiting?.TrySetResult(reply);
+    }
+
+    void Say(Func<IEnumerable<Message>> what)
+    {
+        lock (speaking)
+        {
+            IEnumerable<Message> messages;
+            lock (gate) messages = what();
+            foreach (var message in messages) Say(message);
+        }
     }
 
     // Output and errors are read by two threads. Who is told and throws is told nothing more, and whoever waits gets the exception.
@@ -144,30 +142,58 @@ sealed class KernelLife
         }
     }
 
+    async Task WriteAsync(Stream input, CancellationToken over)
+    {
+        try
+        {
+            await using var end = input;
+            await foreach (var request in requests.Reader.ReadAllAsync(over))
+            {
+                await input.WriteAsync(Wire.Write(request), over);
+                await input.FlushAsync(over);
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException) { } // it is ending: whoever waits for an answer hears of that
+    }
+
     async Task BuryAsync()
     {
-        var exit = (await process.Exit).ToString(CultureInfo.InvariantCulture);
-        lock (gate)
+        using var over = new CancellationTokenSource();
+        var input = process.Input.BaseStream;
+        _ = Task.Run(() => WriteAsync(input, over.Token));
+        var exit = -1;
+        try { exit = await process.Exit; }
+        finally
         {
-            why ??= (Failures.KernelDied, words.Sentence(exit));
-            isOver = true;
+            over.Cancel();
+            Say(() => words.TakeHeld(exit));
+            lock (gate)
+            {
+                why ??= (Failures.KernelDied, words.Sentence(exit));
+                isOver = true;
+            }
+            ready.TrySetException(new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The kernel ended before it took a request, with exit code {exit}.")));
+            _ = ready.Task.Exception; // seen: not everybody waits for it
+            AnswerAll();
         }
-        ready.TrySetException(new InvalidOperationException($"The kernel ended before it took a request, with exit code {exit}."));
-        _ = ready.Task.Exception; // seen: not everybody waits for it
-        AnswerAll();
         await process.DisposeAsync();
     }
 
+    // Who asks meanwhile is answered by a call of his own.
     void AnswerAll()
     {
-        Request[] open;
-        lock (gate) open = [.. asked.Values.Select(value => value.Request)];
-        foreach (var request in open)
+        (Request Request, TaskCompletionSource<Message> Reply)[] open;
+        lock (gate)
+        {
+            open = [.. asked.Values];
+            asked.Clear();
+        }
+        foreach (var (request, waiting) in open)
         {
             Message reply = request is CompleteRequest complete ? new CompleteReply(request.Id, [], complete.CursorPos, complete.CursorPos) : new ExecuteReply(request.Id, "error", 0);
             if (request is ExecuteRequest) Say(new ErrorOutput(request.Id, why!.Value.Name, why.Value.Sentence, [why.Value.Sentence]));
             Say(reply);
-            Answer(reply);
+            Answer(waiting, reply);
         }
     }
 }

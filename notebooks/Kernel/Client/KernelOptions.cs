@@ -13,10 +13,7 @@ public sealed record KernelOptions
     public required Action<Message> Said { get; init; }
 
     /// <summary>How long a cell that is interrupted has, before its kernel is ended.</summary>
-    public TimeSpan Heed { get; init; } = TimeSpan.FromSeconds(2);
-
-    /// <summary>The folder that keeps a note of the process, so that it is found should the owner be killed and it live on.</summary>
-    public string? Notes { get; init; }
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The program that runs the cells: the one beside this library.</summary>
     internal string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "Kernel" + (OperatingSystem.IsWindows() ? ".exe" : ""));

@@ -14,7 +14,8 @@ public sealed class KernelProcess : IAsyncDisposable
     readonly SemaphoreSlim turn = new(1); // of the cells: never disposed, since some may still wait for it
     readonly Lock gate = new(); // over the rest
     KernelLife life;
-    (KernelLife Life, string Id, Task Reply)? running;
+    string? begun; // the cell whose turn it is
+    (KernelLife Life, Task<ExecuteReply> Reply)? running; // that cell, once it is asked for
     int given; // how often those that waited were given up
     bool isDisposed;
     long requests;
@@ -38,7 +39,8 @@ public sealed class KernelProcess : IAsyncDisposable
 
     /// <summary>
     /// Runs a cell after those that were asked for before. What it says goes to <see cref="KernelOptions.Said"/>; the reply
-    /// comes back, also when the kernel ends meanwhile: the next cell has a new one.
+    /// comes back, also when the kernel ends meanwhile: the next cell has a new one. When it ends in an error or is interrupted,
+    /// those that wait are given up: their reply is <c>aborted</c>.
     /// (<c>execute_request</c> of <em>Messaging in Jupyter</em>.)
     /// </summary>
     /// <param name="code">The cell.</param>
@@ -46,10 +48,9 @@ public sealed class KernelProcess : IAsyncDisposable
     /// <param name="id">What its messages name as their parent: another one for each.</param>
     /// <param name="limit">How long it may run, once it has its turn.</param>
     /// <param name="interrupt">Interrupts it: the reply comes all the same; <c>aborted</c> if it had not begun.</param>
-    /// <param name="stopOnError">Whether the cells that wait are given up, with the status <c>aborted</c>, when this one ends in an error or is interrupted.</param>
     /// <exception cref="ObjectDisposedException">The kernel is disposed.</exception>
     /// <exception cref="IOException">The kernel had ended, and no new one can be started.</exception>
-    public async Task<ExecuteReply> ExecuteAsync(string code, string? name = null, string? id = null, TimeSpan? limit = null, CancellationToken interrupt = default, bool stopOnError = true)
+    public async Task<ExecuteReply> ExecuteAsync(string code, string? name = null, string? id = null, TimeSpan? limit = null, CancellationToken interrupt = default)
     {
         id ??= NextId();
         int before;
@@ -68,10 +69,9 @@ public sealed class KernelProcess : IAsyncDisposable
         }
         try
         {
+            lock (gate) begun = id;
             if (Now is { IsEnding: true } last) await last.Over; // it died with the cell before
-            if (Take(before) is not { } now) return Aborted(id);
-            var reply = AskAsync(now, new ExecuteRequest(id, code, name), stopOnError);
-            lock (gate) running = (now, id, reply);
+            if (Begin(new(id, code, name), before) is not var (now, reply)) return Aborted(id);
             using var timer = new CancellationTokenSource(limit ?? Timeout.InfiniteTimeSpan);
             using var late = timer.Token.Register(() => _ = StopAsync(now, id, reply, name, limit));
             using var stop = interrupt.Register(() => _ = StopAsync(now, id, reply, name));
@@ -79,30 +79,34 @@ public sealed class KernelProcess : IAsyncDisposable
         }
         finally
         {
-            lock (gate) running = null;
+            lock (gate) (begun, running) = (null, null);
             turn.Release();
         }
     }
 
     // Who waits for the reply and then asks for another cell is not among those that are given up.
-    async Task<ExecuteReply> AskAsync(KernelLife of, ExecuteRequest request, bool stopOnError)
+    async Task<ExecuteReply> AskAsync(KernelLife of, ExecuteRequest request)
     {
         var reply = (ExecuteReply)await of.AskAsync(request);
-        if (reply.Status == "error" && stopOnError) GiveUp();
+        if (reply.Status == "error") GiveUp();
         return reply;
     }
 
     /// <summary>
     /// Stops the cell that runs; those that wait are given up. The kernel keeps what the cells before have made, unless the
-    /// cell heeds nothing for as long as <see cref="KernelOptions.Heed"/>: then its process is ended. Returns when the cell has
+    /// cell heeds nothing for as long as <see cref="KernelOptions.Patience"/>: then its process is ended. Returns when the cell has
     /// ended; at once where none runs. (<c>interrupt_request</c> of <em>Messaging in Jupyter</em>.)
     /// </summary>
     /// <param name="id">The cell that is meant: nothing happens when it does not run.</param>
     public Task InterruptAsync(string? id = null)
     {
-        (KernelLife Life, string Id, Task Reply)? meant;
-        lock (gate) meant = running is { } cell && (id ?? cell.Id) == cell.Id ? cell : null;
-        return meant is { } now ? StopAsync(now.Life, now.Id, now.Reply, null) : Task.CompletedTask;
+        lock (gate)
+        {
+            if (begun is not { } cell || (id ?? cell) != cell) return Task.CompletedTask;
+            if (running is var (life, reply)) return StopAsync(life, cell, reply, null);
+            given++; // it waits for the end of the kernel before, and then is not begun
+            return Task.CompletedTask;
+        }
     }
 
     /// <summary>
@@ -115,15 +119,7 @@ public sealed class KernelProcess : IAsyncDisposable
     {
         GiveUp();
         await Now.EndAsync(Failures.KernelDied, $"The kernel was restarted while this ran: {Gone}");
-        await turn.WaitAsync();
-        try
-        {
-            lock (gate) Renew();
-        }
-        finally
-        {
-            turn.Release();
-        }
+        lock (gate) Renew();
     }
 
     /// <summary>What could stand at a place in a cell, also while another one runs. (<c>complete_request</c> of <em>Messaging in Jupyter</em>.)</summary>
@@ -131,14 +127,15 @@ public sealed class KernelProcess : IAsyncDisposable
     /// <param name="cursorPos">The place, in UTF-16 code units.</param>
     public async Task<CompleteReply> CompleteAsync(string code, int cursorPos) => (CompleteReply)await Now.AskAsync(new CompleteRequest(NextId(), code, cursorPos));
 
-    // A cell's life, or none if it was given up while it waited.
-    KernelLife? Take(int before)
+    // Null if it was given up while it waited.
+    (KernelLife Life, Task<ExecuteReply> Reply)? Begin(ExecuteRequest request, int before)
     {
         lock (gate)
         {
             if (before != given) return null;
             Renew();
-            return life;
+            running = (life, AskAsync(life, request));
+            return running;
         }
     }
 
@@ -156,7 +153,7 @@ public sealed class KernelProcess : IAsyncDisposable
     async Task StopAsync(KernelLife of, string id, Task reply, string? name, TimeSpan? limit = null)
     {
         of.Send(new InterruptRequest(NextId(), id, limit?.TotalSeconds));
-        await reply.WaitAsync(options.Heed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await reply.WaitAsync(options.Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (reply.IsCompleted) return;
         var what = limit is { } given ? $"was given {Seconds(given)}" : "was interrupted";
         await of.EndAsync(limit is null ? Failures.KernelDied : Failures.OutOfTime, $"{name ?? "The cell"} {what} and did not stop: {Gone}");
@@ -168,7 +165,7 @@ public sealed class KernelProcess : IAsyncDisposable
 
     KernelLife Now { get { lock (gate) return life; } }
 
-    string NextId() => Interlocked.Increment(ref requests).ToString(CultureInfo.InvariantCulture);
+    string NextId() => string.Create(CultureInfo.InvariantCulture, $"kernel-{Interlocked.Increment(ref requests)}"); // which no owner calls a cell
 
     /// <summary>Ends the kernel, its cells and their children. The cell that runs ends in an error, and those that wait are given up.</summary>
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ sealed class NotebookRun(string file, RunSettings settings, Transcript transcrip
 {
     const string Indent = "       ";
     const string CSharp = ".net-csharp";
-    static readonly TimeSpan Heed = TimeSpan.FromSeconds(0.5);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
 
     readonly string path = Path.GetFullPath(file);
     readonly OutputRecorder recorder = new();
@@ -23,7 +23,7 @@ sealed class NotebookRun(string file, RunSettings settings, Transcript transcrip
     /// <summary>Starts the kernel, which then gets ready by itself.</summary>
     public void Start()
     {
-        if (kernel is null && File.Exists(path)) kernel = KernelProcess.Start(new() { Folder = Path.GetDirectoryName(path)!, Said = Hear, Heed = Heed });
+        if (kernel is null && File.Exists(path)) kernel = KernelProcess.Start(new() { Folder = Path.GetDirectoryName(path)!, Said = Hear, Patience = Patience });
     }
 
     /// <summary>Reads the notebook.</summary>

@@ -12,7 +12,7 @@ public sealed class CompletingKernel : IAsyncLifetime
         var greeting = "hello";
         """;
 
-    public CompletingKernel() => Kernel = KernelProcess.Start(new() { Folder = Path.GetTempPath(), Said = Said.Add, Heed = Patience.Limit });
+    public CompletingKernel() => Kernel = KernelProcess.Start(new() { Folder = Path.GetTempPath(), Said = Said.Add, Patience = Patience.Limit });
 
     public KernelProcess Kernel { get; }
 

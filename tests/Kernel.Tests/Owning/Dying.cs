@@ -9,15 +9,25 @@ public sealed class Dying : IAsyncLifetime
     readonly TestKernel kernel = TestKernel.Start();
 
     [Theory]
-    [InlineData("Environment.Exit(3);", "The kernel ended while this ran, with exit code 3. " + Gone)]
-    [InlineData("Environment.FailFast(\"No coffee.\");", "Environment.FailFast was called. That ends the kernel. " + Gone)]
-    [InlineData("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)", "The stack has overflowed: something calls itself without end. That ends the kernel. " + Gone)]
-    public async Task Cell_that_ends_its_kernel_is_told_in_a_sentence(string code, string sentence)
+    [InlineData("Environment.Exit(3);", "", "The kernel ended while this ran, with exit code 3. " + Gone)]
+    [InlineData("Environment.FailFast(\"No coffee.\");", "Process terminated.\nNo coffee.\n", "Environment.FailFast was called. That ends the kernel. " + Gone)]
+    [InlineData("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)", "Stack overflow.\n", "The stack has overflowed: something calls itself without end. That ends the kernel. " + Gone)]
+    public async Task Cell_that_ends_its_kernel_is_told_in_a_sentence(string code, string words, string sentence)
     {
         var cell = await kernel.RunAsync($"Console.WriteLine(\"last words\"); {code}");
         Assert.Equal(("error", Failures.KernelDied, sentence), (cell.Status, cell.Error!.Ename, cell.Error.Evalue));
-        Assert.InRange(cell.Output.Length, 0, 1000);
+        Assert.Equal(("last words\n", words), (cell.Printed("stdout"), cell.Printed("stderr")));
         Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
+    }
+
+    [Fact]
+    public async Task What_only_sounds_like_the_end_is_shown_and_not_believed()
+    {
+        var cell = await kernel.RunAsync("using (var errors = Console.OpenStandardError()) errors.Write(\"Out of memory.\\n   at home\\n\"u8);");
+        await cell.UntilAsync(cell => cell.Output.StartsWith("Out of memory.\n", StringComparison.Ordinal));
+        var end = await kernel.RunAsync("Environment.Exit(3);");
+        Assert.Equal("The kernel ended while this ran, with exit code 3. " + Gone, end.Error!.Evalue);
+        Assert.Equal("Out of memory.\n   at home\n", cell.Output + end.Output);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace Notebooks.Tests.Running;
 /// <summary>Cells that are stopped. Its kernel gives a cell as long as a busy machine needs: who ends it by force here fails.</summary>
 public sealed class Interrupting : IAsyncLifetime
 {
-    readonly TestKernel kernel = TestKernel.Start(heed: Patience.Limit);
+    readonly TestKernel kernel = TestKernel.Start(patience: Patience.Limit);
 
     // Each prints its line when it is where it is to be stopped.
     [Theory]

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Notebooks.Tests.Owning;
+
+/// <summary>A restart comes back, whatever the cells have left behind and whatever is asked meanwhile.</summary>
+public sealed class Restarting : IAsyncLifetime
+{
+    // A child without the mark that its starter put on it, and so not found: it keeps the kernel's error stream open.
+    const string Orphan = """System.Diagnostics.Process.Start("sh", new[] { "-c", "env -i sleep 1000 >/dev/null & echo $!" }).WaitForExit();""";
+
+    readonly TestKernel kernel = TestKernel.Start();
+
+    [Fact]
+    public async Task It_does_not_wait_for_a_child_that_lives_on()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no 'sleep'.");
+        using var orphan = await LeaveAsync(kernel.Begin(Orphan));
+        try
+        {
+            await kernel.Process.RestartAsync().WaitAsync(Patience.Limit);
+            Assert.False(orphan.HasExited);
+            Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
+        }
+        finally
+        {
+            orphan.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task Cell_that_dies_gets_its_reply_and_its_last_words_beside_such_a_child()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no 'sleep'.");
+        var cell = kernel.Begin($"{Orphan} Console.WriteLine(\"last words\"); Environment.Exit(3);");
+        using var orphan = await LeaveAsync(cell);
+        try
+        {
+            await cell.Reply.WaitAsync(Patience.Limit);
+            Assert.False(orphan.HasExited);
+            Assert.EndsWith("\nlast words\n", cell.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            orphan.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task It_does_not_wait_for_a_cell_that_is_asked_for_meanwhile()
+    {
+        await kernel.RunAsync("1");
+        var restart = kernel.Process.RestartAsync();
+        var cell = kernel.Begin("Console.WriteLine(); while (true) ;");
+        await restart.WaitAsync(Patience.Limit);
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await kernel.Process.InterruptAsync().WaitAsync(Patience.Limit);
+        Assert.Equal(Failures.Interrupted, cell.Error!.Ename);
+    }
+
+    [Fact]
+    public async Task Cell_that_waits_for_it_is_interrupted_too()
+    {
+        await kernel.RunAsync("1");
+        var restart = kernel.Process.RestartAsync();
+        var cell = kernel.Begin("while (true) ;");
+        await kernel.Process.InterruptAsync().WaitAsync(Patience.Limit);
+        await cell.Reply.WaitAsync(Patience.Limit);
+        await restart.WaitAsync(Patience.Limit);
+    }
+
+    static async Task<Process> LeaveAsync(Cell cell)
+    {
+        await cell.UntilAsync(cell => cell.Output.Contains('\n', StringComparison.Ordinal));
+        return Process.GetProcessById(int.Parse(cell.Output.Split('\n')[0], CultureInfo.InvariantCulture));
+    }
+
+    public ValueTask InitializeAsync() => default;
+
+    public ValueTask DisposeAsync() => kernel.DisposeAsync();
+}
