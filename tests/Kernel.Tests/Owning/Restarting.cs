@@ -38,7 +38,7 @@ public sealed class Restarting : IAsyncLifetime
         {
             await cell.Reply.WaitAsync(Patience.Limit);
             Assert.False(orphan.HasExited);
-            Assert.EndsWith("\nlast words\n", cell.Output, StringComparison.Ordinal);
+            Assert.Contains("last words\n", cell.Output, StringComparison.Ordinal);
         }
         finally
         {
@@ -69,10 +69,13 @@ public sealed class Restarting : IAsyncLifetime
         await restart.WaitAsync(Patience.Limit);
     }
 
+    // What a child prints comes another way than what its cell does, so it may come later.
     static async Task<Process> LeaveAsync(Cell cell)
     {
-        await cell.UntilAsync(cell => cell.Output.Contains('\n', StringComparison.Ordinal));
-        return Process.GetProcessById(int.Parse(cell.Output.Split('\n')[0], CultureInfo.InvariantCulture));
+        await cell.UntilAsync(cell => Number(cell) is not null);
+        return Process.GetProcessById(int.Parse(Number(cell)!, CultureInfo.InvariantCulture));
+
+        static string? Number(Cell cell) => cell.Output.Split('\n')[..^1].FirstOrDefault(line => line.All(char.IsAsciiDigit));
     }
 
     public ValueTask InitializeAsync() => default;
