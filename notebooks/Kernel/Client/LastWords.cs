@@ -43,7 +43,7 @@ sealed class LastWords
     {
         null => string.Create(CultureInfo.InvariantCulture, $"The kernel ended while this ran, with exit code {exit}. {Gone}"),
         "Stack overflow." => $"The stack has overflowed: something calls itself without end. That ends the kernel. {Gone}",
-        "Out of memory." or "Process terminated. Out of memory." => $"The memory that a kernel may use is used up. That ends the kernel. {Gone}",
+        "Out of memory." => $"The memory that a kernel may use is used up. That ends the kernel. {Gone}",
         var words when words.StartsWith("Process terminated.", StringComparison.Ordinal) => $"Environment.FailFast was called. That ends the kernel. {Gone}",
         _ => $".NET itself has failed. That ends the kernel. {Gone}",
     };
