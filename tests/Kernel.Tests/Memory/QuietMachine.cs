@@ -1,8 +1,0 @@
-namespace Notebooks.Tests.Memory;
-
-/// <summary>For a test that measures memory: no other test runs beside it, so that it measures the kernel and not its neighbours.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public static class QuietMachine
-{
-    public const string Name = "on a quiet machine";
-}
