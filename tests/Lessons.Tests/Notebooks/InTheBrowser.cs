@@ -31,7 +31,7 @@ public class InTheBrowser(Browser browser)
     public async Task Html_and_scripts_of_cells_do_what_they_do()
     {
         var notebook = NotebookFiles.TinyNotebook();
-        var ran = await NotebookRun.RunAsync(notebook, Path.GetTempPath(), cell => cell.Id == "answer" ? "Javascript(\"document.getElementById('said').title = 'by a call';\");\nint Twice(int number) => number;\nHTML(\"<i id=value>a value</i>\")" : cell.Source);
+        var ran = await NotebookRun.RunAsync(notebook, Path.GetTempPath(), cell => [cell.Id == "answer" ? "Javascript(\"document.getElementById('said').title = 'by a call';\");\nint Twice(int number) => number;\nHTML(\"<i id=value>a value</i>\")" : cell.Source]);
         await ShowAsync("tiny", notebook, ran, async visit =>
         {
             await Assertions.Expect(visit.Page.Locator("#said")).ToHaveTextAsync("said by a script");

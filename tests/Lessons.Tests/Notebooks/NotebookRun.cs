@@ -59,23 +59,23 @@ static class NotebookRun
     const string Worked = "(int)Environment.CpuUsage.TotalTime.TotalSeconds";
 
     /// <param name="path">The notebook.</param>
-    /// <param name="written">What stands in a cell instead of what is in the file.</param>
+    /// <param name="written">What stands in a cell instead of what is in the file; one text after the other, each with the check that follows.</param>
     /// <param name="culture">The culture of the kernel.</param>
-    public static async Task<IReadOnlyList<RanCell>> RunAsync(string path, Func<Cell, string> written, string culture = "") =>
+    public static async Task<IReadOnlyList<RanCell>> RunAsync(string path, Func<Cell, IEnumerable<string>> written, string culture = "") =>
         await RunAsync(await Notebook.ReadAsync(path), Path.GetDirectoryName(path)!, written, culture);
 
-    public static async Task<IReadOnlyList<RanCell>> RunAsync(Notebook notebook, string folder, Func<Cell, string> written, string culture = "")
+    public static async Task<IReadOnlyList<RanCell>> RunAsync(Notebook notebook, string folder, Func<Cell, IEnumerable<string>> written, string culture = "")
     {
         var said = new ConcurrentQueue<Message>();
         await using var kernel = KernelProcess.Start(new() { Folder = folder, Said = said.Enqueue });
         if (culture.Length > 0) await kernel.ExecuteAsync($"System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new(\"{culture}\");");
-        var cells = notebook.Cells.Where(cell => cell.IsCode).ToArray();
-        foreach (var cell in cells) await kernel.ExecuteAsync(written(cell), cell.Id, "cell " + cell.Id, Limit);
+        (Cell Cell, string Id)[] ran = [.. Steps(notebook, written).Select((step, at) => (step.Cell, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at}: {step.Cell.Id}")))];
+        foreach (var ((cell, text), (_, id)) in Steps(notebook, written).Zip(ran)) await kernel.ExecuteAsync(text, cell.Id, id, Limit);
 
         Assert.Equal("", await ResultAsync("left", Leftovers));
         Assert.InRange(int.Parse(await ResultAsync("worked", Worked), System.Globalization.CultureInfo.InvariantCulture), 0, 30);
         if (culture.Length > 0) Assert.Equal("0,5", await ResultAsync("number", "$\"{0.5}\""));
-        return [.. cells.Select(cell => new RanCell(cell, [.. said.Where(message => message.Parent == "cell " + cell.Id)]))];
+        return [.. ran.Select(step => new RanCell(step.Cell, [.. said.Where(message => message.Parent == step.Id)]))];
 
         async Task<string> ResultAsync(string id, string code)
         {
@@ -84,7 +84,22 @@ static class NotebookRun
         }
     }
 
-    public static string AsItIs(Cell cell) => cell.Source;
+    static IEnumerable<(Cell Cell, string Text)> Steps(Notebook notebook, Func<Cell, IEnumerable<string>> written)
+    {
+        Cell[] cells = [.. notebook.Cells.Where(cell => cell.IsCode)];
+        for (var at = 0; at < cells.Length; at++)
+        {
+            var isAnswer = cells[at].Solution is not null && at + 1 < cells.Length;
+            foreach (var text in written(cells[at]))
+            {
+                yield return (cells[at], text);
+                if (isAnswer) yield return (cells[at + 1], written(cells[at + 1]).Last());
+            }
+            if (isAnswer) at++;
+        }
+    }
 
-    public static string Solved(Cell cell) => cell.Solution ?? cell.Source;
+    public static IEnumerable<string> AsItIs(Cell cell) => [cell.Source];
+
+    public static IEnumerable<string> Solved(Cell cell) => [cell.Solution ?? cell.Source];
 }

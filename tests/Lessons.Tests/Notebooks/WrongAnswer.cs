@@ -8,17 +8,19 @@ namespace Lessons.Tests.Notebooks;
 /// <summary>What students write who are not done: made of the solution, so that all that a check calls is there.</summary>
 static class WrongAnswer
 {
-    public static string Throwing(Cell cell) => Rewritten(cell, "throw new InvalidOperationException(\"the student's own\");");
+    /// <summary>One after the other, and at last what stands there in the file.</summary>
+    public static IEnumerable<string> All(Cell cell) => cell.Solution is null ? [cell.Source] : [Throwing(cell), ReturningNothing(cell), Broken(cell), cell.Source];
 
-    public static string ReturningNothing(Cell cell) => Rewritten(cell, "return default;");
+    static string Throwing(Cell cell) => Rewritten(cell, "throw new InvalidOperationException(\"the student's own\");");
 
-    public static string Broken(Cell cell) => cell.Solution is null ? cell.Source : cell.Source + "\nvar broken = ;";
+    static string ReturningNothing(Cell cell) => Rewritten(cell, "return default;");
+
+    static string Broken(Cell cell) => cell.Source + "\nvar broken = ;";
 
     // The functions that the student writes; a cell without one stays as the student finds it.
     static string Rewritten(Cell cell, string body)
     {
-        if (cell.Solution is not { } solution) return cell.Source;
-        var root = CSharpSyntaxTree.ParseText(solution, new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script)).GetCompilationUnitRoot();
+        var root = CSharpSyntaxTree.ParseText(cell.Solution!, new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script)).GetCompilationUnitRoot();
         var functions = root.Members.OfType<MethodDeclarationSyntax>().ToArray();
         return functions.Length == 0 ? cell.Source : root.ReplaceNodes(functions, (_, function) => function
             .WithExpressionBody(null).WithSemicolonToken(default)
