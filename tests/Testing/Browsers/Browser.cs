@@ -26,14 +26,15 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Opens the page of a sample and lets a student's story happen there. One that fails leaves a picture, a trace and the sample's log.</summary>
     /// <param name="address">Where the browser finds the sample, if not where that listens.</param>
     /// <param name="language">The language of the student.</param>
-    public Task VisitAsync(Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, Uri? address = null, string? language = null) => VisitAsync(sample, new()
+    /// <param name="page">Which page to open, from that address.</param>
+    public Task VisitAsync(Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, Uri? address = null, string? language = null, string page = "./") => VisitAsync(sample, new()
     {
         Locale = language,
         BaseURL = (address ?? sample.Address).ToString(),
         ColorScheme = scheme,
         ReducedMotion = ReducedMotion.Reduce,
         ViewportSize = new() { Width = width, Height = 860 },
-    }, story);
+    }, story, page);
 
     /// <summary>Shows a file that no server serves, such as a text's picture.</summary>
     public async Task<T> ShowAsync<T>(string file, ColorScheme scheme, string script)
@@ -53,7 +54,7 @@ public sealed class Browser : IAsyncLifetime
         ViewportSize = new() { Width = width, Height = 860 },
     }, story, new Uri(file).AbsoluteUri);
 
-    async Task VisitAsync(Sample? sample, BrowserNewContextOptions options, Func<Visit, Task> story, string page = "./")
+    async Task VisitAsync(Sample? sample, BrowserNewContextOptions options, Func<Visit, Task> story, string page)
     {
         await using var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);

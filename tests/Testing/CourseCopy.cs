@@ -1,7 +1,7 @@
-namespace Lessons.Tests.FrontDoor;
+namespace Testing;
 
 /// <summary>A copy of the course, or of parts of it, in a folder whose path is what a path may be. Nothing in it is built.</summary>
-sealed class CourseCopy : IDisposable
+public sealed class CourseCopy : IDisposable
 {
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"dağ yolu {Guid.NewGuid():N}");
 
@@ -21,7 +21,7 @@ sealed class CourseCopy : IDisposable
     {
         var copy = In(Path.GetRelativePath(Repository.Root, file));
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-        File.Copy(file, copy);
+        File.Copy(file, copy, overwrite: true);
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

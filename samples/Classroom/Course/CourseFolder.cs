@@ -1,0 +1,20 @@
+namespace Classroom;
+
+/// <summary>The course on disk. It knows the shape of a lesson's folder, and no lesson.</summary>
+sealed class CourseFolder(string root)
+{
+    public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+
+    public string In(params IEnumerable<string> path) => Path.Combine([Root, .. path]);
+
+    /// <summary>The lessons that are there now, in order.</summary>
+    public IReadOnlyList<Lesson> Lessons => Directory.Exists(In("lessons")) ? [
+        .. from folder in Directory.GetDirectories(In("lessons")).Order(StringComparer.Ordinal)
+           where Path.GetFileName(folder) is [>= '0' and <= '9', >= '0' and <= '9', '-', ..]
+           let lesson = new Lesson(folder)
+           where File.Exists(lesson.Text)
+           select lesson] : [];
+
+    /// <summary>The lesson of that name, such as <c>01-echo</c>, or null.</summary>
+    public Lesson? Lesson(string? name) => Lessons.FirstOrDefault(lesson => lesson.Name == name);
+}

@@ -1,0 +1,38 @@
+namespace Classroom;
+
+/// <summary>The texts, as a page shows them.</summary>
+static class ReadFeature
+{
+    static readonly Dictionary<string, string> Pictures = new(StringComparer.OrdinalIgnoreCase) { [".svg"] = "image/svg+xml", [".png"] = "image/png" };
+
+    public static void AddReading(this IServiceCollection services) => services.AddSingleton<Texts>();
+
+    public static void MapReading(this WebApplication app)
+    {
+        var own = app.MapOwn();
+        own.MapGet("/lessons/{name}", (string name, CourseFolder course, Texts texts, Listening listening) =>
+            course.Lesson(name) is not { } lesson ? Results.Text($"There is no lesson '{name}'.\n", statusCode: 404) : Results.Json(Show(lesson, course, texts, listening)));
+        own.MapGet("/texts/{**path}", (string path, CourseFiles files, Texts texts) =>
+            files.Find(path, ".md") is { } file ? Results.Json(texts.Read(file)) : Results.Text($"There is no text '{path}'.\n", statusCode: 404));
+        own.MapGet("/files/{**path}", (string path, CourseFiles files) =>
+            files.Find(path, [.. Pictures.Keys]) is { } file ? Results.File(file, Pictures[Path.GetExtension(file)]) : Results.Text($"There is no picture '{path}'.\n", statusCode: 404));
+    }
+
+    static object Show(Lesson lesson, CourseFolder course, Texts texts, Listening listening)
+    {
+        var lessons = course.Lessons;
+        var at = lessons.ToList().FindIndex(other => other.Name == lesson.Name);
+        return new
+        {
+            lesson.Name,
+            lesson.Number,
+            Text = texts.Read(lesson.Text),
+            Previous = At(at - 1),
+            Next = At(at + 1),
+            // What the workbench has for it.
+            Sample = lesson.Sample is { } project ? new { new Processes.Project(project).IsWeb, Port = listening.PortOf(lesson) } : null,
+        };
+
+        object? At(int index) => index >= 0 && index < lessons.Count ? new { lessons[index].Name, lessons[index].Number, texts.Read(lessons[index].Text).Title } : null;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Classroom;
+
+/// <summary>Runs a lesson's sample, as the real process that <c>dotnet run</c> would start.</summary>
+static class RunFeature
+{
+    public static void AddRunning(this IServiceCollection services) => services.AddSingleton<Samples>().AddHostedService(services => services.GetRequiredService<Samples>());
+
+    public static void MapRunning(this WebApplication app)
+    {
+        var (pages, samples) = (app.Services.GetRequiredService<Pages>(), app.Services.GetRequiredService<Samples>());
+        pages.On<FollowRequest>("follow", (page, request) =>
+        {
+            _ = samples.Of(request.Lesson).ShowAsync(page, request.Run == pages.Run ? request.After : 0);
+            return Task.CompletedTask;
+        });
+        // A page does not wait for what it has asked for: what becomes of it, every page sees.
+        pages.On<StartRequest>("start", (_, request) => Go(samples.Of(request.Lesson).StartAsync(request.Arguments ?? [])));
+        pages.On<StartRequest>("restart", (_, request) => Go(samples.Of(request.Lesson).RestartAsync(request.Arguments ?? [])));
+        pages.On<StopRequest>("stop", (_, request) => Go(samples.Of(request.Lesson).StopAsync()));
+
+        static Task Go(Task _) => Task.CompletedTask;
+    }
+
+    /// <param name="Lesson">The lesson's name.</param>
+    /// <param name="Run">The Classroom's run that has numbered the line, or null.</param>
+    /// <param name="After">The number of the last line that the page has.</param>
+    sealed record FollowRequest(string Lesson, string? Run, long After);
+
+    sealed record StartRequest(string Lesson, string[]? Arguments);
+
+    sealed record StopRequest(string Lesson);
+}

@@ -1,0 +1,2 @@
+[assembly: AssemblyFixture(typeof(Browser))]
+[assembly: AssemblyFixture(typeof(Classroom.Tests.WholeCourse))]

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Processes;
+
+namespace Classroom.Tests;
+
+/// <summary>A Classroom as a process of its own, for a course in some folder.</summary>
+public sealed class ClassroomProcess : IAsyncDisposable
+{
+    static readonly Project Program = new(Repository.In("samples", "Classroom", "Classroom.csproj"));
+    static int last = 20_000 + Environment.ProcessId % 500 * 20;
+
+    ClassroomProcess(Testing.Sample program, string course) => (Process, Course) = (program, course);
+
+    /// <summary>The course's folder.</summary>
+    public string Course { get; }
+
+    public Testing.Sample Process { get; }
+
+    /// <summary>Where it is: <c>http://localhost:20000/</c>.</summary>
+    public Uri Address => Process.Address;
+
+    public string Token => File.ReadAllText(Path.Combine(Course, ".course", "classroom.token"));
+
+    /// <summary>What the printed address has behind its <c>/</c>.</summary>
+    public string Key => $"#token={Token}";
+
+    /// <summary>Where the sample of a lesson is found.</summary>
+    public Uri Sample(int lesson) => new($"http://127.0.0.1:{(Address.Port + lesson).ToString(CultureInfo.InvariantCulture)}/");
+
+    /// <param name="course">The course's folder.</param>
+    /// <param name="port">A port with twelve free ones after it; by default one of its own.</param>
+    public static async Task<ClassroomProcess> StartAsync(string course, int? port = null) => new(
+        await Testing.Sample.StartAsync("Classroom", Program.Start("--urls", Url(port ?? FreePort()), "--course", course)), course);
+
+    static string Url(int port) => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
+
+    /// <summary>A port that is free, and the twelve after it, where the lessons' samples are found.</summary>
+    public static int FreePort()
+    {
+        while (true)
+            if (Interlocked.Add(ref last, 20) is var port && Enumerable.Range(port, 13).All(number => Ports.WhyNot(Url(number)) is null)) return port;
+    }
+
+    public ValueTask DisposeAsync() => Process.DisposeAsync();
+}
