@@ -2,11 +2,12 @@
 import { token } from './token.js';
 
 const listeners = new Map();
-let socket, isOpen = false, pause = 250;
+let socket, isOpen = false, welcome, pause = 250;
 
 // What to do at an event of the Classroom; besides its own: 'open' (again and again) and 'lost'.
 export function on(name, listener) {
     listeners.set(name, [...listeners.get(name) ?? [], listener]);
+    if (name === 'open' && isOpen) listener(welcome); // whoever comes later hears it, too
 }
 
 // False where nobody hears it.
@@ -23,6 +24,7 @@ export function connect() {
         if (event === 'welcome') {
             isOpen = true;
             pause = 250;
+            welcome = data;
             tell('open', data);
         } else tell(event, data);
     });

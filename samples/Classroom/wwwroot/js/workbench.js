@@ -1,14 +1,44 @@
-// The workbench: a panel for each thing that can be done with a lesson. A new panel is a module and a line here.
-import * as run from './panels/run.js';
-
-const panels = [run]; // each: name, title, isFor(lesson), mount(element, lesson)
+// The workbench: what can be done with a lesson, a panel for each. Beside the text where there is room, below it where there is none.
+import { element } from './panels/element.js';
+import { panels } from './panels/panels.js';
+import { showTabs } from './tabs.js';
 
 export function showWorkbench(bench, lesson) {
-    for (const panel of panels.filter(panel => panel.isFor(lesson))) {
-        const element = document.createElement('section');
-        element.id = panel.name;
-        element.setAttribute('aria-label', panel.title);
-        bench.append(element);
-        panel.mount(element, lesson);
+    const shown = panels.filter(panel => panel.isFor(lesson)).map(panel => ({ ...panel, element: element('section', 'panel') }));
+    bench.replaceChildren();
+    for (const panel of shown) {
+        panel.element.id = panel.name;
+        bench.append(panel.element);
+        panel.mount(panel.element, lesson);
     }
+    if (shown.length === 0) return bench.append(element('p', 'nothing', 'This lesson has nothing to run.'));
+    if (shown.length > 1) showTabs(bench, shown);
+    else {
+        const heading = element('h2', 'title', shown[0].title);
+        heading.id = `${shown[0].name}-title`;
+        shown[0].element.setAttribute('aria-labelledby', heading.id);
+        bench.prepend(heading);
+    }
+    showTurns(document.getElementById('text'), bench);
+}
+
+// In one column the two parts are far from each other: two links lead from one to the other, and back to where the student has read.
+function showTurns(text, bench) {
+    const turns = element('nav', 'turns'), read = element('a', '', 'Read'), run = element('a', '', 'Run');
+    turns.setAttribute('aria-label', 'Parts of this page');
+    turns.append(read, run);
+    read.href = `#${text.id}`;
+    run.href = `#${bench.id}`;
+    bench.parentElement.prepend(turns);
+    text.tabIndex = bench.tabIndex = -1;
+
+    let place = null;
+    read.addEventListener('click', event => {
+        if (place === null) return;
+        event.preventDefault();
+        text.focus({ preventScroll: true });
+        scrollTo(0, place);
+        place = null;
+    });
+    run.addEventListener('click', () => place ??= scrollY);
 }

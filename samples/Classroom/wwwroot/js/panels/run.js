@@ -1,32 +1,88 @@
 // Run: the sample as a process, its page in frames, its log.
 import { emit, on } from '../events.js';
+import { showArguments } from './arguments.js';
+import { showClients } from './clients.js';
+import { showCompiler } from './compiler.js';
+import { allow, button, element } from './element.js';
+import { showLog } from './log.js';
+import { showState } from './state.js';
 
 export const name = 'run', title = 'Run';
 export const isFor = lesson => lesson.sample;
 
-export function mount(element, lesson) {
-    let run = null, after = 0;
-    const log = document.createElement('div');
-    for (const verb of ['start', 'stop', 'restart']) {
-        const button = document.createElement('button');
-        button.textContent = verb;
-        button.addEventListener('click', () => emit(verb, { lesson: lesson.name }));
-        element.append(button);
-    }
-    const state = document.createElement('p');
-    element.append(state, log);
+const noLine = 'The Classroom does not answer.';
+
+export function mount(panel, lesson) {
+    const controls = element('div', 'controls'), wrong = element('p', 'wrong');
+    const start = button('Start', () => send(sample.phase === 'Stopped' || sample.phase === 'Stopping' ? 'start' : 'restart'), refuse);
+    const stop = button('Stop', () => send('stop'), refuse);
+    start.classList.add('go');
+    wrong.setAttribute('role', 'alert');
+    controls.append(start, stop);
+    panel.append(controls, wrong);
+    const show = showState(controls), showMessages = showCompiler(panel);
+    const clients = lesson.sample.isWeb ? showClients(panel, lesson, refuse) : null;
+    const read = lesson.sample.isWeb ? null : showArguments(panel, lesson, () => start.click());
+    if (clients) stop.after(clients.add);
+    const log = showLog(panel);
+
+    let run = null, after = 0, loaded = '', isOpen = false, sample = { phase: 'Stopped', start: 0 };
+    update();
+
     on('open', data => {
-        emit('follow', { lesson: lesson.name, run, after: run === data.run ? after : 0 });
+        const isAnother = run !== null && run !== data.run;
+        if (isAnother) {
+            log.note(sample.phase === 'Stopped' ? 'The Classroom was restarted.' : 'The Classroom was restarted; the sample has ended with it.');
+            sample = { phase: 'Stopped', start: 0 };
+        }
+        if (run !== data.run) after = 0;
         run = data.run;
+        isOpen = true;
+        update();
+        emit('follow', { lesson: lesson.name, run, after });
     });
-    on('sample', data => { if (data.lesson === lesson.name) state.textContent = `${data.phase} ${data.sentence ?? ''}`; });
-    on('lines', data => {
+    on('lost', () => {
+        isOpen = false;
+        update();
+    });
+    on('sample', data => {
         if (data.lesson !== lesson.name) return;
-        after = data.lines.at(-1).number;
-        for (const line of data.lines) {
-            const row = document.createElement('p');
-            row.textContent = line.text;
-            log.append(row);
+        sample = data;
+        update();
+        // Another program: its page begins anew. One that has ended stays as it is, for it may tell how.
+        if (clients && sample.phase === 'Running' && loaded !== `${run} ${sample.start}`) {
+            loaded = `${run} ${sample.start}`;
+            clients.load();
         }
     });
+    on('lines', ({ lesson: of, lines, lost }) => {
+        const added = lines.filter(line => line.number > after);
+        if (of !== lesson.name || added.length === 0) return;
+        after = added.at(-1).number;
+        log.add(added, lost);
+    });
+    on('problem', ({ about, sentence }) => {
+        if (['follow', 'start', 'restart', 'stop'].includes(about)) wrong.textContent = sentence;
+    });
+
+    function send(verb) {
+        const given = verb === 'stop' ? undefined : read?.();
+        if (given === null) return;
+        wrong.textContent = emit(verb, { lesson: lesson.name, arguments: given }) ? '' : noLine;
+    }
+
+    function refuse(why) {
+        wrong.textContent = why;
+    }
+
+    function update() {
+        const why = isOpen ? '' : noLine;
+        if (isOpen) wrong.textContent = '';
+        start.textContent = sample.phase === 'Stopped' || sample.phase === 'Stopping' ? 'Start' : 'Restart';
+        allow(start, why);
+        allow(stop, why || { Stopped: 'It does not run.', Stopping: 'It is being stopped.' }[sample.phase]);
+        clients?.permit(why || (sample.phase === 'Running' ? '' : 'Start it first: a client needs its server.'));
+        show(sample, isOpen);
+        showMessages(sample.compiler ?? []);
+    }
 }
