@@ -12,6 +12,9 @@ sealed class Samples(CourseFolder course, Pages pages, Listening listening) : IH
         ? new(known, listening.PortOf(known), new(project), course, state => pages.SendToAll("sample", state))
         : throw new InvalidOperationException($"There is no sample of a lesson '{name}'."));
 
+    /// <summary>Whether the sample of a lesson runs now.</summary>
+    public bool IsRunning(string lesson) => samples.TryGetValue(lesson, out var sample) && sample.State.Phase is Phase.Running;
+
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(samples.Values.Select(sample => sample.StopAsync()));

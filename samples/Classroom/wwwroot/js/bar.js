@@ -1,26 +1,68 @@
-// The bar of every page: the lessons, the line to the Classroom, the colours.
+// The bar of every page: the lessons, and the line to the Classroom. The colours are in theme.js.
 import { connect, on } from './events.js';
+import { watchLine } from './line.js';
+import { create, fill } from './list.js';
 import { ask } from './token.js';
 
-const state = document.getElementById('state'), notice = document.getElementById('notice');
+const most = 16; // lessons that have room side by side; more are always a list that opens
+const nav = document.getElementById('lessons'), button = nav.querySelector('button'), list = nav.querySelector('ol');
+const narrow = matchMedia('(width < 56.25rem)');
+let asked = 0;
 
-export async function showBar(current) {
-    on('open', () => { state.textContent = ''; notice.textContent = ''; });
-    on('lost', ({ code }) => { notice.textContent = code === 4401 ? 'This page does not have the token. Open the address that the Classroom has printed.' : 'The Classroom does not answer. This page looks for it, and goes on when it is back.'; });
-    on('course', () => show(current));
+// Shows the bar, and tells the page what is in the course: now, and whenever something of it has changed.
+export function showBar(current, shown = () => {}) {
+    watchLine();
+    for (const event of ['open', 'course']) on(event, () => look(current, shown));
     connect();
-    await show(current);
 }
 
-async function show(current) {
-    const { lessons } = await (await ask('/api/course')).json();
-    document.getElementById('lessons').replaceChildren(...lessons.map(lesson => {
-        const item = document.createElement('li'), link = document.createElement('a');
-        link.href = `/lessons/${lesson.name}`;
-        link.textContent = String(Number(lesson.number));
-        link.title = lesson.title;
-        if (lesson.name === current) link.setAttribute('aria-current', 'page');
-        item.append(link);
-        return item;
-    }));
+async function look(current, shown) {
+    const number = ++asked;
+    let course;
+    try {
+        course = await (await ask('/api/course')).json();
+    } catch (error) {
+        if (error.status) throw error;
+        return; // it is gone, which is said already: once it is back, we look again
+    }
+    if (number !== asked) return; // there is a newer answer
+    const { lessons } = course, index = lessons.findIndex(lesson => lesson.name === current);
+    button.textContent = index < 0 ? 'Lessons' : `Lesson ${Number(current.slice(0, 2))} of ${lessons.length}`;
+    arrange();
+    narrow.onchange = arrange;
+    fill(list, lessons, make, (item, lesson) => update(item.firstChild, lesson, current));
+    shown(course);
+
+    function arrange() {
+        nav.dataset.form = narrow.matches || lessons.length > most ? 'list' : 'row';
+    }
 }
+
+function make() {
+    const item = create('li'), link = create('a');
+    link.append(create('span', 'mark'), create('span', 'title'));
+    item.append(link);
+    return item;
+}
+
+function update(link, { name, number, title, isDone }, current) {
+    const [mark, words] = link.children;
+    link.href = `/lessons/${name}`;
+    link.title = `${Number(number)} ${title}${isDone ? ', done' : ''}`;
+    link.setAttribute('aria-label', link.title);
+    mark.textContent = Number(number);
+    words.textContent = title;
+    link.toggleAttribute('data-done', isDone);
+    if (name === current) link.setAttribute('aria-current', 'page');
+}
+
+// Where there is no room for them side by side, the lessons are a list that opens.
+const open = isOpen => button.setAttribute('aria-expanded', isOpen);
+button.addEventListener('click', () => open(button.getAttribute('aria-expanded') !== 'true'));
+nav.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || button.getAttribute('aria-expanded') !== 'true') return;
+    open(false);
+    button.focus();
+});
+nav.addEventListener('focusout', ({ relatedTarget }) => { if (relatedTarget && !nav.contains(relatedTarget)) open(false); });
+document.addEventListener('click', ({ target }) => { if (!nav.contains(target)) open(false); });

@@ -1,13 +1,79 @@
 // Home: the lessons in order, where the student was, and what the machine has.
 import { showBar } from './bar.js';
-import { ask } from './token.js';
+import { on } from './events.js';
+import { create, fill } from './list.js';
 
-showBar();
-const { lessons } = await (await ask('/api/course')).json();
-document.getElementById('list').replaceChildren(...lessons.map(lesson => {
-    const item = document.createElement('li'), link = document.createElement('a');
-    link.href = `/lessons/${lesson.name}`;
-    link.textContent = lesson.title;
-    item.append(link);
+const element = id => document.getElementById(id);
+let lessons = [];
+
+showBar(null, course => {
+    lessons = course.lessons;
+    showLessons();
+    showContinue(course);
+    showMachine(course.machine);
+    element('problem').textContent = course.problem ?? '';
+    element('problem').hidden = !course.problem;
+    element('foot').hidden = false;
+    Object.assign(element('foot').firstElementChild, { href: course.open, textContent: course.root });
+});
+on('sample', ({ lesson: name, phase }) => {
+    const lesson = lessons.find(lesson => lesson.name === name);
+    if (!lesson) return;
+    lesson.isRunning = phase === 'Running';
+    showLessons();
+});
+
+function showLessons() {
+    element('nothing').textContent = 'There is no lesson in this course: a lesson is a folder in lessons, such as 01-echo, with a README.md.';
+    element('nothing').hidden = lessons.length > 0;
+    fill(element('list'), lessons, make, update);
+}
+
+function make() {
+    const item = create('li'), heading = create('h3');
+    heading.append(create('a'));
+    item.append(create('span', 'mark'), heading, create('p', 'summary'), create('p', 'facts'));
+    item.firstChild.setAttribute('aria-hidden', 'true');
     return item;
-}));
+}
+
+function update(item, lesson) {
+    const [mark, heading, summary, facts] = item.children;
+    mark.textContent = lesson.isDone ? '✓' : Number(lesson.number);
+    mark.dataset.state = lesson.isDone ? 'done' : lesson.isRead || lesson.isBegun ? 'begun' : '';
+    heading.firstChild.textContent = lesson.title;
+    heading.firstChild.href = `/lessons/${lesson.name}`;
+    summary.textContent = lesson.summary;
+    const words = [`Lesson ${lesson.number}`, `about ${lesson.minutes} minutes`, tasks(lesson), state(lesson), lesson.isRunning && 'its sample runs now'];
+    facts.replaceChildren(...words.filter(word => word).map(word => Object.assign(create('span', word === words[3] ? 'reached' : word === words[4] ? 'running' : ''), { textContent: word })));
+}
+
+const tasks = ({ tasks, passed }) => !tasks ? '' : passed ? `${passed} of ${tasks} tasks` : tasks === 1 ? '1 task' : `${tasks} tasks`;
+const state = ({ isDone, isRead, isBegun }) => isDone ? 'done' : isRead ? 'read' : isBegun ? 'begun' : '';
+
+// One link: to where the student was, or to what comes next.
+function showContinue({ here, lessons }) {
+    const at = lessons.find(lesson => lesson.name === here?.lesson);
+    const next = lessons.find(lesson => !lesson.isDone && !(at && lesson.number <= at.number)) ?? lessons.find(lesson => !lesson.isDone);
+    const link = create('a', 'go'), place = element('continue');
+    if (at && !(at.isRead && at.isDone)) {
+        link.textContent = `Continue: ${at.title}${here.words ? `, at “${here.words}”` : ''}`;
+        link.href = `/lessons/${at.name}${here.words ? `#${encodeURIComponent(here.heading)}` : ''}`;
+    } else if (next) {
+        link.textContent = `${at ? 'Go on' : 'Begin'} with lesson ${next.number}: ${next.title}`;
+        link.href = `/lessons/${next.name}`;
+    }
+    place.hidden = !lessons.length;
+    if (link.href) {
+        if (place.firstChild?.href !== link.href || place.textContent !== link.textContent) place.replaceChildren(link);
+    } else place.textContent = 'You have done every lesson.';
+}
+
+function showMachine(machine) {
+    element('machine').replaceChildren(...machine.map(({ name, sentence, isMissing }) => {
+        const item = create('li', isMissing ? 'alert' : ''), title = create('b');
+        title.textContent = name;
+        item.append(title, ` ${sentence ?? 'is looked for …'}`);
+        return item;
+    }));
+}
