@@ -1,91 +1,102 @@
 using System.Net.WebSockets;
-using System.Text.Json;
 using System.Threading.Channels;
 
 namespace Classroom;
 
-/// <summary>One open page, at the other end of its socket. Everything to it goes through one queue and one writer.</summary>
-sealed class Page : IAsyncDisposable
+/// <summary>One open page, at the other end of its socket: one queue and one writer for what it is told, one reader for what it says.</summary>
+sealed class Page(WebSocket socket, Limits limits)
 {
-    const int MostWaiting = 1000; // events; a page that is so far behind is cut off, and comes again
-    const int Longest = 64 * 1024; // bytes of an event
-
-    readonly WebSocket socket;
     readonly CancellationTokenSource over = new();
-    readonly CancellationTokenRegistration stopping;
-    readonly Channel<byte[]> queue = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
-    readonly Task writing;
-
-    public Page(WebSocket socket, CancellationToken stopping)
-    {
-        this.socket = socket;
-        writing = WriteAsync();
-        this.stopping = stopping.Register(() => _ = CloseAsync((int)WebSocketCloseStatus.EndpointUnavailable, "the Classroom stops"));
-    }
+    readonly Channel<Outgoing> queue = Channel.CreateBounded<Outgoing>(new BoundedChannelOptions(limits.Waiting) { SingleReader = true });
+    volatile Farewell? farewell;
 
     /// <summary>Cancelled when the page is gone.</summary>
     public CancellationToken Over => over.Token;
 
     /// <summary>Tells the page something, without waiting for it.</summary>
-    public void Send(string name, object data)
+    public void Send(string name, object data) => Put(new(Envelope.Write(name, data)));
+
+    /// <summary>Tells the page something, and waits until it is out: for what comes without end. A page that takes it slowly gets it slowly.</summary>
+    /// <exception cref="OperationCanceledException">The page has gone before.</exception>
+    public Task SendAsync(string name, object data)
     {
-        if (!queue.Writer.TryWrite(Bytes(name, data)) && !over.IsCancellationRequested) socket.Abort();
+        var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Put(new(Envelope.Write(name, data), sent));
+        return sent.Task.WaitAsync(Over);
     }
 
-    /// <summary>Tells the page something as soon as there is room: for what comes without end.</summary>
-    public ValueTask SendAsync(string name, object data) => queue.Writer.WriteAsync(Bytes(name, data), Over);
-
-    static byte[] Bytes(string name, object data) => JsonSerializer.SerializeToUtf8Bytes(new { @event = name, data }, Envelope.Json);
-
-    /// <summary>What the page says next; null when it has closed. What cannot be read has no name.</summary>
-    public async Task<Envelope?> ReceiveAsync(TimeSpan? patience = null)
+    internal void Put(Outgoing outgoing)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Over);
-        if (patience is { } given) limit.CancelAfter(given);
+        if (!queue.Writer.TryWrite(outgoing) && farewell is null) over.CancelAfter(TimeSpan.Zero); // it does not read
+    }
+
+    /// <summary>Says Close after all that it was told before. Who does not answer in time is cut off.</summary>
+    public void Close(WebSocketCloseStatus code, string reason)
+    {
+        if (Interlocked.CompareExchange(ref farewell, new(code, reason), null) is not null) return; // it is under way
+        over.CancelAfter(limits.Closing);
+        queue.Writer.TryComplete();
+    }
+
+    /// <summary>Hands on what the page says, one event after the other, until it or the line has gone.</summary>
+    public async Task TalkAsync(Func<ReadOnlyMemory<byte>, Task> hear)
+    {
+        var writing = WriteAsync();
+        try
+        {
+            while (await ReceiveAsync() is { } said) await hear(said).WaitAsync(Over);
+            Close(WebSocketCloseStatus.NormalClosure, ""); // the answer to theirs
+            await writing;
+        }
+        catch (Exception e) when (IsLoss(e)) { } // gone, as pages go
+        finally
+        {
+            await over.CancelAsync();
+            await writing;
+        }
+    }
+
+    // region: receive
+    /// <summary>The next event, put together from its fragments; null when the page has said Close.</summary>
+    async Task<ReadOnlyMemory<byte>?> ReceiveAsync()
+    {
         var (buffer, length) = (new byte[4096], 0);
         while (true)
         {
-            var part = await socket.ReceiveAsync(buffer.AsMemory(length), limit.Token);
+            var part = await socket.ReceiveAsync(buffer.AsMemory(length), Over);
             if (part.MessageType == WebSocketMessageType.Close) return null;
+
             length += part.Count;
-            if (part.EndOfMessage) break;
-            if (length == Longest)
-            {
-                await CloseAsync((int)WebSocketCloseStatus.MessageTooBig, "at most 64 KB an event");
-                return null;
-            }
-            if (length == buffer.Length) Array.Resize(ref buffer, 2 * length);
-        }
-        try { return JsonSerializer.Deserialize<Envelope>(buffer.AsSpan(0, length), Envelope.Json) ?? new(null, default); }
-        catch (JsonException) { return new(null, default); }
-    }
+            if (part.MessageType == WebSocketMessageType.Binary) Close(WebSocketCloseStatus.InvalidMessageType, "text, please: no bytes");
+            else if (length > limits.EventSize) Close(WebSocketCloseStatus.MessageTooBig, $"at most {limits.EventSize} bytes an event");
 
-    public async Task CloseAsync(int code, string reason)
-    {
-        queue.Writer.TryComplete();
-        over.CancelAfter(TimeSpan.FromSeconds(1)); // no answer by then: the line is cut
-        try
-        {
-            await writing;
-            await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, Over);
+            if (farewell is not null) length = 0; // nothing counts any more but their Close
+            else if (part.EndOfMessage) return buffer.AsMemory(0, length);
+            else if (length == buffer.Length) Array.Resize(ref buffer, 2 * length);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException) { } // gone already
     }
+    // endregion
 
+    // region: write
     async Task WriteAsync()
     {
         try
         {
-            await foreach (var bytes in queue.Reader.ReadAllAsync(Over)) await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, Over);
+            await foreach (var (bytes, sent) in queue.Reader.ReadAllAsync(Over))
+            {
+                await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, Over).WaitAsync(limits.Taking);
+                sent?.SetResult();
+            }
+            if (farewell is { } last) await socket.CloseOutputAsync(last.Code, last.Reason, Over);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException) { } // whoever receives finds out
+        catch (Exception e) when (IsLoss(e)) { await over.CancelAsync(); } // it takes nothing any more
     }
+    // endregion
 
-    public async ValueTask DisposeAsync()
-    {
-        await CloseAsync((int)WebSocketCloseStatus.NormalClosure, "");
-        await stopping.DisposeAsync();
-        await over.CancelAsync();
-        over.Dispose();
-    }
+    static bool IsLoss(Exception e) => e is WebSocketException or OperationCanceledException or IOException or TimeoutException;
+
+    /// <summary>An event on its way out, and who waits for that.</summary>
+    internal readonly record struct Outgoing(byte[] Bytes, TaskCompletionSource? Sent = null);
+
+    sealed record Farewell(WebSocketCloseStatus Code, string Reason);
 }

@@ -24,9 +24,9 @@ static class RunFeature
     /// <param name="Lesson">The lesson's name.</param>
     /// <param name="Run">The Classroom's run that has numbered the line, or null.</param>
     /// <param name="After">The number of the last line that the page has.</param>
-    sealed record FollowRequest(string Lesson, string? Run, long After);
+    sealed record FollowRequest(string Lesson, string? Run = null, long After = 0);
 
-    sealed record StartRequest(string Lesson, string[]? Arguments);
+    sealed record StartRequest(string Lesson, string[]? Arguments = null);
 
     sealed record StopRequest(string Lesson);
 }

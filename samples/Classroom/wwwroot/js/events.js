@@ -1,42 +1,90 @@
 // The one socket of a page, with named events. It comes back by itself, and says so.
 import { token } from './token.js';
 
-const listeners = new Map();
-let socket, isOpen = false, welcome, pause = 250;
+const noToken = 4401; // after this one there is no use in trying again
+const shortest = 250, longest = 4000; // the pauses between two tries, in milliseconds
+const patience = 12; // seconds; the Classroom says something every five
 
-// What to do at an event of the Classroom; besides its own: 'open' (again and again) and 'lost'.
+const events = new EventTarget();
+let socket = null, ours; // one connection at a time, and what we hear of it
+let isOpen = false, silence = 0, attempt = 0, run = null;
+let next, clock = null; // the next try; the seconds, as long as there is a line to be had
+
+// What to do at an event of the Classroom; besides its own:
+// 'open' { run, isAnother } the line is there, for the first time or again; isAnother: it is another Classroom, which knows nothing of what the last one has told
+// 'lost' { code, attempt } the line has gone (attempt 0), or could not be had again; without a code where the Classroom only is silent
 export function on(name, listener) {
-    listeners.set(name, [...listeners.get(name) ?? [], listener]);
-    if (name === 'open' && isOpen) listener(welcome); // whoever comes later hears it, too
+    events.addEventListener(name, ({ detail }) => listener(detail));
+    if (name === 'open' && isOpen) listener({ run, isAnother: false }); // whoever comes later hears it, too
 }
 
 // False where nobody hears it.
 export function emit(name, data) {
-    if (isOpen) socket.send(JSON.stringify({ event: name, data }));
-    return isOpen;
+    const isHeard = isOpen && socket.readyState === WebSocket.OPEN;
+    if (isHeard) socket.send(JSON.stringify({ event: name, data }));
+    return isHeard;
 }
 
 export function connect() {
-    socket = new WebSocket(location.origin.replace('http', 'ws') + '/ws/classroom');
-    socket.addEventListener('open', () => socket.send(JSON.stringify({ event: 'hello', data: { token } })));
-    socket.addEventListener('message', message => {
-        const { event, data } = JSON.parse(message.data);
-        if (event === 'welcome') {
-            isOpen = true;
-            pause = 250;
-            welcome = data;
-            tell('open', data);
-        } else tell(event, data);
-    });
-    socket.addEventListener('close', ({ code }) => {
-        isOpen = false;
-        tell('lost', { code });
-        if (code === 4401) return;
-        setTimeout(connect, pause);
-        pause = Math.min(2 * pause, 4000);
-    });
+    if (socket) return;
+    clearTimeout(next);
+    clock ??= setInterval(listen, 1000);
+    silence = 0;
+    ours = new AbortController();
+    socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws/classroom`);
+    for (const [name, listener] of Object.entries({ open: greet, message: hear, close: event => lose(event.code) }))
+        socket.addEventListener(name, listener, { signal: ours.signal });
 }
 
-function tell(name, data) {
-    for (const listener of listeners.get(name) ?? []) listener(data);
+function greet() {
+    socket.send(JSON.stringify({ event: 'hello', data: { token } }));
+}
+
+function hear(message) {
+    silence = 0;
+    const { event, data } = JSON.parse(message.data);
+    if (event !== 'welcome') return tell(event, data);
+    const isAnother = run !== null && run !== data.run;
+    [isOpen, attempt, run] = [true, 0, data.run];
+    tell('open', { run, isAnother });
+}
+
+// Seconds in which nothing was heard. What a clock says would count those, too, in which this machine has slept.
+function listen() {
+    if (socket && ++silence > patience) lose();
+}
+
+function lose(code) {
+    drop();
+    tell('lost', { code, attempt });
+    if (code === noToken) return stop();
+    // Many pages have lost it at the same moment, and should not all come back at the same one.
+    next = setTimeout(connect, Math.min(shortest * 2 ** attempt++, longest) * (0.5 + Math.random() / 2));
+}
+
+// One that is silent takes long to close: we do not wait for it, nor listen to it any more.
+function drop() {
+    ours.abort();
+    socket.close();
+    [socket, isOpen] = [null, false];
+}
+
+function stop() {
+    clearInterval(clock);
+    clock = null;
+}
+
+function tell(name, detail) {
+    events.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
+// Who looks at the page again, or has a network again, does not wait for the end of a pause.
+document.addEventListener('visibilitychange', again);
+addEventListener('online', again);
+addEventListener('pageshow', again);
+// A page that is left says so, and no browser has to keep its line.
+addEventListener('pagehide', () => { if (socket) drop(); });
+
+function again() {
+    if (clock && document.visibilityState === 'visible') connect();
 }
