@@ -3,9 +3,7 @@ namespace Classroom;
 /// <summary>The texts, as a page shows them.</summary>
 static class ReadFeature
 {
-    static readonly Dictionary<string, string> Pictures = new(StringComparer.OrdinalIgnoreCase) { [".svg"] = "image/svg+xml", [".png"] = "image/png" };
-
-    public static void AddReading(this IServiceCollection services) => services.AddSingleton<Texts>();
+    public static void AddReading(this IServiceCollection services) => services.AddSingleton<Links>().AddSingleton<Texts>();
 
     public static void MapReading(this WebApplication app)
     {
@@ -15,7 +13,7 @@ static class ReadFeature
         own.MapGet("/texts/{**path}", (string path, CourseFiles files, Texts texts) =>
             files.Find(path, ".md") is { } file ? Results.Json(texts.Read(file)) : Results.Text($"There is no text '{path}'.\n", statusCode: 404));
         own.MapGet("/files/{**path}", (string path, CourseFiles files) =>
-            files.Find(path, [.. Pictures.Keys]) is { } file ? Results.File(file, Pictures[Path.GetExtension(file)]) : Results.Text($"There is no picture '{path}'.\n", statusCode: 404));
+            files.Find(path, [.. PictureFile.Kinds.Keys]) is { } file ? Results.File(file, PictureFile.Kinds[Path.GetExtension(file)]) : Results.Text($"There is no picture '{path}'.\n", statusCode: 404));
     }
 
     static object Show(Lesson lesson, CourseFolder course, Texts texts, Listening listening)

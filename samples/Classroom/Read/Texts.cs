@@ -1,16 +1,55 @@
+using System.Collections.Concurrent;
+using System.Net;
 using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Classroom;
 
-/// <summary>Reads a Markdown file of the course into what a page shows.</summary>
-sealed class Texts(CourseFolder course)
+/// <summary>The Markdown files of the course, as a page shows them. Each is read again when it has changed, or what it quotes or shows.</summary>
+sealed class Texts(CourseFolder course, Links links)
 {
-    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).DisableHtml().Build();
+    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
 
+    readonly ConcurrentDictionary<string, CourseText> texts = new(StringComparer.Ordinal);
+
+    string GlossaryFile => course.In("lessons", "glossary.md");
+
+    /// <summary>The files that have been read, ever.</summary>
+    public IEnumerable<string> Known => texts.Keys;
+
+    /// <summary>The text of a file: the same object as long as nothing has changed. Where it cannot be read, the sentence that says so.</summary>
     public CourseText Read(string file)
     {
-        var document = Markdown.Parse(File.ReadAllText(file), Pipeline);
-        return new(Path.GetRelativePath(course.Root, file).Replace('\\', '/'), File.ReadLines(file).First().TrimStart('#', ' '), "summary", 10, document.ToHtml(Pipeline));
+        if (texts.TryGetValue(file, out var known) && known.IsCurrent) return known;
+        var state = FileStates.Of(file);
+        var (text, whyNot) = TextFile.Read(file);
+        // As long as it cannot be read for the same reason, nothing has changed.
+        if (text is null) return known?.Summary == whyNot ? known : texts[file] = Missing(file, whyNot);
+        try { return texts[file] = Parse(file, text, state); }
+        catch (ArgumentException) { return texts[file] = Missing(file, $"{Path.GetFileName(file)} cannot be read: it is nested too deeply."); }
     }
+
+    CourseText Parse(string file, string text, FileStates state)
+    {
+        var document = Markdown.Parse(text, Pipeline);
+        var title = document.Descendants<HeadingBlock>().FirstOrDefault() is { } heading ? PlainWords.Of(heading.Inline) : Path.GetFileName(file);
+        var summary = PlainWords.Of(document.OfType<ParagraphBlock>().FirstOrDefault()?.Inline);
+        var minutes = PlainWords.Minutes(document);
+        // The glossary needs no glossary.
+        if (file != GlossaryFile && TextFile.Read(GlossaryFile).Text is { } glossary) new Glossary(Markdown.Parse(glossary, Pipeline)).Explain(document);
+        return new(links.Name(file), title, summary, minutes, state.And([GlossaryFile, .. Shown(document, file)]),
+            () => TextHtml.Of(document, file, GlossaryFile, links, Pipeline));
+    }
+
+    CourseText Missing(string file, string sentence) => new(links.Name(file), Path.GetFileName(file), sentence, 0, null, () => $"<p class=\"alert\">{WebUtility.HtmlEncode(sentence)}</p>");
+
+    // The files that are quoted or shown in it.
+    IEnumerable<string> Shown(MarkdownDocument document, string file) =>
+        from name in document.Descendants<FencedCodeBlock>().Select(fence => fence.Arguments?.Split('#')[0])
+            .Concat(document.Descendants<LinkInline>().Where(link => link.IsImage).Select(link => link.Url))
+        let path = name is { Length: > 0 } ? links.Inside(file, name) : null
+        where path is not null
+        select path;
 }

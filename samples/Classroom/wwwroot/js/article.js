@@ -1,9 +1,112 @@
-// A text of the course, in its place.
+// A text of the course, in its place: shown, and shown again when it has changed, without losing the reader's place.
+import { on } from './events.js';
+import { fillPictures, forget } from './pictures.js';
 import { ask } from './token.js';
 
-export async function showText(article, text) {
-    // A document of its own: what is in it neither runs nor loads anything before we have looked at it.
-    const parsed = new DOMParser().parseFromString(text.html, 'text/html');
-    article.replaceChildren(...parsed.body.childNodes);
+const shown = new WeakMap(); // article → what is shown, block by block: the HTML as it came, and the element
+
+// Shows what an address answers, and again when that has changed, or the Classroom is back. What cannot be had is a sentence in its place.
+export async function follow(article, path, isAbout, show) {
+    const waiting = article.querySelector('.waiting'), began = Date.now();
+    const clock = setInterval(() => { waiting.textContent = `Reading the text … ${Math.round((Date.now() - began) / 1000)} s`; }, 1000);
+    let isLoading = false, again = false, isMissing = true;
+    const load = async () => {
+        again = true;
+        if (isLoading) return;
+        isLoading = true;
+        while (again) {
+            again = false;
+            try {
+                await show(await (await ask(path)).json());
+                isMissing = false;
+            } catch (error) {
+                isMissing = true;
+                if (error.status || !shown.has(article)) showSentence(article, error);
+            }
+        }
+        isLoading = false;
+    };
+    let opened = 0;
+    on('open', () => { if (opened++ > 0 || isMissing) load(); });
+    on('course', load);
+    on('text', data => { if (isAbout(data)) load(); });
+    await load();
+    clearInterval(clock);
+}
+
+function showSentence(article, error) {
+    if (!shown.has(article)) article.replaceChildren();
+    article.querySelector('.now')?.remove();
+    const line = document.createElement('p'), home = document.createElement('a');
+    line.className = 'alert now';
+    line.setAttribute('role', 'alert');
+    home.href = '/';
+    home.textContent = 'What there is, is on the first page.';
+    line.append(`${error.message} `, error.status === 404 ? home : '');
+    article.prepend(line);
     article.setAttribute('aria-busy', 'false');
+}
+
+// lead: what stands below the title; after: what stands below the text.
+export async function showText(article, text, { lead = '', after = [] } = {}) {
+    // A document of its own: what is in it neither runs nor loads anything.
+    const parsed = new DOMParser().parseFromString(text.html, 'text/html');
+    const about = parsed.createElement('p');
+    about.className = 'lead';
+    about.textContent = [lead, text.minutes > 0 && `about ${text.minutes} minute${text.minutes === 1 ? '' : 's'}`].filter(Boolean).join(' · ');
+    const title = parsed.querySelector('h1')?.closest('.heading');
+    title ? title.after(about) : parsed.body.prepend(about);
+    const contents = listHeadings(parsed);
+    if (contents) about.after(contents);
+    parsed.body.append(...after);
+
+    const blocks = [...parsed.body.children].map(element => ({ html: element.outerHTML, element }));
+    const before = shown.get(article) ?? [];
+    let same = 0, end = 0;
+    while (same < Math.min(before.length, blocks.length) && before[same].html === blocks[same].html) same++;
+    while (end < Math.min(before.length, blocks.length) - same && before.at(-1 - end).html === blocks.at(-1 - end).html) end++;
+    const fresh = blocks.slice(same, blocks.length - end), old = before.slice(same, before.length - end);
+    // A picture has its size in the text, but a browser minds it only once the picture is there.
+    await Promise.all(fresh.map(({ element }) => fillPictures(element)));
+
+    article.querySelector('.now')?.remove();
+    const now = [...before.slice(0, same), ...fresh, ...before.slice(before.length - end)];
+    if (before.length === 0) article.replaceChildren();
+    keepPlace(now.map(block => block.element).filter(element => element.isConnected), () => {
+        for (const { element } of old) {
+            forget(element);
+            element.remove();
+        }
+        const next = before[before.length - end]?.element;
+        for (const { element } of fresh) next ? next.before(element) : article.append(element);
+    });
+    shown.set(article, now);
+    article.setAttribute('aria-busy', 'false');
+}
+
+// What is read stays where it is, whatever comes or goes above it.
+function keepPlace(staying, change) {
+    const mark = staying.find(element => element.getBoundingClientRect().bottom > 0), top = mark?.getBoundingClientRect().top;
+    change();
+    if (!mark || mark.getBoundingClientRect().top === top) return;
+    let scroller = mark.parentElement;
+    while (scroller && (scroller.scrollHeight <= scroller.clientHeight || !/auto|scroll/.test(getComputedStyle(scroller).overflowY))) scroller = scroller.parentElement;
+    (scroller ?? document.scrollingElement).scrollBy({ top: mark.getBoundingClientRect().top - top, behavior: 'instant' });
+}
+
+function listHeadings(parsed) {
+    const headings = parsed.querySelectorAll('h2');
+    if (headings.length < 3) return null;
+    const contents = parsed.createElement('details'), summary = parsed.createElement('summary'), list = parsed.createElement('ul');
+    contents.className = 'contents';
+    summary.textContent = 'On this page';
+    for (const heading of headings) {
+        const item = parsed.createElement('li'), link = parsed.createElement('a');
+        link.href = `#${heading.id}`;
+        link.textContent = heading.textContent;
+        item.append(link);
+        list.append(item);
+    }
+    contents.append(summary, list);
+    return contents;
 }

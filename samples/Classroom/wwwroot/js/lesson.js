@@ -1,12 +1,56 @@
 // A lesson: its text at the left, the workbench at the right.
-import { showText } from './article.js';
+import { follow, showText } from './article.js';
 import { showBar } from './bar.js';
-import { ask } from './token.js';
+import { mountMarks } from './marks.js';
+import { restorePlace, watchPlace } from './place.js';
 import { showWorkbench } from './workbench.js';
 
 const name = decodeURIComponent(location.pathname.split('/')[2]);
+const article = document.getElementById('text'), bench = document.getElementById('workbench');
+let isShown = false;
+
 showBar(name);
-const lesson = await (await ask(`/api/lessons/${encodeURIComponent(name)}`)).json();
-document.title = `${lesson.number} · ${lesson.text.title}`;
-await showText(document.getElementById('text'), lesson.text);
-showWorkbench(document.getElementById('workbench'), lesson);
+mountMarks(article);
+const watch = watchPlace(article, name);
+await follow(article, `/api/lessons/${encodeURIComponent(name)}`, data => data.lesson === name, async lesson => {
+    document.title = `${lesson.number} · ${lesson.text.title}`;
+    await showText(article, lesson.text, { lead: `Lesson ${lesson.number}`, after: [neighbours(lesson)] });
+    watch();
+    if (isShown) return;
+    isShown = true;
+    showWorkbench(bench, lesson);
+    if (bench.childElementCount > 0) showParts();
+    restorePlace(article);
+});
+
+// The way to the lessons before and after.
+function neighbours({ previous, next }) {
+    const nav = document.createElement('nav');
+    nav.className = 'neighbours';
+    nav.setAttribute('aria-label', 'Previous and next lesson');
+    for (const [words, lesson] of [['Previous', previous], ['Next', next]]) {
+        if (!lesson) continue;
+        const link = document.createElement('a'), label = document.createElement('small');
+        link.href = `/lessons/${encodeURIComponent(lesson.name)}`;
+        link.rel = words === 'Next' ? 'next' : 'prev';
+        label.textContent = `${words}: lesson ${lesson.number}`;
+        link.append(label, ' ', lesson.title);
+        nav.append(link);
+    }
+    return nav;
+}
+
+// In one column the workbench is far from the text: both are at hand.
+function showParts() {
+    const nav = document.createElement('nav');
+    nav.className = 'parts';
+    nav.setAttribute('aria-label', 'This lesson');
+    for (const [words, part] of [['Read', article], ['Run', bench]]) {
+        const link = document.createElement('a');
+        link.href = `#${part.id}`;
+        link.textContent = words;
+        nav.append(link);
+        part.tabIndex = -1; // so that it takes the focus from there
+    }
+    document.getElementById('main').after(nav);
+}

@@ -1,9 +1,17 @@
 // Any other text of the course.
-import { showText } from './article.js';
+import { follow, showText } from './article.js';
 import { showBar } from './bar.js';
-import { ask } from './token.js';
+import { mountMarks } from './marks.js';
+import { restorePlace } from './place.js';
+
+const article = document.getElementById('text'), path = decodeURIComponent(location.pathname.slice('/texts/'.length));
+let isShown = false;
 
 showBar();
-const text = await (await ask(`/api${location.pathname}`)).json();
-document.title = text.title;
-await showText(document.getElementById('text'), text);
+mountMarks(article);
+await follow(article, `/api${location.pathname}`, data => data.path === path, async text => {
+    document.title = text.title;
+    await showText(article, text);
+    if (!isShown) restorePlace(article);
+    isShown = true;
+});

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Classroom;
+
+/// <summary>The table of <c>lessons/glossary.md</c>: word or words, meaning, where there is more.</summary>
+sealed class Glossary
+{
+    readonly Dictionary<string, TableRow> rows = new(StringComparer.OrdinalIgnoreCase);
+    readonly Regex? words;
+
+    public Glossary(MarkdownDocument document)
+    {
+        foreach (var row in document.Descendants<TableRow>().Where(row => row is { IsHeader: false, Count: >= 2 }))
+            foreach (var word in PlainWords.Of((TableCell)row[0]).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                rows.TryAdd(word, row);
+        // The longest first, and whole words only: "control frame" is no "frame", and "keep-alive" no "alive". One that is written with a capital
+        // is a name: a Close is a frame, and to close is not.
+        var any = string.Join('|', rows.Keys.OrderByDescending(word => word.Length).Select(word => char.IsUpper(word[0]) ? $"(?-i:{Regex.Escape(word)})" : Regex.Escape(word)));
+        if (any.Length > 0) words = new($@"(?<![\w-])({any})s?(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    }
+
+    /// <summary>Marks each word where it first stands in a paragraph: not in a heading, a link, a table or code.</summary>
+    public void Explain(MarkdownDocument document)
+    {
+        var explained = new HashSet<TableRow>();
+        foreach (var paragraph in document.Descendants<ParagraphBlock>().Where(paragraph => paragraph.Parent is not TableCell).ToArray())
+            foreach (var literal in paragraph.Inline?.Descendants<LiteralInline>().Where(literal => !IsInLink(literal)).ToArray() ?? [])
+                Explain(literal, explained);
+    }
+
+    void Explain(LiteralInline literal, HashSet<TableRow> explained)
+    {
+        var (text, from) = (literal.Content.ToString(), 0);
+        foreach (Match match in words?.Matches(text) ?? Enumerable.Empty<Match>())
+        {
+            var row = rows[match.Groups[1].Value];
+            if (!explained.Add(row)) continue;
+            literal.InsertBefore(new LiteralInline(text[from..match.Index]));
+            literal.InsertBefore(new Term { Word = match.Value, Row = row });
+            from = match.Index + match.Length;
+        }
+        literal.Content = new(text[from..]);
+    }
+
+    static bool IsInLink(Inline inline)
+    {
+        for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
+            if (parent is LinkInline) return true;
+        return false;
+    }
+}

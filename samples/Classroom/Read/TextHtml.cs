@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Classroom;
+
+/// <summary>
+/// Writes a text as HTML, which is put into a page that may do a lot: so nothing in it runs. Of HTML in the Markdown only
+/// <c>&lt;details&gt;</c> and <c>&lt;summary&gt;</c> are HTML here, and every address is one of <see cref="Links"/>.
+/// </summary>
+sealed partial class TextHtml
+{
+    static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal) { ["sh"] = "commands", ["text"] = "text", ["json"] = "JSON", ["csharp"] = "C#", ["javascript"] = "JavaScript", ["html"] = "HTML" };
+
+    readonly string file;
+    readonly Links links;
+    readonly HtmlRenderer html;
+    readonly StringWriter written = new(CultureInfo.InvariantCulture);
+    readonly string glossary;
+    int blocks, terms;
+
+    TextHtml(string file, string glossary, Links links, MarkdownPipeline pipeline)
+    {
+        (this.file, this.glossary, this.links) = (file, glossary, links);
+        html = new(written);
+        pipeline.Setup(html);
+        Write<HeadingBlock>(Heading);
+        Write<CodeBlock>(Code);
+        Write<HtmlBlock>(block => html.Write(block.Type == HtmlBlockType.Comment ? "" : Tags(block.Lines.ToString())).EnsureLine());
+        Write<HtmlInline>(inline => html.Write(Tags(inline.Tag)));
+        Write<AutolinkInline>(link => Anchor(link.IsEmail ? null : links.Find(this.file, link.Url), () => html.WriteEscape(link.Url)));
+        Write<LinkInline>(link =>
+        {
+            if (link.IsImage) Picture(link);
+            else Anchor(links.Find(this.file, link.Url ?? ""), () => html.WriteChildren(link));
+        });
+        Write<Term>(Explain);
+    }
+
+    public static string Of(MarkdownDocument document, string file, string glossary, Links links, MarkdownPipeline pipeline)
+    {
+        var text = new TextHtml(file, glossary, links, pipeline);
+        text.html.Render(document);
+        return text.written.ToString();
+    }
+
+    void Write<T>(Action<T> write) where T : MarkdownObject => html.ObjectRenderers.Insert(0, new Renderer<T>(write));
+
+    void Heading(HeadingBlock heading)
+    {
+        var (level, id) = (heading.Level.ToString(CultureInfo.InvariantCulture), heading.GetAttributes().Id);
+        html.Write($"<div class=\"heading\"><h{level} id=\"{WebUtility.HtmlEncode(id)}\" tabindex=\"-1\">").WriteLeafInline(heading);
+        html.Write($"</h{level}>");
+        if (heading.Level > 1) html.Write($"<a class=\"anchor\" href=\"#{WebUtility.HtmlEncode(id)}\" aria-label=\"Link to: {WebUtility.HtmlEncode(PlainWords.Of(heading.Inline))}\">#</a>");
+        html.WriteLine("</div>");
+    }
+
+    void Code(CodeBlock block)
+    {
+        var (language, named) = block is FencedCodeBlock fence ? (fence.Info ?? "", fence.Arguments ?? "") : ("", "");
+        var code = block.Lines.ToString();
+        var (source, region) = named.Split('#', 2) is [var path, var name] ? (path, name) : (named, "");
+        var caption = region.Length > 0 ? $"{source} · {region}" : source;
+        var label = string.Create(CultureInfo.InvariantCulture, $"Code {++blocks}: {(caption.Length > 0 ? caption : Kinds.GetValueOrDefault(language, "text"))}");
+        html.Write("<figure class=\"code\">");
+        if (caption.Length > 0) Caption(caption, source, region, code);
+        html.Write($"<pre tabindex=\"0\" role=\"region\" aria-label=\"{WebUtility.HtmlEncode(label)}\"><code>{Highlight.Html(language, code)}</code></pre>");
+        if (language == "sh") html.Write("<button type=\"button\" class=\"copy\">Copy</button>");
+        html.WriteLine("</figure>");
+    }
+
+    void Caption(string caption, string source, string region, string code)
+    {
+        html.Write("<figcaption>");
+        if (links.Inside(file, source) is { } path && File.Exists(path))
+        {
+            var quote = Quote.Find(path, region, code);
+            var line = quote.Line.ToString(CultureInfo.InvariantCulture);
+            Anchor(new(Editor.Address(path, quote.Line), $"Opens {links.Name(path)} at line {line} in VS Code", $"{path}:{line}"), () => html.WriteEscape(caption));
+            if (quote.Change.Length > 0) html.Write($" <b class=\"changed\">{WebUtility.HtmlEncode(quote.Change)}</b>");
+        }
+        else html.WriteEscape(caption).Write(" <b class=\"changed\">changed by you: the file is gone</b>");
+        html.Write("</figcaption>");
+    }
+
+    // What leads nowhere is only its words.
+    void Anchor(Link? link, Action words)
+    {
+        if (link is not null)
+        {
+            html.Write($"<a href=\"{WebUtility.HtmlEncode(link.Address)}\"");
+            if (link.Title is { } title) html.Write($" title=\"{WebUtility.HtmlEncode(title)}\"");
+            if (link.File is { } opened) html.Write($" class=\"editor\" data-file=\"{WebUtility.HtmlEncode(opened)}\"");
+            if (link.IsOutside) html.Write(" class=\"outside\" target=\"_blank\" rel=\"noreferrer\"");
+            html.Write(">");
+        }
+        words();
+        if (link is not null) html.Write("</a>");
+    }
+
+    // The page asks for it, with the token. There is room for it before it comes.
+    void Picture(LinkInline link)
+    {
+        var words = WebUtility.HtmlEncode(PlainWords.Of(link));
+        if (links.Picture(file, link.Url ?? "") is not var (path, address)) html.Write($"<span class=\"missing\">{words}</span>");
+        else
+        {
+            html.Write($"<img alt=\"{words}\" data-from=\"{WebUtility.HtmlEncode(address)}\"");
+            if (PictureFile.Size(path) is var (width, height)) html.Write(string.Create(CultureInfo.InvariantCulture, $" width=\"{width}\" height=\"{height}\""));
+            html.Write(">");
+        }
+    }
+
+    void Explain(Term term)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"term-{++terms}");
+        html.Write($"<span class=\"term\"><button type=\"button\" aria-expanded=\"false\" aria-controls=\"{id}\">{WebUtility.HtmlEncode(term.Word)}</button><span class=\"meaning\" id=\"{id}\" hidden>");
+        var inner = new TextHtml(glossary, glossary, links, new MarkdownPipelineBuilder().Build());
+        Cell(1);
+        if (term.Row.Count > 2)
+        {
+            html.Write("<span class=\"more\">More in lesson ");
+            Cell(2);
+            html.Write("</span>");
+        }
+        html.Write("</span></span>");
+
+        void Cell(int at)
+        {
+            foreach (var paragraph in ((TableCell)term.Row[at]).OfType<ParagraphBlock>()) inner.html.WriteLeafInline(paragraph);
+            html.Write(inner.written.ToString());
+            inner.written.GetStringBuilder().Clear();
+        }
+    }
+
+    // The two tags that are allowed, exactly; everything else is text.
+    static string Tags(string markup)
+    {
+        var (html, at) = ("", 0);
+        foreach (Match tag in Allowed().Matches(markup))
+        {
+            html += WebUtility.HtmlEncode(markup[at..tag.Index]) + tag.Value.ToLowerInvariant();
+            at = tag.Index + tag.Length;
+        }
+        return html + WebUtility.HtmlEncode(markup[at..]);
+    }
+
+    [GeneratedRegex("</?(?:details|summary)>|<details open>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Allowed();
+
+    sealed class Renderer<T>(Action<T> write) : HtmlObjectRenderer<T> where T : MarkdownObject
+    {
+        protected override void Write(HtmlRenderer renderer, T part) => write(part);
+    }
+}
