@@ -27,7 +27,8 @@ async function look(current, shown) {
     }
     if (number !== asked) return; // there is a newer answer
     const { lessons } = course, index = lessons.findIndex(lesson => lesson.name === current);
-    button.textContent = index < 0 ? 'Lessons' : `Lesson ${Number(current.slice(0, 2))} of ${lessons.length}`;
+    button.textContent = index < 0 ? 'Lessons' : `${index + 1} of ${lessons.length}`;
+    button.setAttribute('aria-label', index < 0 ? 'Lessons' : `Lesson ${index + 1} of ${lessons.length}`);
     arrange();
     narrow.onchange = arrange;
     fill(list, lessons, make, (item, lesson) => update(item.firstChild, lesson, current));
