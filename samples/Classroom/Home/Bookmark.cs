@@ -53,20 +53,19 @@ sealed class Bookmark(CourseFolder course, ILogger<Bookmark> log) : BackgroundSe
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        try
+        await base.StopAsync(cancellationToken);
+        if (changed.Wait(0, CancellationToken.None)) Write();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
         {
-            while (true)
-            {
-                await changed.WaitAsync(stopping);
-                Write();
-                await Task.Delay(Pause, stopping);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            if (changed.Wait(0, CancellationToken.None)) Write();
+            await changed.WaitAsync(stoppingToken);
+            Write();
+            await Task.Delay(Pause, stoppingToken);
         }
     }
 
