@@ -1,7 +1,5 @@
 #:property PublishAot=false
 // The front door. It knows where the rooms are, and hands each verb to the room that knows it.
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using Processes;
 
@@ -18,7 +16,7 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException or Inv
 
 async Task<int> AnswerAsync() => args switch
 {
-    [] or ["--no-open"] => await OpenAsync(browser: args is []),
+    _ when Place() is { } place => await OpenAsync(browser: !args.Contains("--no-open"), place),
     ["list"] => List(),
     ["run", var name, .. var rest] when Lesson(name) is { } lesson => await RunAsync(lesson, rest),
     ["try", var name, .. var rest] when Lesson(name) is { } lesson => await TryAsync(lesson, rest),
@@ -35,30 +33,46 @@ async Task<int> AnswerAsync() => args switch
     _ => Misunderstood($"There is no '{string.Join(' ', args)}'."),
 };
 
-// The course in the browser: its first lesson, which leads to the others.
-Task<int> OpenAsync(bool browser) => RunAsync(Lesson("01")!, [], listening: address =>
+// The course in the browser. The Classroom opens it, since only the Classroom knows the token; and it ends with us, also if we are killed.
+Task<int> OpenAsync(bool browser, string[] place)
 {
-    Console.WriteLine($"\nThe course is open at {address}. Ctrl+C ends it.\nThis is lesson 01; its text is in {Path.Combine("lessons", Path.GetFileName(Lesson("01")!), "README.md")}. The other lessons: dotnet course.cs list\n");
-    if (browser) Browse(address);
-});
+    EndLeftovers();
+    return RunToTheEndAsync(ProjectIn("samples", "Classroom"), [$"--open={(browser ? "true" : "false")}", string.Create(CultureInfo.InvariantCulture, $"--parent={Environment.ProcessId}"), .. place]);
+}
 
-Task<int> RunAsync(string lesson, string[] arguments, Action<Uri>? listening = null) =>
-    ServeAsync("run", Number(lesson), ProjectIn("lessons", Path.GetFileName(lesson)), arguments, listening);
+// What is said besides --no-open: nothing, or where to listen. Null where the words are for something else.
+string[]? Place()
+{
+    string[] place = [.. args.Where(word => word != "--no-open")];
+    return place is [] or ["--urls", _] || place is [var one] && one.StartsWith("--urls=", StringComparison.Ordinal) ? place : null;
+}
+
+Task<int> RunAsync(string lesson, string[] arguments) =>
+    ServeAsync("run", Number(lesson), ProjectIn("lessons", Path.GetFileName(lesson)), arguments);
 
 // The student's own program of the exercise, where the lesson's page can be used with it.
 Task<int> TryAsync(string lesson, string[] arguments) => File.Exists(Path.Combine(lesson, "exercise", "Exercise.csproj"))
     ? ServeAsync("try", Number(lesson), ProjectIn("lessons", Path.GetFileName(lesson), "exercise"), arguments)
     : Task.FromResult(Fail($"Lesson {Number(lesson)} has no exercise."));
 
-async Task<int> ServeAsync(string verb, string number, Project project, string[] arguments, Action<Uri>? listening = null)
+Task<int> ServeAsync(string verb, string number, Project project, string[] arguments)
 {
-    foreach (var leftover in Leftovers.End(Notes())) Console.WriteLine(leftover);
-
+    EndLeftovers();
     if (project.IsWeb)
         foreach (var address in Addresses(arguments) ?? [$"http://localhost:88{number}"])
             if (Ports.WhyNot(address) is { } why)
-                return Fail($"{why} The way out: dotnet course.cs {verb} {number} --urls http://localhost:98{number}");
-    var exit = await StartAsync(project, arguments, listening);
+                return Task.FromResult(Fail($"{why}{(why.Contains(" by Classroom ", StringComparison.Ordinal) ? " The lesson runs there already: use it in the Classroom, or press Stop in it." : "")} The way out: dotnet course.cs {verb} {number} --urls http://localhost:98{number}"));
+    return RunToTheEndAsync(project, arguments);
+}
+
+void EndLeftovers()
+{
+    foreach (var leftover in Leftovers.End(Notes())) Console.WriteLine(leftover);
+}
+
+async Task<int> RunToTheEndAsync(Project project, string[] arguments)
+{
+    var exit = await StartAsync(project, arguments);
     // Killed or crashed: a program that ends by itself says why, with a code of its own.
     return exit is > 128 or < 0 && !ending.Token.IsCancellationRequested ? Fail($"{project.Name} ended unexpectedly (exit code {exit.ToString(CultureInfo.InvariantCulture)}).") : exit;
 }
@@ -84,7 +98,7 @@ IEnumerable<string> NotebooksIn(string folder) => Directory.EnumerateFiles(folde
 
 Task<int> TestAsync(string[] arguments) => StartAsync(ProjectIn("tests", "Testing"), arguments);
 
-async Task<int> StartAsync(Project project, string[] arguments, Action<Uri>? listening = null)
+async Task<int> StartAsync(Project project, string[] arguments)
 {
     if (!project.IsBuilt)
     {
@@ -92,24 +106,10 @@ async Task<int> StartAsync(Project project, string[] arguments, Action<Uri>? lis
         if (!await project.BuildAsync(ending.Token))
             return ending.Token.IsCancellationRequested ? 1 : Fail($"{project.Name} does not build. Mend what the compiler names above, and say it again. {(project.Name == "Exercise" ? $"To begin anew: dotnet course.cs reset {Path.GetFileName(Path.GetDirectoryName(project.Folder))![..2]}" : $"To get back the files as they were: git checkout -- {Path.GetRelativePath(root, project.Folder).Replace('\\', '/')}")}");
     }
-    // Where nobody asks for its address, the program has the console to itself, keyboard and colours included.
-    await using var program = ChildProcess.Start(project.Start(arguments), listening is null ? null : Console.WriteLine, Notes());
-    using var stop = ending.Token.Register(() => _ = program.StopAsync(TimeSpan.FromSeconds(1)));
-    if (listening is not null && await Task.WhenAny(program.Address, program.Exit) == program.Address && program.Address.IsCompletedSuccessfully)
-        listening(await program.Address);
+    // The program has the console to itself, keyboard and colours included. It may have programs of its own to end, for which it has two seconds.
+    await using var program = ChildProcess.Start(project.Start(arguments), notes: Notes());
+    using var stop = ending.Token.Register(() => _ = program.StopAsync(TimeSpan.FromSeconds(3)));
     return await program.Exit;
-}
-
-void Browse(Uri address)
-{
-    // Without a desktop xdg-open tries every text browser it knows of, and says so.
-    var desktop = !OperatingSystem.IsLinux() || new[] { "DISPLAY", "WAYLAND_DISPLAY", "BROWSER" }.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
-    try
-    {
-        if (desktop) Process.Start(new ProcessStartInfo(address.ToString()) { UseShellExecute = true })?.Dispose();
-    }
-    catch (Win32Exception) { desktop = false; }
-    if (!desktop) Console.WriteLine("No browser can be started from here: open that address in yours.");
 }
 
 int List()
@@ -127,9 +127,9 @@ int List()
 int Help()
 {
     Console.WriteLine("""
-        dotnet course.cs              opens the course in your browser (--no-open: only says where it is)
+        dotnet course.cs              opens the course in your browser; --no-open only says where it is, --urls http://localhost:9800 has it elsewhere
         dotnet course.cs list         lists the lessons
-        dotnet course.cs run 01       runs a lesson's sample; what follows goes to the sample, as in run 01 --urls http://localhost:9801
+        dotnet course.cs run 01       runs a lesson's sample without the Classroom; what follows goes to the sample, as in run 01 --urls http://localhost:9801
         dotnet course.cs watch 01     checks your program of a lesson's exercise, and again on each save; check 01 does it once
         dotnet course.cs hint 01      the next hint of the task at hand; solution 01 the solution, once you have passed
         dotnet course.cs try 01       runs your program of the exercise, to be used with the lesson's page

@@ -12,7 +12,7 @@ if (listening.WhyNot is { } why)
     Console.Error.WriteLine(why);
     return 1;
 }
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(listening.Port));
+builder.WebHost.UseUrls(listening.Address);
 
 builder.Services.AddSingleton(listening);
 builder.Services.AddCourse(builder.Configuration, builder.Environment);

@@ -16,8 +16,7 @@ public sealed class Ending : IDisposable
     {
         signals = [.. from signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT]
                       select PosixSignalRegistration.Create(signal, End)];
-        // Killed, it cannot pass anything on. Windows needs no watch: we are in its job, and end with it.
-        if (!OperatingSystem.IsWindows()) _ = WatchParentAsync(getppid());
+        _ = EndWithParentAsync();
     }
 
     public CancellationToken Token => ending.Token;
@@ -29,15 +28,10 @@ public sealed class Ending : IDisposable
         ended.Wait(TimeSpan.FromSeconds(4)); // Windows gives a closing console five
     }
 
-    async Task WatchParentAsync(int parent)
+    async Task EndWithParentAsync()
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(0.25));
-        while (!ended.IsSet && await timer.WaitForNextTickAsync())
-            if (getppid() != parent)
-            {
-                ending.Cancel();
-                return;
-            }
+        await Parent.GoneAsync(Parent.Id);
+        if (!ended.IsSet) await ending.CancelAsync();
     }
 
     public void Dispose()
@@ -45,7 +39,4 @@ public sealed class Ending : IDisposable
         ended.Set();
         foreach (var signal in signals) signal.Dispose();
     }
-
-    [DllImport("libc")]
-    static extern int getppid();
 }

@@ -30,6 +30,12 @@ sealed class Mark : IDisposable
 
     public void PutOn(ProcessStartInfo start) => start.Environment[Prefix + id] = "1";
 
+    /// <summary>For a program that is nobody's to end.</summary>
+    public static void TakeOffAll(ProcessStartInfo start)
+    {
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+    }
+
     // Only what children get from us is changed: by what we ourselves were started with we are not found.
     public static void PutOnOurs(string id) => Environment.SetEnvironmentVariable(Prefix + id, "1");
 

@@ -7,7 +7,6 @@ namespace Classroom.Tests;
 public sealed class ClassroomProcess : IAsyncDisposable
 {
     static readonly Project Program = new(Repository.In("samples", "Classroom", "Classroom.csproj"));
-    static int last = 20_000 + Environment.ProcessId % 500 * 20;
 
     ClassroomProcess(Testing.Sample program, string course) => (Process, Course) = (program, course);
 
@@ -30,16 +29,10 @@ public sealed class ClassroomProcess : IAsyncDisposable
     /// <param name="course">The course's folder.</param>
     /// <param name="port">A port with twelve free ones after it; by default one of its own.</param>
     public static async Task<ClassroomProcess> StartAsync(string course, int? port = null) => new(
-        await Testing.Sample.StartAsync("Classroom", Program.Start("--urls", Url(port ?? FreePort()), "--course", course)), course);
+        await Testing.Sample.StartAsync("Classroom", Program.Start("--urls", Testing.FreePort.Url(port ?? FreePort()), "--course", course)), course);
 
-    static string Url(int port) => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
-
-    /// <summary>A port that is free, and the twelve after it, where the lessons' samples are found.</summary>
-    public static int FreePort()
-    {
-        while (true)
-            if (Interlocked.Add(ref last, 20) is var port && Enumerable.Range(port, 13).All(number => Ports.WhyNot(Url(number)) is null)) return port;
-    }
+    /// <inheritdoc cref="Testing.FreePort.ForClassroom"/>
+    public static int FreePort() => Testing.FreePort.ForClassroom();
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
 }

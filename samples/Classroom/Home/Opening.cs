@@ -1,31 +1,31 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using System.Globalization;
+using Processes;
 
 namespace Classroom;
 
-/// <summary>Says where the course is, and opens it in the student's browser.</summary>
+/// <summary>Says where the course is, opens it in the student's browser, and ends with the program that has started us.</summary>
 static class Opening
 {
     public static async Task OpenAsync(this WebApplication app)
     {
+        if (int.TryParse(app.Configuration["parent"], NumberStyles.None, CultureInfo.InvariantCulture, out var parent)) _ = EndWithAsync(parent, app.Lifetime);
         var listening = app.Services.GetRequiredService<Listening>();
         await app.StartAsync();
-        var address = $"{listening.Address}/#token={app.Services.GetRequiredService<Token>().Text}";
-        Console.WriteLine($"Now listening on: {listening.Address}");
-        Console.WriteLine($"\nThe course is open. Ctrl+C ends it. Its address, with the key to it:\n\n  {address}\n");
-        if (app.Configuration["open"] == "true") Browse(address);
+        Console.WriteLine($"Now listening on: {listening.Address}\n\nThe course is open. Ctrl+C ends it.");
+        Show(listening, app.Services.GetRequiredService<Token>(), app.Configuration);
         await app.WaitForShutdownAsync();
     }
 
-    static void Browse(string address)
+    static void Show(Listening listening, Token token, IConfiguration configuration)
     {
-        // Without a desktop xdg-open tries every text browser it knows of, and says so.
-        var desktop = !OperatingSystem.IsLinux() || new[] { "DISPLAY", "WAYLAND_DISPLAY", "BROWSER" }.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
-        try
-        {
-            if (desktop) Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })?.Dispose();
-        }
-        catch (Win32Exception) { desktop = false; }
-        if (!desktop) Console.WriteLine("No browser can be started from here: open that address in yours.");
+        var address = $"{listening.Address}/#token={token.Text}"; // what is behind the # no browser sends to anybody
+        Console.WriteLine($"Its address, with the key to it:\n\n  {address}\n");
+        if (configuration["open"] == "true" && !DefaultBrowser.Open(address)) Console.WriteLine("No browser can be started from here: open that address in yours.");
+    }
+
+    static async Task EndWithAsync(int parent, IHostApplicationLifetime lifetime)
+    {
+        await Parent.GoneAsync(parent);
+        lifetime.StopApplication();
     }
 }

@@ -8,6 +8,9 @@ namespace Lessons.Tests.FrontDoor;
 /// <summary>The command <c>dotnet course.cs …</c> as a student types it, in the course's own folder.</summary>
 sealed class Course : IAsyncDisposable
 {
+    /// <summary>Where a sample listens that is to be in nobody's way.</summary>
+    public const string AnyPort = "http://127.0.0.1:0";
+
     readonly ChildProcess process;
 
     // What nohup or a shell's & had ignored before us would be ignored by all that we start.
@@ -37,13 +40,15 @@ sealed class Course : IAsyncDisposable
     public static Course Start(params string[] arguments) => Start(new ProcessStartInfo("dotnet", ["course.cs", .. arguments]));
 
     /// <summary>Starts it in a process group of its own, as a shell does, so that a signal to the group is not one to the tests.</summary>
-    public static Course StartInGroup(params string[] arguments) => OperatingSystem.IsWindows()
-        ? Start(arguments)
-        : Start(new ProcessStartInfo("bash", ["-c", "set -m; \"$@\" & echo \"group $!\"; wait $!", "bash", "dotnet", "course.cs", .. arguments]));
+    public static Course StartInGroup(params string[] arguments) => Start(InGroup(new("dotnet", ["course.cs", .. arguments])));
+
+    public static ProcessStartInfo InGroup(ProcessStartInfo start) => OperatingSystem.IsWindows()
+        ? start
+        : new("bash", ["-c", "set -m; \"$@\" & echo \"group $!\"; wait $!", "bash", start.FileName, .. start.ArgumentList]) { WorkingDirectory = start.WorkingDirectory };
 
     /// <param name="start">The command.</param>
     /// <param name="urls">Where a lesson listens: by default on a free port, since 88NN may be taken, by the course itself open beside the tests.</param>
-    public static Course Start(ProcessStartInfo start, string? urls = "http://127.0.0.1:0")
+    public static Course Start(ProcessStartInfo start, string? urls = AnyPort)
     {
         var output = new Journal<string>($"{start.FileName} {string.Join(' ', start.ArgumentList)}");
         if (start.WorkingDirectory.Length == 0) start.WorkingDirectory = Repository.Root;
@@ -61,13 +66,13 @@ sealed class Course : IAsyncDisposable
         return (await course.Exit, course.Text);
     }
 
-    /// <summary>Waits for the lesson to listen. The processes: the command itself, the front door that it runs, and the sample.</summary>
-    public async Task<(Process Command, Process Door, Process Sample)> ListeningAsync()
+    /// <summary>Waits for the lesson, or the Classroom, to listen. The processes: the command itself, the front door that it runs, and the program.</summary>
+    public async Task<(Process Command, Process Door, Process Program)> ListeningAsync(string program = "Echo")
     {
         await Output.FirstAsync("address", line => line.Contains("Now listening on:", StringComparison.Ordinal), BuildPatience);
         var command = Group;
         var door = ChildOf(command, "course");
-        return (Process.GetProcessById(command), Process.GetProcessById(door), Process.GetProcessById(ChildOf(door, "Echo")));
+        return (Process.GetProcessById(command), Process.GetProcessById(door), Process.GetProcessById(ChildOf(door, program)));
     }
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
@@ -105,7 +110,7 @@ sealed class Course : IAsyncDisposable
     static extern bool GenerateConsoleCtrlEvent(uint controlEvent, int processGroup);
 
     // By name: the command may have a compiler server for a child, too.
-    static int ChildOf(int parent, string name)
+    public static int ChildOf(int parent, string name)
     {
         var children = Parents().Where(row => row.Parent == parent).Select(row => Process.GetProcessById(row.Id)).ToArray();
         return children.FirstOrDefault(child => child.ProcessName == name)?.Id

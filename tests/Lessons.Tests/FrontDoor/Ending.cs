@@ -92,6 +92,37 @@ public class Ending
         folder.Delete(recursive: true);
     }
 
+    [Theory]
+    [MemberData(nameof(Signals))]
+    public async Task Signal_to_the_front_door_or_to_all_ends_the_Classroom_and_what_runs_in_it(int signal, bool group)
+    {
+        await using var open = await OpenCourse.StartAsync();
+        var (command, door, classroom, sample) = await open.WithEchoAsync();
+        Course.Signal(group ? -command.Id : door.Id, signal);
+        await GoneAsync(command, door, classroom, sample);
+    }
+
+    [Fact]
+    public async Task Classroom_ends_with_a_killed_front_door_and_so_does_what_runs_in_it()
+    {
+        await using var open = await OpenCourse.StartAsync();
+        var (_, door, classroom, sample) = await open.WithEchoAsync();
+        open.Command.Freeze(); // or the tests themselves would end what is left
+        door.Kill();
+        await GoneAsync(door, classroom, sample);
+    }
+
+    [Fact]
+    public async Task Killed_Classroom_is_told_in_one_sentence_and_takes_along_what_runs_in_it()
+    {
+        await using var open = await OpenCourse.StartAsync();
+        var (_, _, classroom, sample) = await open.WithEchoAsync();
+        classroom.Kill();
+        Assert.Equal(1, await open.Command.Exit);
+        await GoneAsync(sample);
+        Assert.Contains(open.Command.Output.Entries, line => line.StartsWith("Classroom ended unexpectedly (exit code ", StringComparison.Ordinal));
+    }
+
     /// <summary>The terminal sends Ctrl+C to the front door and to the tap, and the front door asks the tap to end as well.</summary>
     [Fact]
     public async Task Tap_ends_with_its_front_door_and_says_so_to_both_sides()

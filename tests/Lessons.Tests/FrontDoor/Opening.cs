@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Lessons.Tests.FrontDoor;
+
+/// <summary>A copy of the course in which nothing is built yet, but for whoever was here before.</summary>
+public sealed class CopyToOpen : IDisposable
+{
+    public CourseCopy Course { get; } = new("samples/Processes", "samples/Checks", "samples/Tap", "samples/Classroom", "lessons/01-echo", "lessons/look");
+
+    public void Dispose() => Course.Dispose();
+}
+
+/// <summary><c>dotnet course.cs</c>, as a newcomer says it: the course opens.</summary>
+[Collection("what was started")]
+public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
+{
+    const string Builds = "Building Classroom, which is new or has changed …";
+
+    readonly string place = FreePort.Url(FreePort.ForClassroom());
+
+    [Fact]
+    public async Task Plain_command_builds_what_is_new_and_opens_the_students_browser_which_stays()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only here can a test put a browser of its own in the place of the student's.");
+        File.AppendAllText(copy.Course.In("samples", "Classroom", "Program.cs"), "// changed\n");
+        using var browser = new FakeBrowser(copy.Course.Folder);
+        await using (var course = Start([], browser.Variable))
+        {
+            var address = await OpenCourse.PrintedAddressAsync(course);
+            Assert.Contains(Builds, course.Output.Entries);
+            await ShowsHomeAsync(address);
+            Assert.Equal(address.ToString(), await browser.OpenedAsync());
+            Assert.DoesNotContain(browser.Environment, line => line.StartsWith("COURSE_STARTED_", StringComparison.Ordinal)); // what has that ends with the course
+            Course.Signal(-course.Group, 2);
+            Assert.Equal(0, await course.Exit);
+        }
+        Assert.False(browser.Process.HasExited);
+
+        await using var again = Start(["--no-open"]);
+        await OpenCourse.PrintedAddressAsync(again);
+        Assert.DoesNotContain(Builds, again.Output.Entries);
+    }
+
+    [Theory]
+    [InlineData("tr_TR.UTF-8")]
+    [InlineData("cs_CZ.UTF-8")]
+    public async Task Course_opens_from_any_folder_in_any_language(string language)
+    {
+        await using var course = Start(["--no-open", $"--urls={place}"], ("LANG", language), ("LC_ALL", language));
+        var address = await OpenCourse.PrintedAddressAsync(course);
+        Assert.StartsWith(place, address.ToString(), StringComparison.Ordinal);
+        await ShowsHomeAsync(address);
+    }
+
+    [Fact]
+    public async Task Machine_without_a_desktop_is_told_to_open_the_address()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows and macOS always have one.");
+        await using var course = Start([], ("BROWSER", ""), ("DISPLAY", ""), ("WAYLAND_DISPLAY", ""));
+        await course.Output.FirstAsync("way out", line => line == "No browser can be started from here: open that address in yours.", Course.BuildPatience);
+    }
+
+    [Fact]
+    public async Task Environment_that_names_another_address_is_refused()
+    {
+        await using var course = Start(["--no-open"], ("ASPNETCORE_URLS", "http://0.0.0.0:9800"));
+        Assert.Equal(1, await course.Exit);
+        Assert.Contains(course.Output.Entries, line => line.Contains("http://0.0.0.0:9800", StringComparison.Ordinal) && line.Contains("this machine only", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Port_of_somebody_else_is_named_with_the_way_out()
+    {
+        using var holder = new TcpListener(IPAddress.Loopback, new Uri(place).Port);
+        holder.Start();
+        await using var course = Start(["--no-open"]);
+        Assert.Equal(1, await course.Exit);
+        Assert.Contains(course.Output.Entries, line => line.StartsWith($"Port {new Uri(place).Port} is in use by ", StringComparison.Ordinal) && line.EndsWith(" The way out: dotnet course.cs --urls http://localhost:9800", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Lesson_that_runs_in_the_Classroom_is_not_started_beside_it()
+    {
+        await using var open = await OpenCourse.StartAsync();
+        await open.StartSampleAsync("01-echo");
+        var (exit, text) = await Course.RunAsync("run", "01", "--urls", FreePort.Url(open.Port + 1));
+        Assert.Equal(1, exit);
+        Assert.Matches(@"^Port \d+ is in use by Classroom \(process \d+\)\. The lesson runs there already: use it in the Classroom, or press Stop in it\. The way out: ", text);
+    }
+
+    Course Start(string[] words, params (string Name, string? Value)[] environment)
+    {
+        var start = Course.InGroup(new ProcessStartInfo("dotnet", [copy.Course.In("course.cs"), .. words]) { WorkingDirectory = Path.GetTempPath() });
+        start.Environment["ASPNETCORE_URLS"] = place;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Course.Start(start, start.Environment["ASPNETCORE_URLS"]);
+    }
+
+    static async Task ShowsHomeAsync(Uri address)
+    {
+        using var http = new HttpClient();
+        Assert.Contains("<h1>WebSockets in C#</h1>", await http.GetStringAsync(new Uri(address, "/")), StringComparison.Ordinal);
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "/api/course")) { Headers = { { "Authorization", $"Bearer {address.Fragment["#token=".Length..]}" } } };
+        Assert.Contains("The life of a connection", await (await http.SendAsync(request)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}
