@@ -61,7 +61,7 @@ Task<int> ServeAsync(string verb, string number, Project project, string[] argum
     if (project.IsWeb)
         foreach (var address in Addresses(arguments) ?? [$"http://localhost:88{number}"])
             if (Ports.WhyNot(address) is { } why)
-                return Task.FromResult(Fail($"{why}{(why.Contains(" by Classroom ", StringComparison.Ordinal) ? " The lesson runs there already: use it in the Classroom, or press Stop in it." : "")} The way out: dotnet course.cs {verb} {number} --urls http://localhost:98{number}"));
+                return Task.FromResult(Fail($"{why}{(why.Contains(" by Classroom ", StringComparison.Ordinal) ? " The lesson runs in the Classroom already; Stop ends it there." : "")} The way out: dotnet course.cs {verb} {number} --urls http://localhost:98{number}"));
     return RunToTheEndAsync(project, arguments);
 }
 

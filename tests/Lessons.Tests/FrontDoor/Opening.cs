@@ -87,7 +87,7 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
         await open.StartSampleAsync("01-echo");
         var (exit, text) = await Course.RunAsync("run", "01", "--urls", FreePort.Url(open.Port + 1));
         Assert.Equal(1, exit);
-        Assert.Matches(@"^Port \d+ is in use by Classroom \(process \d+\)\. The lesson runs there already: use it in the Classroom, or press Stop in it\. The way out: ", text);
+        Assert.Matches(@"^Port \d+ is in use by Classroom \(process \d+\)\. The lesson runs in the Classroom already; Stop ends it there\. The way out: ", text);
     }
 
     Course Start(string[] words, params (string Name, string? Value)[] environment)

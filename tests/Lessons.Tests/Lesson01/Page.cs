@@ -4,25 +4,7 @@ namespace Lessons.Tests.Lesson01;
 
 /// <summary>The page from start to finish, as a student uses it: on the page and on the socket behind it.</summary>
 [Trait("lesson", "01")]
-public class Page(Browser browser, EchoSample echo) : Page<EchoSample>(browser, echo)
-{
-    [Fact]
-    public Task Picture_of_the_readme_shows_a_whole_life() => Browser.VisitAsync(Echo.Sample, async visit =>
-    {
-        var page = new EchoPage(visit.Page);
-        await page.ConnectAsync();
-        foreach (var text in (string[])["Hello!", "Merhaba dünya", "Ahoj světe"])
-        {
-            await page.SendTextAsync(text);
-            await page.ShowsAsync("←", "text", text);
-        }
-        await page.SendBytesAsync("01 02 ff 00");
-        await page.ShowsAsync("←", "binary", "01 02 ff 00");
-        await page.CloseAsync("1000", "goodbye");
-        await page.ShowsAsync("←", "close", "1000 goodbye");
-        await Picture.TakeAsync(visit.Page, "lessons", EchoSample.Folder, "page.png");
-    });
-}
+public class Page(Browser browser, EchoSample echo) : Page<EchoSample>(browser, echo);
 
 /// <summary>What holds wherever the page's socket leads.</summary>
 public abstract class Page<TEcho>(Browser browser, TEcho echo) : IClassFixture<TEcho> where TEcho : EchoSample
