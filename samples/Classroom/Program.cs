@@ -15,6 +15,7 @@ if (listening.WhyNot is { } why)
 builder.WebHost.UseUrls(listening.Address);
 
 builder.Services.AddSingleton(listening);
+// region: features
 builder.Services.AddCourse(builder.Configuration, builder.Environment);
 builder.Services.AddAccess();
 builder.Services.AddEvents();
@@ -29,6 +30,7 @@ app.MapEvents(); // what happens, and what the student wants
 app.MapReading();
 app.MapRunning();
 app.MapHome();
+// endregion
 
 await app.OpenAsync();
 return 0;
