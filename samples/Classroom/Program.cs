@@ -5,14 +5,14 @@ using Classroom;
 Console.OutputEncoding = Encoding.UTF8; // a terminal on Windows may begin with another one
 var builder = WebApplication.CreateBuilder(args);
 
-// On this machine only, and on one port that is free: anything else is said, and nothing is started.
+// On this machine only: anything else is said, and nothing is started.
 var listening = Listening.Read(builder.Configuration);
-if (listening.WhyNot is { } why)
+if (listening is { WhyNot: { } why, IsTaken: false })
 {
     Console.Error.WriteLine(why);
     return 1;
 }
-builder.WebHost.UseUrls(listening.Address);
+listening.Bind(builder.WebHost);
 
 builder.Services.AddSingleton(listening);
 // region: features
@@ -32,5 +32,4 @@ app.MapRunning();
 app.MapHome();
 // endregion
 
-await app.OpenAsync();
-return 0;
+return await app.OpenAsync();

@@ -2,29 +2,57 @@ namespace Classroom;
 
 /// <summary>
 /// Looks at who asks, before anything else does. A foreign <c>Host</c> is a name that somebody has pointed at this machine (rebinding); a foreign
-/// <c>Origin</c> is a page of somebody else.
+/// <c>Origin</c> is a page of somebody else; and whoever asks for anything below <c>/api</c> must have the token.
 /// </summary>
-sealed class Door(RequestDelegate next, Listening listening)
+sealed class Door(RequestDelegate next, Listening listening, Token token, ILogger<Door> log)
 {
-    readonly string host = listening.Address["http://".Length..];
+    const string Scheme = "Bearer ";
+
+    // 'self' is ws://, too, but not yet in every browser. Samples are shown from 127.0.0.1.
     readonly string policy = string.Join("; ",
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob:",
-        $"connect-src 'self' ws://{listening.Address["http://".Length..]}",
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob:", $"connect-src 'self' ws://{listening.Host}",
         "frame-src http://127.0.0.1:*", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'");
 
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
-        var (request, headers) = (context.Request, context.Response.Headers);
+        var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = policy;
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-
-        if (request.Host.Value != host) return Refuse(421, $"The Classroom is at {listening.Address}, and answers to no other name.");
-        if (request.Headers.Origin is { Count: > 0 } origin && origin != listening.Address) return Refuse(403, "A page of another origin has no business here.");
-        return next(context);
-
-        Task Refuse(int status, string sentence) => Results.Text(sentence + "\n", statusCode: status).ExecuteAsync(context);
+        headers.CacheControl = "no-cache"; // kept, and asked for again: a lesson may have changed
+        try
+        {
+            if (Refusal(context.Request) is not var (status, sentence)) await next(context);
+            else
+            {
+                if (status is StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = Scheme.Trim();
+                if (status is StatusCodes.Status405MethodNotAllowed) headers.Allow = "GET, HEAD";
+                await SayAsync(context, status, sentence);
+            }
+        }
+        catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            // Here, for whoever else would catch it takes our headers away.
+            log.LogError(e, "{Path} has failed.", context.Request.Path);
+            await SayAsync(context, StatusCodes.Status500InternalServerError, "The Classroom has failed at this. The window where it runs says why.");
+        }
     }
+
+    (int Status, string Sentence)? Refusal(HttpRequest request)
+    {
+        var headers = request.Headers;
+        if (headers.Host != listening.Host) return (421, $"The Classroom is at {listening.Address}, and answers to no other name.");
+        if (headers.Origin is { Count: > 0 } origin && origin != listening.Address) return (403, "A page of another origin has no business here.");
+        // What a browser says of itself, where no Origin is sent: another site, or another port of ours, may lead here, and no more.
+        if (headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin" && site != "none" && !(headers["Sec-Fetch-Mode"] == "navigate" && headers["Sec-Fetch-Dest"] == "document"))
+            return (403, "A page of another origin has no business here.");
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return (405, "The Classroom is asked with GET. What a student does comes over the socket.");
+        return request.Path.StartsWithSegments("/api") && !HasToken(headers.Authorization.ToString()) ? (401, "This needs the key, which is in the address that the Classroom has printed.") : null;
+    }
+
+    bool HasToken(string said) => said.StartsWith(Scheme, StringComparison.Ordinal) && token.Fits(said[Scheme.Length..]);
+
+    static Task SayAsync(HttpContext context, int status, string sentence) => Results.Text(sentence + "\n", statusCode: status).ExecuteAsync(context);
 }

@@ -6,15 +6,20 @@ namespace Classroom;
 /// <summary>Where the Classroom listens: on one port of this machine's own two addresses, and nowhere else, since it runs code.</summary>
 /// <param name="Port">The port.</param>
 /// <param name="WhyNot">Why it does not listen, in a sentence, or null.</param>
-sealed record Listening(int Port, string? WhyNot)
+/// <param name="IsTaken">Whether that is because another program listens there already.</param>
+sealed record Listening(int Port, string? WhyNot = null, bool IsTaken = false)
 {
     const int Usual = 8800;
+    const int Last = 65535 - 99; // the samples of 99 lessons come after it
 
-    // All that ASP.NET Core would listen by, wherever it was said: on the command line, in the environment, in a file.
+    // What ASP.NET Core would listen by, besides --urls, wherever it was said: on the command line, in the environment, in a file.
     static readonly string[] Others = ["http_ports", "https_ports", "Kestrel:Endpoints"];
 
     /// <summary>The address, with <c>localhost</c> for a name: a sample's page is shown from <c>127.0.0.1</c>, which to a browser is somebody else.</summary>
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}");
+    public string Address => $"http://{Host}";
+
+    /// <summary>What a browser calls us.</summary>
+    public string Host => string.Create(CultureInfo.InvariantCulture, $"localhost:{Port}");
 
     /// <summary>Where the sample of a lesson is found: on 8801 for lesson 01, unless we are elsewhere ourselves.</summary>
     public int PortOf(Lesson lesson) => Port + lesson.Place;
@@ -23,13 +28,20 @@ sealed record Listening(int Port, string? WhyNot)
     {
         foreach (var other in Others)
             if (configuration.GetSection(other) is var section && (section.GetChildren().Any() || section.Value is { Length: > 0 }))
-                return No($"'{other}' is set for ASP.NET Core. The Classroom runs code, so it listens where --urls says, and on this machine only: remove it.");
+                return No($"The command line, a file or the environment (as in ASPNETCORE_HTTP_PORTS) has '{other}' for ASP.NET Core. The Classroom runs code, so it listens on this machine only, where --urls says: remove it.");
         var urls = configuration["urls"] is { Length: > 0 } said ? said : string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Usual}");
-        if (!Uri.TryCreate(urls, UriKind.Absolute, out var address) || address is not { Scheme: "http", Host: "localhost", PathAndQuery: "/", Fragment: "", UserInfo: "", Port: > 0 })
-            return No($"The Classroom does not listen on '{urls}'. It runs code, so it listens on this machine only, by the name localhost: --urls http://localhost:9800");
-        return new(address.Port, Ports.WhyNot(address.GetLeftPart(UriPartial.Authority)) is { } taken
-            ? $"{taken} The way out: dotnet course.cs --urls http://localhost:9800" : null);
+        if (!Uri.TryCreate(urls, UriKind.Absolute, out var address) || address is not { Scheme: "http", Host: "localhost", IsDefaultPort: false, PathAndQuery: "/", Fragment: "", UserInfo: "", Port: > 0 and <= Last })
+            return No($"The Classroom does not listen on '{Printable.Text(urls)}'. It runs code, so it listens on this machine only, by the name localhost, on a port up to {Last.ToString(CultureInfo.InvariantCulture)}: --urls http://localhost:9800");
+        var listening = new Listening(address.Port);
+        return Ports.WhyNot(listening.Address) is { } taken ? listening with { WhyNot = $"{taken} The way out: dotnet course.cs --urls http://localhost:9800", IsTaken = true } : listening;
 
         static Listening No(string why) => new(0, why);
     }
+
+    /// <summary>Listens there. Nothing else that is configured counts, and nothing that will be: Kestrel reads its part of a file again when that changes.</summary>
+    public void Bind(ConfigureWebHostBuilder host) => host.UseUrls(Address).ConfigureKestrel(kestrel =>
+    {
+        kestrel.Configure(); // anew, from nothing
+        kestrel.AddServerHeader = false;
+    });
 }

@@ -6,14 +6,34 @@ namespace Classroom;
 /// <summary>Says where the course is, opens it in the student's browser, and ends with the program that has started us.</summary>
 static class Opening
 {
-    public static async Task OpenAsync(this WebApplication app)
+    /// <returns>The exit code.</returns>
+    public static async Task<int> OpenAsync(this WebApplication app)
     {
         if (int.TryParse(app.Configuration["parent"], NumberStyles.None, CultureInfo.InvariantCulture, out var parent)) _ = EndWithAsync(parent, app.Lifetime);
-        var listening = app.Services.GetRequiredService<Listening>();
-        await app.StartAsync();
+        var (listening, token) = (app.Services.GetRequiredService<Listening>(), app.Services.GetRequiredService<Token>());
+        try
+        {
+            if (listening.WhyNot is { } why)
+            {
+                if (!await OpenClassroom.IsOpenAsync(listening, token)) return Fail(why);
+                Console.WriteLine("The course is open already, in another window.");
+                Show(listening, token, app.Configuration);
+                return 0;
+            }
+            _ = token.Text; // where it cannot be kept, nothing is started
+            await app.StartAsync();
+        }
+        catch (IOException e) { return Fail(e.Message); } // a token that cannot be kept, a port that was taken meanwhile
         Console.WriteLine($"Now listening on: {listening.Address}\n\nThe course is open. Ctrl+C ends it.");
-        Show(listening, app.Services.GetRequiredService<Token>(), app.Configuration);
+        Show(listening, token, app.Configuration);
         await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    static int Fail(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 1;
     }
 
     static void Show(Listening listening, Token token, IConfiguration configuration)

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Processes;
+
+namespace Classroom.Tests.Access;
+
+/// <summary>Where the Classroom listens, and that it refuses to listen anywhere else.</summary>
+public class Listens(WholeCourse course)
+{
+    static readonly Project Program = new(Repository.In("samples", "Classroom", "Classroom.csproj"));
+
+    [Theory]
+    [InlineData("http://*:9800")]
+    [InlineData("http://+:9800")]
+    [InlineData("http://0.0.0.0:9800")]
+    [InlineData("http://[::]:9800")]
+    [InlineData("http://127.0.0.1:9800")]
+    [InlineData("http://[::1]:9800")]
+    [InlineData("http://192.168.0.7:9800")]
+    [InlineData("http://example.com:9800")]
+    [InlineData("http://localhost.:9800")]
+    [InlineData("http://localhost.example.com:9800")]
+    [InlineData("http://localhost@example.com:9800")]
+    [InlineData("http://somebody@localhost:9800")]
+    [InlineData("https://localhost:9800")]
+    [InlineData("ws://localhost:9800")]
+    [InlineData("http://unix:/tmp/classroom.sock")]
+    [InlineData("http://pipe:/classroom")]
+    [InlineData("http://localhost")]
+    [InlineData("http://localhost:80")]
+    [InlineData("http://localhost:0")]
+    [InlineData("http://localhost:65530")] // there is no room for the samples after it
+    [InlineData("http://localhost:99999")]
+    [InlineData("http://localhost:9800/course")]
+    [InlineData("http://localhost:9800/?a")]
+    [InlineData("http://localhost:9800/#a")]
+    [InlineData("http://localhost:9800;http://0.0.0.0:9801")]
+    [InlineData("http://localhost:9800;http://localhost:9801")]
+    [InlineData("localhost:9800")]
+    [InlineData("9800")]
+    [InlineData("\u001b[2Jhttp://localhost:9800")]
+    public void Any_other_address_is_refused_in_a_sentence(string urls)
+    {
+        var why = Listening.Read(Configured("urls", urls)).WhyNot!;
+        Assert.StartsWith($"The Classroom does not listen on '{Printable.Text(urls)}'.", why, StringComparison.Ordinal);
+        Assert.Contains("--urls http://localhost:9800", why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("urls", "http://localhost:{0}")]
+    [InlineData("urls", "http://LOCALHOST:{0}/")]
+    public void Port_of_this_machine_is_listened_on(string name, string value)
+    {
+        var port = ClassroomProcess.FreePort();
+        Assert.Equal(new(port), Listening.Read(Configured(name, string.Format(CultureInfo.InvariantCulture, value, port))));
+    }
+
+    [Theory]
+    [InlineData(true, "--urls", "http://0.0.0.0:{0}")]
+    [InlineData(true, "--urls", "http://localhost:{0};http://*:{0}")]
+    [InlineData(true, "--http_ports", "{0}")]
+    [InlineData(true, "--Kestrel:Endpoints:Any:Url", "http://*:{0}")]
+    [InlineData(false, "ASPNETCORE_URLS", "http://*:{0}")]
+    [InlineData(false, "DOTNET_URLS", "http://*:{0}")]
+    [InlineData(false, "URLS", "http://*:{0}")]
+    [InlineData(false, "ASPNETCORE_HTTP_PORTS", "{0}")]
+    [InlineData(false, "DOTNET_HTTP_PORTS", "{0}")]
+    [InlineData(false, "ASPNETCORE_HTTPS_PORTS", "{0}")]
+    [InlineData(false, "Kestrel__Endpoints__Any__Url", "http://*:{0}")]
+    [InlineData(false, "ASPNETCORE_Kestrel__Endpoints__Any__Url", "http://*:{0}")]
+    public async Task Command_line_and_environment_open_no_other_door(bool isArgument, string name, string value)
+    {
+        var port = ClassroomProcess.FreePort();
+        value = string.Format(CultureInfo.InvariantCulture, value, port);
+        var (exit, said) = await RefusedAsync(isArgument ? [name, value] : [], isArgument ? [] : [(name, value)]);
+        Assert.Equal(1, exit);
+        Assert.Contains("listens on this machine only", Assert.Single(said), StringComparison.Ordinal);
+        Assert.Null(Ports.WhyNot(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")));
+    }
+
+    [Fact]
+    public async Task Settings_file_opens_no_other_door()
+    {
+        using var folder = new CourseCopy();
+        await File.WriteAllTextAsync(folder.In("appsettings.json"), """{ "Kestrel": { "Endpoints": { "Any": { "Url": "http://*:9800" } } } }""");
+        var (exit, said) = await RefusedAsync(["--contentRoot", folder.Folder]);
+        Assert.Equal(1, exit);
+        Assert.Contains("'Kestrel:Endpoints'", Assert.Single(said), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    public async Task Port_that_is_taken_on_either_address_is_said_with_who_has_it(string address)
+    {
+        Assert.SkipWhen(address == "::1" && !Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        var port = ClassroomProcess.FreePort();
+        using var holder = new TcpListener(IPAddress.Parse(address), port);
+        holder.Start();
+        var (exit, said) = await RefusedAsync(["--urls", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")]);
+        Assert.Equal(1, exit);
+        Assert.StartsWith($"Port {port} is in use by ", Assert.Single(said), StringComparison.Ordinal);
+        Assert.Contains($"(process {Environment.ProcessId})", said[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_listens_but_the_two_addresses_of_this_machine_itself()
+    {
+        var (port, id) = (course.Classroom.Address.Port, course.Classroom.Process.Id);
+        if (OperatingSystem.IsLinux())
+        {
+            var sockets = Directory.EnumerateFiles($"/proc/{id}/fd").Select(file => new FileInfo(file).LinkTarget ?? "").ToHashSet();
+            var listened = from table in (string[])["/proc/net/tcp", "/proc/net/tcp6"]
+                           where File.Exists(table)
+                           from line in File.ReadLines(table)
+                           let column = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                           where column[3] == "0A" && sockets.Contains($"socket:[{column[9]}]")
+                           select column[1].Split(':')[0];
+            Assert.All(listened.ToArray() is { Length: > 0 } found ? found : throw new InvalidOperationException("It does not listen at all."),
+                address => Assert.Contains(address, (string[])["0100007F", "00000000000000000000000001000000"]));
+        }
+        foreach (var address in NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(found => found.Address).Where(address => !IPAddress.IsLoopback(address)))
+        {
+            using var tcp = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            await Assert.ThrowsAnyAsync<SocketException>(() => tcp.ConnectAsync(address, port));
+        }
+    }
+
+    [Fact]
+    public async Task What_ASP_NET_Core_would_rather_listen_on_does_not_count()
+    {
+        using var folder = new CourseCopy();
+        var port = ClassroomProcess.FreePort();
+        var start = Program.Start("--urls", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"), "--course", folder.Folder);
+        (start.Environment["ASPNETCORE_URLS"], start.Environment["ASPNETCORE_PREFERHOSTINGURLS"]) = (string.Create(CultureInfo.InvariantCulture, $"http://*:{port + 1}"), "true");
+        await using var classroom = await Testing.Sample.StartAsync("Classroom", start);
+        Assert.Equal(port, classroom.Address.Port);
+        Assert.Null(Ports.WhyNot(string.Create(CultureInfo.InvariantCulture, $"http://*:{port + 1}")));
+        Assert.DoesNotContain(classroom.Log.Entries, line => line.Contains("Overriding", StringComparison.Ordinal));
+    }
+
+    static IConfiguration Configured(string name, string value) => new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
+
+    /// <summary>Starts a Classroom that ends by itself, and what it has said until then.</summary>
+    static async Task<(int Exit, IReadOnlyList<string> Said)> RefusedAsync(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = Program.Start(arguments);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var said = new Journal<string>("The Classroom");
+        await using var classroom = ChildProcess.Start(start, said.Add);
+        return (await classroom.Exit.WaitAsync(Patience.Limit), said.Entries);
+    }
+}
