@@ -8,11 +8,12 @@ public sealed class ChildProcess : IAsyncDisposable
     readonly Process process;
     readonly Mark mark;
     readonly int longest;
+    readonly Func<Task>? room;
     readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    ChildProcess(Process process, Mark mark, Action<string>? line, Action<string>? error, int longest)
+    ChildProcess(Process process, Mark mark, Action<string>? line, Action<string>? error, int longest, Func<Task>? room)
     {
-        (this.process, this.mark, this.longest) = (process, mark, longest);
+        (this.process, this.mark, this.longest, this.room) = (process, mark, longest, room);
         Exit = EndAsync(line, error ?? line);
     }
 
@@ -23,6 +24,9 @@ public sealed class ChildProcess : IAsyncDisposable
     /// cleared its environment) may hold the output open: it is waited for no longer than a second.
     /// </summary>
     public Task<int> Exit { get; }
+
+    /// <summary>Whether it did not end when it was asked to, so that it was ended by force.</summary>
+    public bool WasForced { get; private set; }
 
     /// <summary>What the program reads; only of one that was started with <see cref="ProcessStartInfo.RedirectStandardInput"/>.</summary>
     public StreamWriter Input => process.StandardInput;
@@ -35,7 +39,8 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <param name="notes">The folder that keeps a note of it, so that <see cref="Leftovers"/> finds it should we be killed.</param>
     /// <param name="error">Gets the lines of errors, where they are to be told from the others.</param>
     /// <param name="longest">The most characters of a line: a longer one comes in pieces.</param>
-    public static ChildProcess Start(ProcessStartInfo start, Action<string>? line = null, string? notes = null, Action<string>? error = null, int longest = Lines.Longest)
+    /// <param name="room">What is waited for before more lines are read: a program that prints faster than that is held up, as a slow terminal does.</param>
+    public static ChildProcess Start(ProcessStartInfo start, Action<string>? line = null, string? notes = null, Action<string>? error = null, int longest = Lines.Longest, Func<Task>? room = null)
     {
         var mark = Mark.Create(notes, Path.GetFileNameWithoutExtension(start.FileName));
         try
@@ -45,7 +50,7 @@ public sealed class ChildProcess : IAsyncDisposable
             start.RedirectStandardOutput = start.RedirectStandardError = line is not null;
             // On Windows only a group of its own can be sent CTRL_BREAK without ending ourselves.
             if (OperatingSystem.IsWindows()) start.CreateNewProcessGroup = true;
-            return new(Process.Start(start)!, mark, line, error, longest);
+            return new(Process.Start(start)!, mark, line, error, longest, room);
         }
         catch
         {
@@ -59,7 +64,11 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         if (patience > TimeSpan.Zero && !process.HasExited && Signal.Terminate(process.Id))
             await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(patience));
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+        {
+            WasForced = true;
+            process.Kill(entireProcessTree: true);
+        }
         return await Exit;
     }
 
@@ -93,7 +102,7 @@ public sealed class ChildProcess : IAsyncDisposable
                 {
                     if (Lines.ListeningOn(text) is { } uri) address.TrySetResult(uri);
                     line(text);
-                }, over.Task, longest);
+                }, over.Task, longest, room);
         }
     }
 }

@@ -19,15 +19,19 @@ static class Lines
     /// a second is spent in waiting for more, and no more is read than can be the program's.
     /// </param>
     /// <param name="longest">The most characters of a line: a longer one comes in pieces.</param>
-    public static async Task ReadAsync(TextReader reader, Action<string> line, Task over, int longest = Longest)
+    /// <param name="room">What is waited for after each line, as long as the program runs: meanwhile nothing is read, and it cannot print for ever.</param>
+    public static async Task ReadAsync(TextReader reader, Action<string> line, Task over, int longest = Longest, Func<Task>? room = null)
     {
         var (buffer, text, left, waited) = (new char[4096], new StringBuilder(), MostLeft, new Stopwatch());
         using var late = new CancellationTokenSource();
         for (int count; left > 0 && (count = await Read()) > 0;)
-            foreach (var c in buffer.AsMemory(0, count).ToArray())
+            for (var at = 0; at < count; at++)
             {
+                var c = buffer[at];
                 if (c != '\n') text.Append(c);
-                if (c == '\n' || text.Length == longest) Flush();
+                if (c != '\n' && text.Length < longest) continue;
+                Flush();
+                if (room is not null && !over.IsCompleted) await Task.WhenAny(room(), over);
             }
         if (text.Length > 0) Flush();
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace Processes;
@@ -25,14 +26,23 @@ public sealed class Project(string file)
     /// <summary>Whether the built program is of what the files hold now, so that asking MSBuild (a second or two) can be saved.</summary>
     public bool IsBuilt => File.Exists(Program) && File.Exists(Stamp) && File.ReadAllText(Stamp) == Fingerprint();
 
-    /// <summary>Builds this project alone; what the compiler finds wrong goes to our console, and nothing else. False where it does not build.</summary>
-    public async Task<bool> BuildAsync(CancellationToken cancel)
+    /// <summary>Builds this project alone. False where it does not build, or was cancelled.</summary>
+    /// <param name="cancel">Ends the build.</param>
+    /// <param name="line">Gets what the compiler finds wrong, and nothing else; without it that goes to our console.</param>
+    public async Task<bool> BuildAsync(CancellationToken cancel, Action<string>? line = null)
     {
         var fingerprint = Fingerprint();
         var start = new ProcessStartInfo("dotnet", ["msbuild", file, "-restore", "-nologo", "-verbosity:quiet"]);
+        if (line is not null)
+        {
+            start.ArgumentList.Add("-nodeReuse:false"); // a node that lives on would hold the output open
+            start.RedirectStandardOutput = start.RedirectStandardError = true;
+        }
         using var build = Process.Start(start)!;
         using var stop = cancel.Register(() => build.Kill(entireProcessTree: true));
-        await build.WaitForExitAsync(CancellationToken.None);
+        var over = build.WaitForExitAsync(CancellationToken.None);
+        if (line is not null) await Task.WhenAll(Lines.ReadAsync(build.StandardOutput, line, over), Lines.ReadAsync(build.StandardError, line, over));
+        await over;
         if (build.ExitCode == 0) await File.WriteAllTextAsync(Stamp, fingerprint, CancellationToken.None);
         return build.ExitCode == 0;
     }
@@ -44,7 +54,14 @@ public sealed class Project(string file)
     };
 
     /// <summary>Whether it is a web application, which listens and has a wwwroot.</summary>
-    public bool IsWeb => (string?)XDocument.Load(file).Root!.Attribute("Sdk") == "Microsoft.NET.Sdk.Web";
+    public bool IsWeb => (string?)Content()?.Root!.Attribute("Sdk") == "Microsoft.NET.Sdk.Web";
+
+    // What is no XML has no content: MSBuild says what is wrong with it.
+    XDocument? Content()
+    {
+        try { return XDocument.Load(file); }
+        catch (XmlException) { return null; }
+    }
 
     // Path, length and time of every file that a build reads. Folders with a project of their own are not this project's.
     string Fingerprint()
@@ -66,7 +83,7 @@ public sealed class Project(string file)
                 if (File.Exists(name)) yield return name;
                 else foreach (var path in Directory.EnumerateFiles(name)) yield return path;
         foreach (var path in In(Folder)) yield return path;
-        foreach (var reference in XDocument.Load(file).Descendants("ProjectReference"))
+        foreach (var reference in Content()?.Descendants("ProjectReference") ?? [])
             foreach (var path in new Project(Path.Combine(Folder, reference.Attribute("Include")!.Value.Replace('\\', '/'))).Inputs()) yield return path;
 
         IEnumerable<string> In(string path) =>

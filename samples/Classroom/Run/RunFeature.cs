@@ -8,17 +8,17 @@ static class RunFeature
     public static void MapRunning(this WebApplication app)
     {
         var (pages, samples) = (app.Services.GetRequiredService<Pages>(), app.Services.GetRequiredService<Samples>());
-        pages.On<FollowRequest>("follow", (page, request) =>
+        // A page does not wait for what it has asked for: what becomes of it, every page sees.
+        On<FollowRequest>("follow", (page, request) => samples.Follow(page, request.Lesson, request.Run == pages.Run ? request.After : 0));
+        On<StartRequest>("start", (_, request) => samples.Of(request.Lesson).Start(request.Arguments ?? []));
+        On<StartRequest>("restart", (_, request) => samples.Of(request.Lesson).Restart(request.Arguments ?? []));
+        On<StopRequest>("stop", (_, request) => samples.Of(request.Lesson).Stop());
+
+        void On<T>(string name, Action<Page, T> handle) where T : notnull => pages.On<T>(name, (page, request) =>
         {
-            _ = samples.Of(request.Lesson).ShowAsync(page, request.Run == pages.Run ? request.After : 0);
+            handle(page, request);
             return Task.CompletedTask;
         });
-        // A page does not wait for what it has asked for: what becomes of it, every page sees.
-        pages.On<StartRequest>("start", (_, request) => Go(samples.Of(request.Lesson).StartAsync(request.Arguments ?? [])));
-        pages.On<StartRequest>("restart", (_, request) => Go(samples.Of(request.Lesson).RestartAsync(request.Arguments ?? [])));
-        pages.On<StopRequest>("stop", (_, request) => Go(samples.Of(request.Lesson).StopAsync()));
-
-        static Task Go(Task _) => Task.CompletedTask;
     }
 
     /// <param name="Lesson">The lesson's name.</param>

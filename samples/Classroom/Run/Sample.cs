@@ -1,124 +1,106 @@
 using System.Diagnostics;
-using System.Globalization;
-using Processes;
-using Tap;
 
 namespace Classroom;
 
-/// <summary>The sample of one lesson: built when it has changed, started, watched, ended.</summary>
-sealed class Sample(Lesson lesson, int port, Project project, CourseFolder course, Action<SampleState> tell)
+/// <summary>
+/// The sample of one lesson. Every start waits for the end of the one before, and begins only if it is still wanted by then: so there is one
+/// process at most, and what was wished last counts.
+/// </summary>
+sealed class Sample(string lesson, int port, CourseFolder course, Action<SampleState> tell)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    readonly SemaphoreSlim one = new(1);
-    readonly SampleLog log = new();
-    readonly Stopwatch phaseTime = new(), startTime = new();
-    ChildProcess? program;
-    Relay? tap;
+    readonly Lock gate = new();
+    readonly Stopwatch phaseTime = Stopwatch.StartNew();
+    CancellationTokenSource? wanted; // ends the run that is wanted; null where none is
+    Task over = Task.CompletedTask; // when all runs are
+    bool isClosed;
     int starts;
-    (Phase Phase, string? Sentence, bool IsWrong, IReadOnlyList<CompilerMessage> Compiler) now = (Phase.Stopped, null, false, []);
+    Phase phase = Phase.Stopped;
+    Saying saying = new(null);
 
-    public SampleState State => new(lesson.Name, starts, now.Phase, phaseTime.Elapsed.TotalSeconds, now.Sentence, now.IsWrong, now.Compiler);
+    public SampleLog Log { get; } = new();
 
-    public async Task StartAsync(string[] arguments)
+    public SampleState State
     {
-        await one.WaitAsync();
-        try
+        get { lock (gate) return new(lesson, starts, phase, phaseTime.Elapsed.TotalSeconds, saying.Sentence, saying.IsWrong, saying.Compiler ?? []); }
+    }
+
+    /// <summary>Starts it, unless it runs or is about to.</summary>
+    public void Start(string[] arguments)
+    {
+        lock (gate)
+            if (wanted is null) Begin(arguments);
+    }
+
+    public void Restart(string[] arguments)
+    {
+        lock (gate)
         {
-            if (now.Phase is not Phase.Stopped) return;
-            starts++;
-            if (!project.IsBuilt)
-            {
-                Become(Phase.Building);
-                if (!await project.BuildAsync(CancellationToken.None))
-                {
-                    Become(Phase.Stopped, "It does not build.", true);
-                    return;
-                }
-            }
-            Become(Phase.Starting);
-            startTime.Restart();
-            program = ChildProcess.Start(project.Start([.. project.IsWeb ? (string[])["--urls", "http://127.0.0.1:0"] : [], .. arguments]),
-                line => log.Add("output", startTime.Elapsed.TotalSeconds, line), course.In(".course", "started"), line => log.Add("error", startTime.Elapsed.TotalSeconds, line));
-            _ = WatchAsync(program);
+            Stop();
+            Begin(arguments);
         }
-        finally { one.Release(); }
     }
 
-    public async Task RestartAsync(string[] arguments)
+    public void Stop()
     {
-        await StopAsync();
-        await StartAsync(arguments);
-    }
-
-    public async Task StopAsync()
-    {
-        await one.WaitAsync();
-        try
+        lock (gate)
         {
-            if (program is null) return;
-            Become(Phase.Stopping);
-            await program.StopAsync(Patience);
-            await EndAsync();
-            Become(Phase.Stopped, "It was stopped.");
+            _ = wanted?.CancelAsync(); // what is done at it is not done here, where a page waits
+            wanted = null;
         }
-        finally { one.Release(); }
     }
 
-    /// <summary>Shows it to a page, from a line on, as long as the page is there.</summary>
-    public async Task ShowAsync(Page page, long after)
+    /// <summary>Ends it, and starts it never again.</summary>
+    public Task CloseAsync()
     {
-        try
+        lock (gate)
         {
-            page.Send("sample", State);
-            while (true)
-            {
-                var (lines, more) = log.After(after);
-                if (lines.Length > 0)
-                {
-                    await page.SendAsync("lines", new { lesson = lesson.Name, lines, lost = lines[0].Number - after - 1 });
-                    after = lines[^1].Number;
-                    await Task.Delay(50, page.Over); // many lines at once, rather than many events
-                }
-                else await more.WaitAsync(page.Over);
-            }
+            isClosed = true;
+            Stop();
+            return over;
         }
-        catch (Exception e) when (e is OperationCanceledException or System.Threading.Channels.ChannelClosedException) { }
     }
 
-    async Task WatchAsync(ChildProcess program)
+    /// <summary>Hands over the state, and no newer one before it.</summary>
+    public void Show(Action<SampleState> show)
     {
-        if (project.IsWeb)
-            try
-            {
-                var address = await program.Address;
-                tap = Relay.Start(new("localhost", port), new(address.Host, address.Port));
-                Become(Phase.Running, $"Listening on localhost:{port.ToString(CultureInfo.InvariantCulture)}.");
-            }
-            catch (InvalidOperationException) { }
-        else Become(Phase.Running);
-        var exit = await program.Exit;
-        await one.WaitAsync();
-        try
+        lock (gate) show(State);
+    }
+
+    void Begin(string[] arguments)
+    {
+        if (isClosed) return;
+        wanted = new();
+        var (before, run) = (over, wanted);
+        over = Task.Run(() => RunAfterAsync(before, arguments, run));
+    }
+
+    async Task RunAfterAsync(Task before, string[] arguments, CancellationTokenSource run)
+    {
+        await before;
+        if (run.IsCancellationRequested) return;
+        lock (gate) starts++;
+        var said = await SayAsync(new SampleRun(lesson, port, course, Log, Become).RunAsync(arguments, run.Token));
+        lock (gate)
         {
-            if (this.program != program) return;
-            await EndAsync();
-            Become(Phase.Stopped, $"It ended with exit code {exit.ToString(CultureInfo.InvariantCulture)}.", exit != 0);
+            if (wanted == run) wanted = null; // it has ended by itself
+            Become(Phase.Stopped, said);
         }
-        finally { one.Release(); }
     }
 
-    async Task EndAsync()
+    // Whatever goes wrong is said, and the next start finds all as it should be.
+    static async Task<Saying> SayAsync(Task<Saying> running)
     {
-        if (tap is not null) await tap.DisposeAsync();
-        if (program is not null) await program.DisposeAsync();
-        (tap, program) = (null, null);
+        try { return await running; }
+        catch (Exception e) { return new($"It cannot be run: {e.Message}", IsWrong: true); }
     }
 
-    void Become(Phase phase, string? sentence = null, bool isWrong = false, IReadOnlyList<CompilerMessage>? compiler = null)
+    void Become(Phase phase, Saying saying)
     {
-        if (phase != now.Phase) phaseTime.Restart();
-        now = (phase, sentence, isWrong, compiler ?? []);
-        tell(State);
+        lock (gate)
+        {
+            if (phase != this.phase) phaseTime.Restart();
+            (this.phase, this.saying) = (phase, saying);
+            tell(State);
+        }
     }
 }

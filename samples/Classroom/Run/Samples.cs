@@ -1,21 +1,44 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Processes;
 
 namespace Classroom;
 
 /// <summary>The samples that have been asked for, one a lesson. They end with the Classroom.</summary>
-sealed class Samples(CourseFolder course, Pages pages, Listening listening) : IHostedService
+sealed class Samples(CourseFolder course, Pages pages, Listening listening, IHostApplicationLifetime lifetime, ILogger<Samples> log) : IHostedService
 {
     readonly ConcurrentDictionary<string, Sample> samples = [];
+    readonly ConditionalWeakTable<Page, Following> following = [];
+    CancellationTokenRegistration ending;
 
     /// <exception cref="InvalidOperationException">There is no such lesson, or it has no sample.</exception>
-    public Sample Of(string lesson) => samples.GetOrAdd(lesson, name => course.Lesson(name) is { Sample: { } project } known
-        ? new(known, listening.PortOf(known), new(project), course, state => pages.SendToAll("sample", state))
-        : throw new InvalidOperationException($"There is no sample of a lesson '{name}'."));
+    public Sample Of(string lesson) => course.Lesson(lesson) is { Sample: not null } known || samples.ContainsKey(lesson)
+        ? samples.GetOrAdd(lesson, name => new(name, listening.PortOf(course.Lesson(name)!), course, state => pages.SendToAll("sample", state)))
+        : throw new InvalidOperationException($"There is no sample of a lesson '{lesson}'.");
 
     /// <summary>Whether the sample of a lesson runs now.</summary>
     public bool IsRunning(string lesson) => samples.TryGetValue(lesson, out var sample) && sample.State.Phase is Phase.Running;
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Shows a sample to a page, from a line on, as long as the page is there and follows no other.</summary>
+    public void Follow(Page page, string lesson, long after)
+    {
+        var before = following.TryGetValue(page, out var found) ? found : null;
+        before?.End();
+        following.AddOrUpdate(page, new(page, lesson, Of(lesson), after, before));
+    }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(samples.Values.Select(sample => sample.StopAsync()));
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var leftover in Leftovers.End(course.In(".course", "started"))) log.LogInformation("{Leftover}", leftover);
+        ending = lifetime.ApplicationStopping.Register(() => _ = CloseAsync()); // at once, while pages and server still end
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await ending.DisposeAsync();
+        await CloseAsync();
+    }
+
+    Task CloseAsync() => Task.WhenAll(samples.Values.Select(sample => sample.CloseAsync()));
 }

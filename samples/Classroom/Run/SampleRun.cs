@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Processes;
+using Tap;
+
+namespace Classroom;
+
+/// <summary>One run of a sample: built when it has changed, started, watched, ended. Nothing of it is left when it is over.</summary>
+/// <param name="lesson">The lesson's name.</param>
+/// <param name="port">Where the Tap stands, in front of a sample that listens.</param>
+/// <param name="course">The course.</param>
+/// <param name="log">Gets what it prints.</param>
+/// <param name="become">Told what it does now.</param>
+sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog log, Action<Phase, Saying> become)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Quiet = TimeSpan.FromSeconds(10);
+
+    IReadOnlyList<CompilerMessage> warnings = [];
+
+    string Port => port.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Runs it, and returns what there is to say at its end.</summary>
+    public async Task<Saying> RunAsync(string[] arguments, CancellationToken stop)
+    {
+        if (course.Lesson(lesson)?.Sample is not { } file) return new("Its project file is gone.", IsWrong: true);
+        var project = new Project(file);
+        log.Begin();
+        if (project.IsWeb && WhyNot() is { } why) return new(why, IsWrong: true);
+        if (!project.IsBuilt && await BuildAsync(project, stop) is { } failure) return failure;
+        Become(Phase.Starting);
+        log.Begin();
+        await using var program = Start(project, arguments);
+        log.Add("classroom", $"Started: process {program.Id.ToString(CultureInfo.InvariantCulture)}.");
+        return await WatchAsync(program, project.IsWeb, stop);
+    }
+
+    async Task<Saying?> BuildAsync(Project project, CancellationToken stop)
+    {
+        Become(Phase.Building);
+        log.Add("classroom", $"Building {project.Name} …");
+        var lines = new List<string>();
+        var isBuilt = await project.BuildAsync(stop, line => { lock (lines) lines.Add(line); });
+        if (stop.IsCancellationRequested) return new("The build was stopped.");
+        var messages = CompilerMessage.Read(lines, project.Folder, course, isBuilt);
+        foreach (var message in messages) log.Add("classroom", message.ToString());
+        if (!isBuilt) return new("It does not build.", IsWrong: true, messages);
+        warnings = messages;
+        return null;
+    }
+
+    ChildProcess Start(Project project, string[] arguments)
+    {
+        var start = project.Start([.. project.IsWeb ? (string[])["--urls", "http://127.0.0.1:0"] : [], .. arguments]);
+        if (!project.IsWeb) start.WorkingDirectory = course.Root;
+        SampleEnvironment.Prepare(start);
+        var program = ChildProcess.Start(start, line => log.Add("output", line), course.In(".course", "started"), line => log.Add("error", line), room: log.RoomAsync);
+        program.Input.Close(); // there is no keyboard
+        return program;
+    }
+
+    async Task<Saying> WatchAsync(ChildProcess program, bool isWeb, CancellationToken stop)
+    {
+        var stopped = Task.Delay(Timeout.Infinite, stop);
+        if (!isWeb) Become(Phase.Running, "It runs.");
+        await using var tap = isWeb ? await OpenAsync(program, stopped) : null;
+        if (await Task.WhenAny(program.Exit, stopped) == stopped) return await EndAsync(program);
+        var exit = await program.Exit;
+        log.Add("classroom", $"Exit code {exit.ToString(CultureInfo.InvariantCulture)}.");
+        return Saying.Ended(exit);
+    }
+
+    // Opens the Tap once the sample listens, so that every address in a text goes over it.
+    async Task<Relay?> OpenAsync(ChildProcess program, Task stopped)
+    {
+        var first = Task.WhenAny(program.Address, program.Exit, stopped);
+        if (await Task.WhenAny(first, Task.Delay(Quiet, CancellationToken.None)) != first)
+            Become(Phase.Starting, "It does not say where it listens: does something before app.Run() take long, or never end?", isWrong: true);
+        if (await first != program.Address || !program.Address.IsCompletedSuccessfully) return null;
+        var address = await program.Address;
+        if (address.Port == port)
+        {
+            Become(Phase.Running, $"It listens on port {Port} itself, whatever --urls says, so nothing stands between it and its clients. Take the address out of its code, and start it again.", isWrong: true);
+            return null;
+        }
+        try
+        {
+            var tap = Relay.Start(new("localhost", port), new(address.IdnHost, address.Port));
+            var isSecure = address.Scheme == "https"; // and a frame asks with http
+            Become(Phase.Running, isSecure ? $"It listens with https, at {address.GetLeftPart(UriPartial.Authority)}: its page cannot be shown here." : $"It listens on localhost:{Port}.", isSecure);
+            return tap;
+        }
+        catch (SocketException e) { throw new IOException(WhyNot() ?? e.Message, e); }
+    }
+
+    async Task<Saying> EndAsync(ChildProcess program)
+    {
+        Become(Phase.Stopping);
+        await program.StopAsync(Patience);
+        log.Add("classroom", program.WasForced ? "Ended by force." : "Stopped.");
+        return new(program.WasForced ? $"It did not end when it was asked to, so it was ended by force after {Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds." : "It was stopped.");
+    }
+
+    string? WhyNot() => Ports.WhyNot($"http://localhost:{Port}") is { } why ? $"{why} End that program, then start again." : null;
+
+    void Become(Phase phase, string? sentence = null, bool isWrong = false) => become(phase, new(sentence, isWrong, warnings));
+}
