@@ -33,16 +33,19 @@ sealed class ClassroomClient : IAsyncDisposable
                                                              select line];
 
     /// <summary>Connects, says hello, and is welcome.</summary>
-    public static async Task<ClassroomClient> OpenAsync(ClassroomProcess classroom)
+    public static Task<ClassroomClient> OpenAsync(ClassroomProcess classroom) => OpenAsync(classroom.Address, classroom.Token);
+
+    /// <inheritdoc cref="OpenAsync(ClassroomProcess)"/>
+    public static async Task<ClassroomClient> OpenAsync(Uri address, string token)
     {
         var client = new ClassroomClient();
         try
         {
-            var origin = classroom.Address.GetLeftPart(UriPartial.Authority);
+            var origin = address.GetLeftPart(UriPartial.Authority);
             client.socket.Options.SetRequestHeader("Origin", origin);
             await client.socket.ConnectAsync(new(origin.Replace("http", "ws") + "/ws/classroom"), CancellationToken.None).WaitAsync(Patience.Limit);
             client.reading = client.ReadAsync();
-            await client.SendAsync("hello", new { token = classroom.Token });
+            await client.SendAsync("hello", new { token });
             client.Run = (await client.NextAsync("welcome")).GetProperty("run").GetString()!;
             return client;
         }
@@ -105,7 +108,7 @@ sealed class ClassroomClient : IAsyncDisposable
             try { await next.WaitAsync(limit.Token); }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"No such '{name}' within {(patience ?? Patience.Limit).TotalSeconds:0} seconds. There was:\n{string.Join('\n', Events.TakeLast(30).Select(one => $"{one.Event} {one.Data}"))}");
+                throw new TimeoutException($"No such '{name}' within {(patience ?? Patience.Limit).TotalSeconds:0} seconds. There was:\n{string.Join('\n', Events.TakeLast(30).Select(one => $"{one.Event} {one.Data}").Select(text => text.Length > 500 ? text[..500] + " …" : text))}");
             }
         }
     }

@@ -29,7 +29,10 @@ public sealed class ClassroomProcess : IAsyncDisposable
     /// <param name="course">The course's folder.</param>
     /// <param name="port">A port with twelve free ones after it; by default one of its own.</param>
     public static async Task<ClassroomProcess> StartAsync(string course, int? port = null) => new(
-        await Testing.Sample.StartAsync("Classroom", Program.Start("--urls", Testing.FreePort.Url(port ?? FreePort()), "--course", course)), course);
+        await Testing.Sample.StartAsync("Classroom", Start(course, port ?? FreePort())), course);
+
+    /// <summary>How it is started.</summary>
+    public static System.Diagnostics.ProcessStartInfo Start(string course, int port) => Program.Start("--urls", Testing.FreePort.Url(port), "--course", course);
 
     /// <inheritdoc cref="Testing.FreePort.ForClassroom"/>
     public static int FreePort() => Testing.FreePort.ForClassroom();

@@ -34,7 +34,7 @@ sealed partial class SampleLog
         var fit = Printable.Text(Escapes().Replace(text, "").Replace("\t", "    "));
         lock (gate)
         {
-            lines.Enqueue(new(++last, time.Elapsed.TotalSeconds, source, fit));
+            lines.Enqueue(new(++last, Math.Round(time.Elapsed.TotalSeconds, 3), source, fit));
             kept += fit.Length;
             while (lines.Count > MostLines || kept > MostText) kept -= lines.Dequeue().Text.Length;
             pace.Count(fit.Length);

@@ -26,8 +26,9 @@ public sealed class RogueCourse : IAsyncLifetime, ICollectionFixture<RogueCourse
     /// <summary>The story of a page that follows the rogue. In the end the rogue can be stopped, and started as if nothing had been.</summary>
     internal async Task TellAsync(Func<ClassroomClient, Task> story)
     {
-        await using (var page = await ClassroomClient.FollowAsync(Classroom, Lesson))
+        await using (var page = await ClassroomClient.OpenAsync(Classroom))
         {
+            await page.FollowAsync(Lesson, long.MaxValue, page.Run); // no lines of stories before
             await page.SampleAsync(Lesson, Phase.Stopped);
             await story(page);
             await page.StopAsync(Lesson);

@@ -29,6 +29,14 @@ static class RogueProgram
         switch (args[2])
         {
             case "serve": Serve(); break;
+            case "serve-later":
+                while (!File.Exists(args[3])) Thread.Sleep(20);
+                Serve();
+                break;
+            case "say-goodbye":
+                Serve();
+                File.WriteAllText(args[3], "goodbye");
+                break;
             case "leave": Environment.Exit(int.Parse(args[3])); break;
             case "leave-later":
                 _ = Task.Run(async () => { await Task.Delay(500); Environment.Exit(int.Parse(args[3])); });

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace Classroom.Tests.Running;
+
+/// <summary>Samples end with the Classroom, however that ends.</summary>
+[Collection(RogueCourse.Name)]
+public class Closing(RogueCourse course)
+{
+    const string Rogue = RogueCourse.Lesson;
+
+    [Fact]
+    public async Task Classroom_that_ends_asks_its_samples_to_end()
+    {
+        var goodbye = Path.Combine(course.Folder, "goodbye");
+        await using var classroom = await ClassroomProcess.StartAsync(course.Folder);
+        await using var page = await ClassroomClient.FollowAsync(classroom, Rogue);
+        await page.StartAsync(Rogue, "say-goodbye", goodbye);
+        await page.SampleAsync(Rogue, Phase.Running);
+        Assert.Equal(0, await classroom.Process.StopAsync(Patience.Limit));
+        Assert.Equal("goodbye", await File.ReadAllTextAsync(goodbye)); // by force it would not have come to that
+    }
+
+    [Fact]
+    public async Task Classroom_that_ends_does_not_wait_for_a_sample_that_is_deaf()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");
+        await using var classroom = await ClassroomProcess.StartAsync(course.Folder);
+        await using var page = await ClassroomClient.FollowAsync(classroom, Rogue);
+        await page.StartAsync(Rogue, "deaf");
+        await page.SampleAsync(Rogue, Phase.Running);
+        Assert.Equal(0, await classroom.Process.StopAsync(Patience.Limit));
+        Assert.Empty(course.Living());
+    }
+
+    [Fact]
+    public async Task What_a_killed_Classroom_has_left_the_next_one_ends_and_says()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "on Windows a job ends all");
+        // Started as nobody's child: what it leaves behind, nobody of ours ends.
+        var start = ClassroomProcess.Start(course.Folder, ClassroomProcess.FreePort());
+        start.RedirectStandardOutput = true;
+        using var killed = Process.Start(start)!;
+        var listening = await killed.StandardOutput.ReadLineAsync().WaitAsync(Patience.Limit);
+        await using var page = await ClassroomClient.OpenAsync(new(listening!["Now listening on: ".Length..]), course.Classroom.Token);
+        await page.FollowAsync(Rogue);
+        await page.StartAsync(Rogue, "serve");
+        await page.SampleAsync(Rogue, Phase.Running);
+        var id = Assert.Single(course.Living());
+        killed.Kill();
+        await killed.WaitForExitAsync();
+        Assert.Equal([id], course.Living());
+
+        await using var next = await ClassroomProcess.StartAsync(course.Folder);
+        await next.Process.Log.FirstAsync("word of it", line => line.Contains($"was still running from a course that was killed (process {id})", StringComparison.Ordinal));
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
+    }
+}
