@@ -19,7 +19,7 @@ export function showCompiler(place) {
 
 function item({ file, line, column, isError, code, text, open }) {
     const made = element('li', isError ? 'is-wrong' : ''), at = file ? `${file}:${line}:${column}` : '';
-    made.append(element('b', '', `${isError ? 'error' : 'warning'} ${code}`.trim()), ' ', element('span', 'text', text));
+    made.append(element('b', '', `${isError ? 'error' : 'warning'} ${code}`.trim()), ' ', element('span', '', text));
     if (at && open) {
         const link = element('a', 'code', at);
         link.href = open;

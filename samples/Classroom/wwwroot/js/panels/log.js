@@ -6,7 +6,7 @@ const mostAloud = 20; // lines a second: whoever listens cannot follow more
 const words = { error: 'error', classroom: 'Classroom' }; // whose line it is; the program's ordinary ones say nothing
 
 export function showLog(place) {
-    const section = element('section', 'output'), head = element('div', 'head'), heading = element('h3', '', 'Log');
+    const section = element('section', 'output'), head = element('div', 'head'), heading = element('h3', '', 'Log'), unit = element('p', 'hint', 'seconds since its start');
     const flood = element('p', 'hint'), older = element('p', 'note'), lines = element('div', 'lines'), log = element('div', 'log');
     const newest = button('Newest ↓', () => { goToEnd(); log.focus(); }), clear = button('Clear', () => { empty(); log.focus(); });
     heading.id = 'log-title';
@@ -17,17 +17,19 @@ export function showLog(place) {
     log.tabIndex = 0;
     flood.setAttribute('role', 'status');
     newest.hidden = true;
-    head.append(heading, flood, newest, clear);
+    head.append(heading, unit, flood, newest, clear);
     log.append(older, lines);
     section.append(head, log);
     place.append(section);
 
-    let waiting = [], removed = 0, isAtEnd = true, drawing = 0, second = 0, recent = 0, calm;
+    let waiting = [], removed = 0, follows = true, top = 0, drawing = 0, second = 0, recent = 0, calm;
+    // Whoever scrolls up is reading: the log stays where it is. A log that becomes lower is not scrolled by anybody.
     log.addEventListener('scroll', () => {
-        isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-        newest.hidden = isAtEnd;
+        follows = log.scrollHeight - log.scrollTop - log.clientHeight < 40 || follows && log.scrollTop >= top;
+        top = log.scrollTop;
+        newest.hidden = follows;
     });
-    new ResizeObserver(() => { if (isAtEnd) goToEnd(); }).observe(log);
+    new ResizeObserver(() => { if (follows) goToEnd(); }).observe(log);
     return { add, note };
 
     // Lines as they come from the Classroom, and how many before them did not.
@@ -56,7 +58,7 @@ export function showLog(place) {
         }
         lines.append(...rows);
         older.textContent = removed > 0 ? `${count(removed)} before these not shown any more.` : '';
-        if (isAtEnd) goToEnd();
+        if (follows) goToEnd();
     }
 
     // Too many to be read aloud: one sentence instead, until it is calm again.
@@ -86,7 +88,7 @@ export function showLog(place) {
 }
 
 function row({ seconds, source, text }) {
-    const made = element('p', 'line'), said = element('span', 'text');
+    const made = element('p', 'line'), said = element('span', 'said');
     made.dataset.source = source;
     if (words[source]) said.append(element('b', 'source', words[source]), ' ');
     said.append(text);

@@ -1,0 +1,31 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Days;
+
+[Collection(StudentsDays.Name)]
+public class Lesson02(Browser browser, StudentsCourse course)
+{
+    [Fact]
+    public Task Sample_broken_on_purpose_is_told_at_its_line_and_runs_again_when_it_is_mended() => browser.ReadAsync(course.Classroom, "02-hello-world", async (visit, page) =>
+    {
+        var run = page.Run;
+        var file = course.In("lessons", "02-hello-world", "Hello.cs");
+        var source = await File.ReadAllTextAsync(file);
+        var line = source[..source.IndexOf("await conversation.SayAsync", StringComparison.Ordinal)].Split('\n').Length;
+
+        await File.WriteAllTextAsync(file, source.Replace("$\"You said: {text}\");", "$\"You said: {text}\")"));
+        await run.Button("Start").ClickAsync();
+        await run.BecomesAsync("not build");
+        await Expect(run.Compiler.Filter(new() { HasText = "CS1002" })).ToContainTextAsync($"Hello.cs:{line}:");
+        Assert.StartsWith("vscode://file/", await run.Compiler.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"), StringComparison.Ordinal);
+        await Expect(run.Clients).ToHaveCountAsync(0);
+        await run.IsAccessibleAsync();
+
+        await File.WriteAllTextAsync(file, source.Replace("You said:", "Slyšel jsem:"));
+        await run.StartAsync();
+        await Expect(run.Client(1).Locator("#answer")).ToContainTextAsync("Slyšel jsem:");
+        await Expect(run.Compiler).ToHaveCountAsync(0);
+        await run.StopAsync();
+    });
+}

@@ -1,0 +1,28 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Days;
+
+[Collection(StudentsDays.Name)]
+public class Lesson04(Browser browser, StudentsCourse course)
+{
+    [Fact]
+    public Task Stroke_on_one_board_appears_on_the_other() => browser.ReadAsync(course.Classroom, "04-json", async (visit, page) =>
+    {
+        var run = page.Run;
+        await run.StartAsync();
+        await run.AddClientAsync();
+        foreach (var (number, name) in new[] { (1, "Ada"), (2, "Bob") })
+        {
+            await run.Client(number).GetByLabel("Name").FillAsync(name);
+            await run.Client(number).GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
+            await Expect(run.Client(number).Locator("#word")).ToHaveTextAsync($"You are {name}.");
+        }
+
+        var board = run.Client(1).GetByRole(AriaRole.Application, new() { Name = "The board" });
+        await board.ScrollIntoViewIfNeededAsync();
+        await board.DragToAsync(board, new() { SourcePosition = new() { X = 30, Y = 30 }, TargetPosition = new() { X = 120, Y = 60 } });
+        foreach (var number in new[] { 1, 2 }) await Expect(run.Client(number).Locator("#amount")).ToContainTextAsync("1 stroke,");
+        await run.StopAsync();
+    }, scheme: ColorScheme.Dark);
+}

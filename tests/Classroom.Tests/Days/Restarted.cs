@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Days;
+
+[Collection(StudentsDays.Name)]
+public class Restarted(Browser browser, StudentsCourse course)
+{
+    [Fact]
+    public async Task Page_survives_the_end_of_the_Classroom_and_goes_on_with_the_next()
+    {
+        var port = ClassroomProcess.FreePort();
+        await using var first = await ClassroomProcess.StartAsync(course.In(), port);
+        await browser.ReadAsync(first, "01-echo", async (visit, page) =>
+        {
+            var run = page.Run;
+            await run.StartAsync();
+            await run.Client(1).GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
+            await run.LogsAsync("#1 open");
+            var before = await run.Lines.AllTextContentsAsync();
+
+            await first.Process.KillAsync();
+            await run.CanAsync("Restart", false);
+            await run.Button("Restart").ClickAsync();
+            await Expect(run.Problem).ToHaveTextAsync("The Classroom does not answer.");
+            await run.IsAccessibleAsync();
+
+            await using var second = await ClassroomProcess.StartAsync(course.In(), port);
+            await run.LogsAsync("The Classroom was restarted; the sample has ended with it.");
+            await Expect(run.Clients).ToHaveCountAsync(1); // what it has to tell stays
+            Assert.Equal(before, (await run.Lines.AllTextContentsAsync()).Take(before.Count));
+            await run.StartAsync();
+            await Expect(run.Client(1).GetByRole(AriaRole.Status)).ToContainTextAsync("Not connected yet.");
+            await run.StopAsync();
+        });
+    }
+
+    [Fact]
+    public Task Line_that_was_lost_goes_on_without_loss_or_doubles() => browser.VisitAsync(course.Classroom.Process, async visit =>
+    {
+        var (isDown, lines) = (false, new List<IWebSocketRoute>());
+        await visit.Page.RouteWebSocketAsync("**/ws/classroom", line =>
+        {
+            lines.Add(line);
+            if (isDown) _ = line.CloseAsync();
+            else line.ConnectToServer();
+        });
+        var (here, elsewhere) = (new LessonPage(visit.Page), new LessonPage(await visit.Page.Context.NewPageAsync()));
+        await here.OpenAsync(new(course.Classroom.Address, "lessons/01-echo"));
+        await elsewhere.OpenAsync(new(course.Classroom.Address, "lessons/01-echo"));
+        await here.Run.StartAsync();
+        await here.Run.LogsAsync("Now listening");
+
+        isDown = true;
+        await lines[^1].CloseAsync();
+        await here.Run.CanAsync("Stop", false);
+        await elsewhere.Run.StopAsync();
+        await elsewhere.Run.StartAsync();
+        await elsewhere.Run.Client(1).GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
+        await elsewhere.Run.LogsAsync("#1 open");
+
+        isDown = false;
+        await here.Run.LogsAsync("#1 open");
+        await Expect(here.Run.Lines).ToHaveTextAsync(await elsewhere.Run.Lines.AllTextContentsAsync());
+        await here.Run.StopAsync();
+    }, page: course.Classroom.Key);
+}

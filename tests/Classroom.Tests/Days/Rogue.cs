@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Days;
+
+[Collection(StudentsDays.Name)]
+public class Rogue(Browser browser, StudentsCourse course)
+{
+    const string Lesson = "06-rogue";
+
+    [Fact]
+    public Task Sample_that_crashes_is_said_and_can_be_started_again() => browser.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
+    {
+        var run = page.Run;
+        await run.StartAsync();
+        await AskAsync("crash");
+        await run.BecomesAsync("exit code");
+        await Expect(run.State).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("is-wrong"));
+        await Expect(run.Lines.Filter(new() { HasText = "On purpose." }).First).ToContainTextAsync("error"); // with a word, not by its colour alone
+        await run.IsAccessibleAsync();
+        await run.StartAsync();
+        await run.StopAsync();
+    });
+
+    [Fact]
+    public Task Sample_that_loops_is_ended_all_the_same() => browser.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
+    {
+        await page.Run.StartAsync();
+        await AskAsync("loop");
+        await page.Run.Button("Stop").ClickAsync();
+        await page.Run.CanAsync("+ client", false);
+        await page.Run.CanAsync("Start"); // once it is over
+        await page.Run.CanAsync("Stop", false);
+    });
+
+    [Fact]
+    public Task Flood_neither_freezes_the_page_nor_is_it_read_aloud() => browser.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
+    {
+        var run = page.Run;
+        await run.StartAsync();
+        await Expect(run.Log).ToHaveAttributeAsync("aria-live", "polite");
+        await AskAsync("flood");
+        await Expect(run.Log.Locator(".note")).ToContainTextAsync("not shown any more");
+        await Expect(run.Log).ToHaveAttributeAsync("aria-live", "off");
+        Assert.InRange(await run.Lines.CountAsync(), 1, 2000);
+
+        // Whoever scrolls up is reading: the log stays, until the newest is asked for.
+        await run.Log.EvaluateAsync("log => log.scrollTop = 0");
+        await run.Button("Newest ↓").ClickAsync();
+        await Expect(run.Log).ToBeFocusedAsync();
+        await Expect(run.Button("Newest ↓")).ToBeHiddenAsync();
+
+        await run.StopAsync();
+        await Expect(run.Log).ToHaveAttributeAsync("aria-live", "polite"); // calm again
+        await run.Button("Clear").ClickAsync();
+        await Expect(run.Lines).ToHaveCountAsync(0);
+    });
+
+    [Fact]
+    public Task Long_line_is_shown_whole_and_breaks() => browser.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
+    {
+        await page.Run.StartAsync();
+        await AskAsync($"say?text={new string('ğ', 3000)}");
+        await page.Run.LogsAsync(new string('ğ', 3000));
+        Assert.Equal("", await visit.OverflowAsync());
+        await page.Run.StopAsync();
+    }, width: 320);
+
+    async Task AskAsync(string what)
+    {
+        using var client = new HttpClient();
+        try { (await client.PostAsync(new Uri(course.Classroom.Sample(6), what), null)).EnsureSuccessStatusCode(); }
+        catch (HttpRequestException) when (what == "crash") { } // it may be gone before it has answered
+    }
+}

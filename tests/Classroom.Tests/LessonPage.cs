@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+
+namespace Classroom.Tests;
+
+/// <summary>A lesson's page, as a student sees it.</summary>
+sealed class LessonPage(IPage page)
+{
+    public ILocator Text => page.Locator("#text");
+
+    public ILocator Title => Text.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    public RunPanel Run { get; } = new(page);
+
+    /// <summary>One of the two links that lead, where the page is one column, from the text to the workbench and back.</summary>
+    public ILocator Turn(string name) => page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of this page" }).GetByRole(AriaRole.Link, new() { Name = name });
+
+    public Task OpenAsync(Uri address) => page.GotoAsync(address.ToString());
+
+    /// <summary>What has the focus now.</summary>
+    public ILocator Focused => page.Locator(":focus");
+
+    /// <summary>Presses the Tab key until this has the focus, also through the frames.</summary>
+    public async Task TabToAsync(ILocator element)
+    {
+        for (var presses = 0; presses < 300; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await element.EvaluateAsync<bool>("element => element === element.ownerDocument.activeElement && element.ownerDocument.hasFocus()")) return;
+        }
+        Assert.Fail($"The Tab key does not lead to {element}.");
+    }
+}

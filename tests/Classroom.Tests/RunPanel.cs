@@ -1,0 +1,69 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests;
+
+/// <summary>The panel <em>Run</em> of a lesson's page: the sample, as a student starts it, talks to it and reads its log.</summary>
+sealed class RunPanel(IPage page)
+{
+    /// <summary>A start may build first, on a machine that does other things, too.</summary>
+    static readonly float Long = (float)(6 * Patience.Limit).TotalMilliseconds;
+
+    ILocator Bench => page.Locator("#workbench");
+
+    /// <summary>What the sample does, in words.</summary>
+    public ILocator State => Bench.Locator(".controls").GetByRole(AriaRole.Status);
+
+    /// <summary>What cannot be done, and why.</summary>
+    public ILocator Problem => Bench.Locator(".panel > .wrong");
+
+    public ILocator Log => Bench.GetByRole(AriaRole.Log);
+
+    public ILocator Lines => Log.Locator(".line");
+
+    /// <summary>What the compiler says, a line each.</summary>
+    public ILocator Compiler => Bench.Locator(".compiler li");
+
+    public ILocator Arguments => Bench.GetByLabel("Arguments");
+
+    /// <summary>The frames, of all clients.</summary>
+    public ILocator Clients => Bench.Locator("iframe");
+
+    public ILocator Button(string name) => Bench.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>The sample's page, as that client has it.</summary>
+    public IFrameLocator Client(int number) => Bench.FrameLocator($"iframe[title^='Client {number} ']");
+
+    /// <summary>Starts the sample and waits until it listens.</summary>
+    public async Task StartAsync()
+    {
+        await Button("Start").ClickAsync();
+        await RunsAsync();
+    }
+
+    public Task RunsAsync() => BecomesAsync("localhost:");
+
+    public async Task StopAsync()
+    {
+        await Button("Stop").ClickAsync();
+        await BecomesAsync("It was stopped.");
+    }
+
+    public Task BecomesAsync(string state) => Expect(State).ToContainTextAsync(state, new() { Timeout = Long });
+
+    public Task AddClientAsync() => Button("+ client").ClickAsync();
+
+    /// <summary>Waits for a line of the log that holds this text.</summary>
+    public Task LogsAsync(string text) => Expect(Lines.Filter(new() { HasText = text })).Not.ToHaveCountAsync(0, new() { Timeout = Long });
+
+    /// <summary>Whether the button does something; one that does not says why.</summary>
+    public Task CanAsync(string button, bool yes = true) => Expect(Button(button)).ToHaveAttributeAsync("aria-disabled", yes ? "false" : "true");
+
+    /// <summary>Fails where axe finds something in the workbench as it is now, the samples' pages included.</summary>
+    public async Task IsAccessibleAsync()
+    {
+        var result = await Bench.RunAxe();
+        Assert.Equal("", string.Join('\n', result.Violations.Select(rule => $"{rule.Id}: {rule.Help} at {string.Join(", ", rule.Nodes.Select(node => node.Target))}")));
+    }
+}
