@@ -26,6 +26,5 @@ public class Lesson02(Browser browser, StudentsCourse course)
         await run.StartAsync();
         await Expect(run.Client(1).Locator("#answer")).ToContainTextAsync("Slyšel jsem:");
         await Expect(run.Compiler).ToHaveCountAsync(0);
-        await run.StopAsync();
     });
 }

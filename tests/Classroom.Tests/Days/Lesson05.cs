@@ -31,6 +31,6 @@ public class Lesson05(Browser browser, StudentsCourse course)
         // What it was started with is there again.
         await visit.Page.ReloadAsync();
         await Expect(run.Arguments).ToHaveValueAsync($"{echo} --interval 1ms --text \"I am \\\"{{n}}\\\" of 'many'\"");
-        await server.Run.StopAsync();
+        await course.Classroom.EndAsync("01-echo");
     });
 }

@@ -11,9 +11,9 @@ public class Restarted(Browser browser, StudentsCourse course)
     {
         var port = ClassroomProcess.FreePort();
         await using var first = await ClassroomProcess.StartAsync(course.In(), port);
-        await browser.ReadAsync(first, "01-echo", async (visit, page) =>
+        await browser.VisitAsync(first.Process, async visit =>
         {
-            var run = page.Run;
+            var run = new RunPanel(visit.Page);
             await run.StartAsync();
             await run.Client(1).GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
             await run.LogsAsync("#1 open");
@@ -31,8 +31,7 @@ public class Restarted(Browser browser, StudentsCourse course)
             Assert.Equal(before, (await run.Lines.AllTextContentsAsync()).Take(before.Count));
             await run.StartAsync();
             await Expect(run.Client(1).GetByRole(AriaRole.Status)).ToContainTextAsync("Not connected yet.");
-            await run.StopAsync();
-        });
+        }, page: $"lessons/01-echo{first.Key}");
     }
 
     [Fact]
@@ -62,6 +61,6 @@ public class Restarted(Browser browser, StudentsCourse course)
         isDown = false;
         await here.Run.LogsAsync("#1 open");
         await Expect(here.Run.Lines).ToHaveTextAsync(await elsewhere.Run.Lines.AllTextContentsAsync());
-        await here.Run.StopAsync();
+        await course.Classroom.EndAsync("01-echo");
     }, page: course.Classroom.Key);
 }

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Classroom.Tests.Days;
 
 /// <summary>A copy of the course that its student may change, and one lesson more, whose sample behaves badly when it is asked to.</summary>
@@ -34,11 +32,4 @@ public sealed class StudentsCourse : IAsyncLifetime
         if (Classroom is not null) await Classroom.DisposeAsync();
         copy.Dispose();
     }
-}
-
-static class Stories
-{
-    /// <summary>Opens the page of a lesson and lets a student's story happen there.</summary>
-    public static Task ReadAsync(this Browser browser, ClassroomProcess classroom, string lesson, Func<Visit, LessonPage, Task> story, int width = 1280, ColorScheme scheme = ColorScheme.Light) =>
-        browser.VisitAsync(classroom.Process, visit => story(visit, new(visit.Page)), scheme, width, page: $"lessons/{lesson}{classroom.Key}");
 }
