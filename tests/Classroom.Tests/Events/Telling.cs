@@ -3,6 +3,8 @@ namespace Classroom.Tests.Events;
 /// <summary>What happens reaches every page, and the slow ones at their own cost.</summary>
 public class Telling
 {
+    static readonly TimeSpan Never = TimeSpan.FromHours(1);
+
     [Fact]
     public async Task Hundred_pages_hear_the_same_in_the_same_order()
     {
@@ -20,7 +22,7 @@ public class Telling
     [Fact]
     public async Task Page_that_does_not_read_holds_up_nobody_and_is_let_go()
     {
-        await using var server = await EventsServer.StartAsync(new() { Taking = TimeSpan.FromSeconds(0.5) });
+        await using var server = await EventsServer.StartAsync(new() { Taking = TimeSpan.FromSeconds(0.5), Waiting = 100_000, Ping = Never });
         using var asleep = await server.OpenAsync(window: 4096);
         using var awake = await server.OpenAsync();
         var text = new string('x', 100_000);
@@ -36,7 +38,7 @@ public class Telling
     [Fact]
     public async Task Page_with_a_full_queue_is_let_go_and_the_queue_with_it()
     {
-        await using var server = await EventsServer.StartAsync(new() { Waiting = 20 });
+        await using var server = await EventsServer.StartAsync(new() { Waiting = 20, Taking = Never, Ping = Never });
         var met = new TaskCompletionSource<Page>();
         server.Pages.On<object>("say", (page, _) =>
         {
