@@ -125,7 +125,7 @@ sealed partial class TextHtml
         Cell(1);
         if (term.Row.Count > 2)
         {
-            html.Write("<span class=\"more\">More in lesson ");
+            html.Write("<span class=\"further\">More in lesson ");
             Cell(2);
             html.Write("</span>");
         }

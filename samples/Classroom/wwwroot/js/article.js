@@ -35,15 +35,19 @@ export async function follow(article, path, isAbout, show) {
 }
 
 function showSentence(article, error) {
-    if (!shown.has(article)) article.replaceChildren();
     article.querySelector('.now')?.remove();
+    if (!shown.has(article)) {
+        const heading = document.createElement('h1');
+        heading.textContent = 'There is nothing to read here';
+        article.replaceChildren(heading);
+    }
     const line = document.createElement('p'), home = document.createElement('a');
     line.className = 'alert now';
     line.setAttribute('role', 'alert');
     home.href = '/';
-    home.textContent = 'What there is, is on the first page.';
+    home.textContent = 'To the first page';
     line.append(`${error.message} `, error.status === 404 ? home : '');
-    article.prepend(line);
+    shown.has(article) ? article.prepend(line) : article.append(line);
     article.setAttribute('aria-busy', 'false');
 }
 
@@ -67,7 +71,7 @@ export async function showText(article, text, { lead = '', after = [] } = {}) {
     while (end < Math.min(before.length, blocks.length) - same && before.at(-1 - end).html === blocks.at(-1 - end).html) end++;
     const fresh = blocks.slice(same, blocks.length - end), old = before.slice(same, before.length - end);
     // A picture has its size in the text, but a browser minds it only once the picture is there.
-    await Promise.all(fresh.map(({ element }) => fillPictures(element)));
+    await Promise.all(fresh.map(({ element }) => fillPictures(document.adoptNode(element))));
 
     article.querySelector('.now')?.remove();
     const now = [...before.slice(0, same), ...fresh, ...before.slice(before.length - end)];

@@ -6,7 +6,7 @@ import { restorePlace, watchPlace } from './place.js';
 import { showWorkbench } from './workbench.js';
 
 const name = decodeURIComponent(location.pathname.split('/')[2]);
-const article = document.getElementById('text'), bench = document.getElementById('workbench');
+const article = document.getElementById('text');
 let isShown = false;
 
 showBar(name);
@@ -18,8 +18,7 @@ await follow(article, `/api/lessons/${encodeURIComponent(name)}`, data => data.l
     watch();
     if (isShown) return;
     isShown = true;
-    showWorkbench(bench, lesson);
-    if (bench.childElementCount > 0) showParts();
+    showWorkbench(document.getElementById('workbench'), lesson);
     restorePlace(article);
 });
 
@@ -38,19 +37,4 @@ function neighbours({ previous, next }) {
         nav.append(link);
     }
     return nav;
-}
-
-// In one column the workbench is far from the text: both are at hand.
-function showParts() {
-    const nav = document.createElement('nav');
-    nav.className = 'parts';
-    nav.setAttribute('aria-label', 'This lesson');
-    for (const [words, part] of [['Read', article], ['Run', bench]]) {
-        const link = document.createElement('a');
-        link.href = `#${part.id}`;
-        link.textContent = words;
-        nav.append(link);
-        part.tabIndex = -1; // so that it takes the focus from there
-    }
-    document.getElementById('main').after(nav);
 }

@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+
+namespace Classroom.Tests.Reading;
+
+/// <summary>A page with a text, as its reader uses it.</summary>
+sealed class Reader(IPage page)
+{
+    public IPage Page => page;
+
+    public ILocator Article => page.Locator("#text");
+
+    /// <summary>Opens a text in a page that has the token already.</summary>
+    public static async Task<Reader> OpenAsync(Visit visit, string address)
+    {
+        var reader = new Reader(visit.Page);
+        await reader.GoAsync(address);
+        return reader;
+    }
+
+    public async Task GoAsync(string address)
+    {
+        await page.GotoAsync(address);
+        await IsShownAsync();
+    }
+
+    public Task IsShownAsync() => page.Locator("#text[aria-busy=false]").WaitForAsync();
+
+    public ILocator Heading(string words) => Article.GetByRole(AriaRole.Heading, new() { Name = words, Exact = true });
+
+    /// <summary>A word of the glossary, which may be pressed.</summary>
+    public ILocator Word(string word) => Article.GetByRole(AriaRole.Button, new() { Name = word, Exact = true });
+
+    /// <summary>How far an element is from the top of the window.</summary>
+    public static Task<double> TopAsync(ILocator element) => element.EvaluateAsync<double>("element => element.getBoundingClientRect().top");
+}
