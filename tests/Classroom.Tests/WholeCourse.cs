@@ -3,7 +3,7 @@ namespace Classroom.Tests;
 /// <summary>A copy of the whole course, and a Classroom that shows it, for all stories that do it no harm.</summary>
 public sealed class WholeCourse : IAsyncLifetime
 {
-    readonly CourseCopy copy = new("lessons", "samples/Tap", "samples/Checks", "samples/Processes", "notebooks");
+    readonly CourseCopy copy = new("lessons", "samples", "notebooks", "tests/Tap.Tests/Command");
 
     public ClassroomProcess Classroom { get; private set; } = null!;
 

@@ -7,17 +7,14 @@ namespace Classroom;
 /// <summary>C# in pieces, read by the compiler itself: it knows every string and every word that is a keyword only here. It minds no fragment.</summary>
 static class CSharpHighlight
 {
-    static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
+    static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
 
-    public static IEnumerable<(char Kind, string Text)> Pieces(string code)
-    {
-        foreach (var token in CSharpSyntaxTree.ParseText(code, Options).GetRoot().DescendantTokens())
-        {
-            foreach (var trivia in token.LeadingTrivia) yield return (Kind(trivia), trivia.ToFullString());
-            if (token.Text.Length > 0) yield return (Kind(token), token.Text);
-            foreach (var trivia in token.TrailingTrivia) yield return (Kind(trivia), trivia.ToFullString());
-        }
-    }
+    public static IEnumerable<(char Kind, string Text)> Pieces(string code) => CSharpSyntaxTree.ParseText(code, Options).GetRoot().DescendantTokens().SelectMany(Pieces);
+
+    static IEnumerable<(char Kind, string Text)> Pieces(SyntaxToken token) => [.. token.LeadingTrivia.SelectMany(Pieces), (Kind(token), token.Text), .. token.TrailingTrivia.SelectMany(Pieces)];
+
+    // What makes no sense where it stands is kept beside what does.
+    static IEnumerable<(char Kind, string Text)> Pieces(SyntaxTrivia trivia) => trivia.GetStructure() is SkippedTokensTriviaSyntax skipped ? skipped.Tokens.SelectMany(Pieces) : [(Kind(trivia), trivia.ToFullString())];
 
     static char Kind(SyntaxTrivia trivia) => trivia.Kind() switch
     {
@@ -35,7 +32,7 @@ static class CSharpHighlight
             or SyntaxKind.InterpolatedRawStringEndToken => 's',
         SyntaxKind.IdentifierToken => token.Parent switch
         {
-            IdentifierNameSyntax { IsVar: true } or IdentifierNameSyntax { IsNotNull: true } => 'k',
+            IdentifierNameSyntax { IsVar: true } name when IsType(name) => 'k',
             BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or GenericNameSyntax or ConstructorDeclarationSyntax or TypeParameterSyntax => 't',
             IdentifierNameSyntax name when IsType(name) => 't',
             _ => ' ',

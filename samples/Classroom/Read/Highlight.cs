@@ -14,7 +14,7 @@ static partial class Highlight
     {
         var html = new StringBuilder();
         foreach (var (kind, text) in Pieces(language, code))
-            html.Append(kind is ' ' ? WebUtility.HtmlEncode(text) : $"<span class=\"{kind}\">{WebUtility.HtmlEncode(text)}</span>");
+            html.Append(kind is ' ' || text.Length == 0 ? WebUtility.HtmlEncode(text) : $"<span class=\"{kind}\">{WebUtility.HtmlEncode(text)}</span>");
         return html.ToString();
     }
 

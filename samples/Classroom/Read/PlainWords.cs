@@ -11,6 +11,7 @@ static class PlainWords
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
         HtmlEntityInline entity => entity.Transcoded.ToString(),
+        HtmlInline html => html.Tag,
         LineBreakInline => " ",
         _ => "",
     }));

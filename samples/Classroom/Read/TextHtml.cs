@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Tables;
@@ -142,13 +143,17 @@ sealed partial class TextHtml
     // The two tags that are allowed, exactly; everything else is text.
     static string Tags(string markup)
     {
-        var (html, at) = ("", 0);
+        var (html, at) = (new StringBuilder(), 0);
         foreach (Match tag in Allowed().Matches(markup))
         {
-            html += WebUtility.HtmlEncode(markup[at..tag.Index]) + tag.Value.ToLowerInvariant();
+            Text(markup[at..tag.Index]);
+            html.Append(tag.Value.ToLowerInvariant());
             at = tag.Index + tag.Length;
         }
-        return html + WebUtility.HtmlEncode(markup[at..]);
+        Text(markup[at..]);
+        return html.ToString();
+
+        void Text(string text) => html.Append(string.IsNullOrWhiteSpace(text) ? text : $"<span>{WebUtility.HtmlEncode(text)}</span>");
     }
 
     [GeneratedRegex("</?(?:details|summary)>|<details open>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -28,7 +28,7 @@ sealed class Texts(CourseFolder course, Links links)
         // As long as it cannot be read for the same reason, nothing has changed.
         if (text is null) return known?.Summary == whyNot ? known : texts[file] = Missing(file, whyNot);
         try { return texts[file] = Parse(file, text, state); }
-        catch (ArgumentException) { return texts[file] = Missing(file, $"{Path.GetFileName(file)} cannot be read: it is nested too deeply."); }
+        catch (ArgumentException) { return texts[file] = Missing(file, $"{Path.GetFileName(file)} cannot be read: it is nested too deeply.", state); }
     }
 
     CourseText Parse(string file, string text, FileStates state)
@@ -43,7 +43,7 @@ sealed class Texts(CourseFolder course, Links links)
             () => TextHtml.Of(document, file, GlossaryFile, links, Pipeline));
     }
 
-    CourseText Missing(string file, string sentence) => new(links.Name(file), Path.GetFileName(file), sentence, 0, null, () => $"<p class=\"alert\">{WebUtility.HtmlEncode(sentence)}</p>");
+    CourseText Missing(string file, string sentence, FileStates? state = null) => new(links.Name(file), Path.GetFileName(file), sentence, 0, state, () => $"<p class=\"alert\">{WebUtility.HtmlEncode(sentence)}</p>");
 
     // The files that are quoted or shown in it.
     IEnumerable<string> Shown(MarkdownDocument document, string file) =>

@@ -24,7 +24,7 @@ public partial class Highlighting
     [InlineData("csharp", "await using Socket s = new(); // \"no string\"", "k:await k:using t:Socket k:new c:// \"no string\"")]
     [InlineData("csharp", "$\"a {b + 1} c\"", "s:$\" s:a  n:1 s: c s:\"")]
     [InlineData("csharp", "\"\"\"\n  // text\n  \"\"\"", "s:\"\"\"\n  // text\n  \"\"\"")]
-    [InlineData("csharp", "catch (Exception e) when (e is IOException)\n{", "k:catch t:Exception k:when k:is t:IOException")]
+    [InlineData("csharp", "try { }\ncatch (Exception e) when (e is IOException) { }", "k:try k:catch t:Exception k:when k:is t:IOException")]
     [InlineData("csharp", "public sealed record Draw(string Color, double[] To);", "k:public k:sealed k:record t:Draw k:string k:double")]
     [InlineData("javascript", "const a = `x ${b}`; // c", "k:const s:`x ${b}` c:// c")]
     [InlineData("javascript", "a.delete(/[/'\"]/, 'it\\'s')", "s:/[/'\"]/ s:'it\\'s'")]

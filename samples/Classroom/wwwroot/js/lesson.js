@@ -14,7 +14,7 @@ mountMarks(article);
 const watch = watchPlace(article, name);
 await follow(article, `/api/lessons/${encodeURIComponent(name)}`, data => data.lesson === name, async lesson => {
     document.title = `${lesson.number} · ${lesson.text.title}`;
-    await showText(article, lesson.text, { lead: `Lesson ${lesson.number}`, after: [neighbours(lesson)] });
+    await showText(article, lesson.text, { lead: `Lesson ${lesson.number}`, after: lesson.previous || lesson.next ? [neighbours(lesson)] : [] });
     watch();
     if (isShown) return;
     isShown = true;

@@ -1,0 +1,146 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Reading;
+
+/// <summary>A student reads a lesson.</summary>
+public class ReadingALesson(Browser browser, WholeCourse course)
+{
+    const string Lesson = "/lessons/01-echo";
+
+    [Fact]
+    public Task Word_of_the_glossary_is_explained_by_keyboard_one_at_a_time() => ReadAsync(Lesson, async reader =>
+    {
+        var (server, client) = (reader.Word("server"), reader.Word("client"));
+        await server.FocusAsync();
+        await reader.Page.Keyboard.PressAsync("Enter");
+        await Expect(server).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(reader.Article.GetByText("who waits at an address, and accepts")).ToBeVisibleAsync();
+
+        await client.ClickAsync();
+        await Expect(reader.Article.GetByText("who asks for the connection")).ToBeVisibleAsync();
+        await Expect(reader.Article.Locator(".meaning:visible")).ToHaveCountAsync(1);
+
+        await reader.Page.Keyboard.PressAsync("Escape");
+        await Expect(reader.Article.Locator(".meaning:visible")).ToHaveCountAsync(0);
+        await Expect(client).ToBeFocusedAsync();
+        await Expect(client).ToHaveAttributeAsync("aria-expanded", "false");
+    });
+
+    [Fact]
+    public Task Meaning_of_every_word_fits_on_a_small_screen() => ReadAsync(Lesson, async reader =>
+    {
+        var words = reader.Article.Locator(".term > button");
+        Assert.InRange(await words.CountAsync(), 5, 25);
+        foreach (var word in await words.AllAsync())
+        {
+            await word.ClickAsync();
+            var box = (await reader.Article.Locator(".meaning:visible").BoundingBoxAsync())!;
+            Assert.True(box.X >= 0 && box.X + box.Width <= 320, $"{await word.TextContentAsync()}: from {box.X} to {box.X + box.Width}");
+        }
+    }, width: 320);
+
+    [Fact]
+    public Task Command_is_copied_and_the_button_says_so() => ReadAsync(Lesson, async reader =>
+    {
+        await reader.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        var copy = reader.Article.GetByRole(AriaRole.Button, new() { Name = "Copy" }).First;
+        await copy.FocusAsync();
+        await reader.Page.Keyboard.PressAsync("Enter");
+        await Expect(reader.Article.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
+        Assert.Equal("dotnet course.cs run 01", await reader.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    });
+
+    [Fact]
+    public Task Place_in_the_editor_is_also_told_in_words() => ReadAsync(Lesson, async reader =>
+    {
+        await reader.Article.GetByRole(AriaRole.Link, new() { Name = "Echo.cs · open" }).ClickAsync();
+        await Expect(reader.Article.Locator(".opened")).ToContainTextAsync(Path.Combine(course.Classroom.Course, "lessons", "01-echo", "Echo.cs") + ":");
+        await Expect(reader.Article.Locator(".opened").GetByRole(AriaRole.Button, new() { Name = "Copy" })).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task Address_with_a_heading_leads_there_and_the_way_back_to_where_one_was() => ReadAsync($"{Lesson}#how-it-works", async reader =>
+    {
+        Assert.InRange(await Reader.TopAsync(reader.Heading("How it works")), 0, 200);
+
+        await reader.Heading("Break it").EvaluateAsync("heading => heading.scrollIntoView()");
+        var top = await Reader.TopAsync(reader.Heading("Break it"));
+        await reader.Page.EvaluateAsync("document.querySelector('.neighbours [rel=next]').click()");
+        await Expect(reader.Heading("Hello, world")).ToBeVisibleAsync();
+        await reader.Page.GoBackAsync();
+        await reader.IsShownAsync();
+        await Expect(reader.Heading("Break it")).ToBeInViewportAsync();
+        Assert.Equal(top, await Reader.TopAsync(reader.Heading("Break it")), 2.0);
+    });
+
+    [Fact]
+    public Task Drawing_is_shown_in_the_colours_of_the_page() => ReadAsync(Lesson, async reader =>
+    {
+        var drawing = reader.Article.Locator("img").First;
+        var light = await BrightnessAsync(drawing);
+        var button = reader.Page.Locator("#theme");
+        while (await button.GetAttributeAsync("aria-label") != "Colours: dark") await button.ClickAsync();
+        await reader.Page.WaitForFunctionAsync("img => img.complete && img.naturalWidth > 0", await drawing.ElementHandleAsync());
+        Assert.True(await BrightnessAsync(drawing) > light + 40, "What is drawn is as dark as before.");
+
+        // Of what is drawn, 0 to 255.
+        static Task<double> BrightnessAsync(ILocator img) => img.EvaluateAsync<double>("""
+            async img => {
+                await img.decode();
+                const canvas = new OffscreenCanvas(380, 320), paper = canvas.getContext('2d');
+                paper.drawImage(img, 0, 0, 380, 320);
+                const { data } = paper.getImageData(0, 0, 380, 320);
+                let sum = 0, count = 0;
+                for (let i = 0; i < data.length; i += 4) if (data[i + 3] > 200) { sum += data[i + 1]; count++; }
+                return sum / count;
+            }
+            """);
+    });
+
+    [Fact]
+    public Task Classroom_hears_where_the_reader_is_and_when_the_end_was_seen() => browser.VisitAsync(course.Classroom.Process, async visit =>
+    {
+        await Reader.OpenAsync(visit, "/lessons/02-hello-world");
+        await HeardAsync("""{"event":"here","data":{"lesson":"02-hello-world","heading":"","isRead":false}}""");
+        await visit.Page.EvaluateAsync("document.getElementById('break-it').scrollIntoView()");
+        await HeardAsync("\"heading\":\"break-it\",\"isRead\":false");
+        await visit.Page.EvaluateAsync("document.querySelector('.neighbours').scrollIntoView()");
+        await HeardAsync("\"isRead\":true");
+
+        Task HeardAsync(string part) => visit.Socket.FirstAsync(part, frame => frame.Sent && frame.Payload.Contains(part, StringComparison.Ordinal));
+    }, page: course.Classroom.Key);
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public Task Lesson_is_accessible_and_its_code_can_be_read(ColorScheme scheme) => browser.VisitAsync(course.Classroom.Process, async visit =>
+    {
+        var reader = await Reader.OpenAsync(visit, Lesson);
+        await reader.Word("server").ClickAsync();
+        Assert.Equal("", await visit.AccessibilityAsync());
+        Assert.Equal("", await reader.Article.EvaluateAsync<string>("""
+            article => {
+                const colour = (element, property) => getComputedStyle(element)[property].match(/[\d.]+/g).slice(0, 3).map(Number);
+                const light = rgb => rgb.map(c => c / 255).map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
+                return ['k', 's', 'c', 'n', 't'].map(kind => {
+                    const piece = article.querySelector(`.code .${kind}`);
+                    if (!piece) return `there is no ${kind}`;
+                    const [x, y] = [light(colour(piece, 'color')), light(colour(piece.closest('.code'), 'backgroundColor'))].sort((p, q) => q - p), ratio = (x + .05) / (y + .05);
+                    return ratio < 4.5 ? `${kind}: ${ratio.toFixed(2)} : 1` : '';
+                }).filter(Boolean).join('\n');
+            }
+            """));
+    }, scheme, page: course.Classroom.Key);
+
+    [Fact]
+    public Task Lesson_that_is_not_there_is_a_sentence_with_a_way_out() => ReadAsync("/lessons/99-none", async reader =>
+    {
+        await Expect(reader.Article.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no lesson '99-none'.");
+        await reader.Article.GetByRole(AriaRole.Link, new() { Name = "To the first page" }).ClickAsync();
+        await Expect(reader.Page).ToHaveURLAsync(course.Classroom.Address.ToString());
+    });
+
+    Task ReadAsync(string address, Func<Reader, Task> story, int width = 1280) =>
+        browser.VisitAsync(course.Classroom.Process, async visit => await story(await Reader.OpenAsync(visit, address)), width: width, page: course.Classroom.Key);
+}
