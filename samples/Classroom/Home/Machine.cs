@@ -2,14 +2,17 @@ using System.Collections.Concurrent;
 
 namespace Classroom;
 
-/// <summary>What this machine has of what the lessons need. Each program is asked once, and nobody waits for its answer: the pages are told.</summary>
-sealed class Machine(CourseFolder course, Pages pages)
+/// <summary>What this machine has of what the lessons need. Each program is asked once, and nobody waits for its answer.</summary>
+/// <param name="folder">The course's folder: what its SDK is depends on that.</param>
+/// <param name="tools">The programs that may be needed.</param>
+/// <param name="found">Is told when an answer has come.</param>
+sealed class Machine(string folder, IReadOnlyList<Tool> tools, Action found)
 {
     readonly ConcurrentDictionary<Tool, Lazy<Task<string?>>> versions = [];
 
     /// <summary>A row for each program that one of these lessons needs.</summary>
     public IReadOnlyList<Finding> Look(IReadOnlyList<Lesson> lessons) => [
-        .. from tool in Tool.All
+        .. from tool in tools
            let needing = lessons.Where(tool.IsFor).ToArray()
            where needing.Length > 0 || tool.Pattern is null
            select Find(tool, tool.Pattern is null ? null : Names(needing))];
@@ -24,7 +27,7 @@ sealed class Machine(CourseFolder course, Pages pages)
 
     Task<string?> Ask(Tool tool)
     {
-        var version = Task.Run(() => tool.VersionAsync(course.Root));
+        var version = Task.Run(() => tool.VersionAsync(folder));
         _ = TellAsync(version);
         return version;
     }
@@ -32,7 +35,7 @@ sealed class Machine(CourseFolder course, Pages pages)
     async Task TellAsync(Task<string?> version)
     {
         await version;
-        pages.SendToAll("course", new { });
+        found();
     }
 
     static string Names(Lesson[] lessons) => lessons switch

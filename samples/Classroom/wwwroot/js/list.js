@@ -14,8 +14,8 @@ export function fill(list, lessons, make, update) {
     });
 }
 
-export function create(name, className = '') {
+export function create(name, className) {
     const element = document.createElement(name);
-    element.className = className;
+    if (className) element.className = className;
     return element;
 }

@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Home;
+
+/// <summary>The bar of all pages: the lessons, the colours, and what there is to say about the line.</summary>
+public class Bar(Browser browser, WholeCourse course)
+{
+    const string Light = "rgb(251, 250, 247)", Dark = "rgb(20, 22, 26)";
+
+    [Fact]
+    public Task Colours_are_the_systems_until_the_student_chooses_and_stay_chosen_on_every_page() => VisitAsync(async (visit, home) =>
+    {
+        var body = visit.Page.Locator("body");
+        await Expect(home.Colours).ToHaveAccessibleNameAsync("Colours: as the system");
+        await Expect(body).ToHaveCSSAsync("background-color", Dark);
+        await home.Colours.ClickAsync();
+        await Expect(home.Colours).ToHaveAccessibleNameAsync("Colours: light");
+        await Expect(body).ToHaveCSSAsync("background-color", Light);
+        await home.Numbers.First.ClickAsync();
+        await Expect(home.Colours).ToHaveAccessibleNameAsync("Colours: light");
+        await Expect(body).ToHaveCSSAsync("background-color", Light);
+
+        var other = await visit.Page.Context.NewPageAsync(); // a page that is open beside it follows
+        await other.GotoAsync("./");
+        await new HomePage(other).Colours.ClickAsync();
+        await Expect(home.Colours).ToHaveAccessibleNameAsync("Colours: dark");
+        await Expect(body).ToHaveCSSAsync("background-color", Dark);
+    }, ColorScheme.Dark);
+
+    [Fact]
+    public Task Colours_are_there_before_the_page_is_painted() => VisitAsync(async (visit, home) =>
+    {
+        await home.Colours.ClickAsync();
+        await visit.Page.AddInitScriptAsync("addEventListener('readystatechange', () => window.scheme ??= document.documentElement.style.colorScheme, { capture: true })");
+        await visit.Page.RouteAsync("**/js/bar.js", route => route.AbortAsync()); // whatever comes late
+        await visit.Page.ReloadAsync();
+        Assert.Equal("light", await visit.Page.EvaluateAsync<string>("window.scheme"));
+    }, ColorScheme.Dark);
+
+    [Fact]
+    public Task Lessons_are_reached_by_keyboard_where_there_is_no_room_for_them() => VisitAsync(async (visit, home) =>
+    {
+        await Expect(home.Opener).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(home.Numbers).ToHaveCountAsync(0); // not in the way of Tab, nor of a screen reader
+        await home.Opener.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(home.Opener).ToHaveAttributeAsync("aria-expanded", "true");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Expect(home.Numbers.First).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Expect(home.Opener).ToBeFocusedAsync();
+        await Expect(home.Numbers).ToHaveCountAsync(0);
+        await visit.Page.Keyboard.PressAsync("Space");
+        for (var lesson = 1; lesson <= 3; lesson++) await visit.Page.Keyboard.PressAsync("Tab");
+        await Expect(home.Numbers.Nth(2)).ToHaveAccessibleNameAsync("3 Broadcast");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(home.Opener).ToHaveAccessibleNameAsync("Lesson 3 of 5");
+        Assert.EndsWith("/lessons/03-broadcast", visit.Page.Url, StringComparison.Ordinal);
+    }, width: 320);
+
+    [Fact]
+    public Task List_of_lessons_closes_when_the_student_does_something_else() => VisitAsync(async (visit, home) =>
+    {
+        await home.Opener.ClickAsync();
+        await Expect(home.Numbers).ToHaveCountAsync(5);
+        await visit.Page.Locator("main").ClickAsync(new() { Position = new() { X = 5, Y = 700 } });
+        await Expect(home.Numbers).ToHaveCountAsync(0);
+        await home.Opener.ClickAsync();
+        await home.Colours.FocusAsync();
+        await Expect(home.Numbers).ToHaveCountAsync(0);
+    }, width: 600);
+
+    [Fact]
+    public async Task Page_says_that_the_Classroom_is_gone_for_how_long_and_that_it_is_back()
+    {
+        using var folder = new CourseOnDisk();
+        folder.Lesson("01-one", "# One", tasks: 1);
+        var port = ClassroomProcess.FreePort();
+        await using var first = await ClassroomProcess.StartAsync(folder.Folder, port);
+        await browser.VisitAsync(first.Process, async visit =>
+        {
+            var home = new HomePage(visit.Page);
+            await Expect(home.Titles).ToHaveTextAsync(["One"]);
+            await Expect(home.Notice).ToBeEmptyAsync();
+            await first.Process.KillAsync();
+            await Expect(home.Notice).ToContainTextAsync("The Classroom does not answer. This page looks for it");
+            await Expect(home.Notice).ToContainTextAsync(new System.Text.RegularExpressions.Regex("for [1-9]\\d* s, .* start it again: dotnet course.cs"));
+            await Expect(home.Titles).ToHaveTextAsync(["One"]); // what was there, stays
+
+            folder.Lesson("02-two", "# Two");
+            await using var second = await ClassroomProcess.StartAsync(folder.Folder, port);
+            await Expect(home.Notice).ToHaveTextAsync("The Classroom is back.");
+            await Expect(home.Titles).ToHaveTextAsync(["One", "Two"]); // what has happened meanwhile
+            await Expect(home.Notice).ToBeEmptyAsync();
+        }, page: first.Key);
+    }
+
+    Task VisitAsync(Func<Visit, HomePage, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280) =>
+        browser.VisitAsync(course.Classroom.Process, visit => story(visit, new(visit.Page)), scheme, width, page: course.Classroom.Key);
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Home;
+
+/// <summary>What is in the course, and what the student has done of it, while both change.</summary>
+public class Lessons(Browser browser, SmallClassroom classroom) : IClassFixture<SmallClassroom>
+{
+    readonly CourseOnDisk course = classroom.Course;
+
+    [Fact]
+    public Task Newcomer_sees_the_lessons_in_order_and_where_to_begin() => VisitAsync(async (visit, home) =>
+    {
+        await Expect(home.Titles).ToHaveTextAsync(["One", "Two", "Ten"]);
+        await Expect(home.Lessons.Nth(1)).ToContainTextAsync("What two is about.");
+        await home.FactsAsync(1, "Lesson 01", "about \\d+ minutes?", "4 tasks");
+        await home.FactsAsync(2, "Lesson 02", "about \\d+ minutes?");
+        await Expect(home.Facts(3).Last).ToHaveTextAsync("1 task");
+        await Expect(home.Numbers).ToHaveTextAsync(["1", "2", "10"], new() { UseInnerText = true });
+        await Expect(home.Next).ToHaveTextAsync("Begin with lesson 01: One");
+        await home.Next.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(visit.Page).ToHaveURLAsync(new Uri(classroom.Process.Address, "/lessons/01-one").ToString());
+        await Expect(home.Numbers.First).ToHaveAttributeAsync("aria-current", "page");
+    }, () =>
+    {
+        course.Lesson("10-ten", "# Ten\n\nWhat ten is about.", tasks: 1);
+        course.Lesson("02-two", "# Two\n\nWhat two is about.");
+        course.Lesson("01-one", "# One\n\nWhat one is about.", tasks: 4);
+        course.Write("", "lessons", "notes", "README.md"); // no lesson
+        course.Write("", "lessons", "03-nothing", "Program.cs"); // not yet one
+    });
+
+    [Fact]
+    public Task Task_passed_in_a_terminal_shows_without_a_reload() => VisitAsync(async (_, home) =>
+    {
+        await Expect(home.Facts(1).Last).ToHaveTextAsync("2 tasks");
+        await course.PassAsync("01-one", 2);
+        await home.FactsAsync(1, "Lesson 01", "about .*", "1 of 2 tasks", "begun");
+        await course.PassAsync("01-one", 1);
+        await home.FactsAsync(1, "Lesson 01", "about .*", "2 of 2 tasks", "done");
+        await Expect(home.Numbers.First).ToHaveAttributeAsync("aria-label", "1 One, done");
+        await Expect(home.Next).ToHaveTextAsync("Begin with lesson 02: Two");
+    }, () =>
+    {
+        course.Lesson("01-one", "# One", tasks: 2);
+        course.Lesson("02-two", "# Two", tasks: 1);
+    });
+
+    [Fact]
+    public Task Lesson_comes_and_goes_without_a_reload_and_the_focus_stays() => VisitAsync(async (_, home) =>
+    {
+        await Expect(home.Titles).ToHaveTextAsync(["Two"]);
+        await home.Titles.First.FocusAsync();
+        course.Lesson("01-one", "# One");
+        await Expect(home.Titles).ToHaveTextAsync(["One", "Two"]);
+        await Expect(home.Numbers).ToHaveCountAsync(2);
+        await Expect(home.Titles.Nth(1)).ToBeFocusedAsync();
+        Directory.Delete(course.In("lessons", "01-one"), recursive: true);
+        await Expect(home.Titles).ToHaveTextAsync(["Two"]);
+        await Expect(home.Titles.First).ToBeFocusedAsync();
+    }, () => course.Lesson("02-two", "# Two"));
+
+    [Fact]
+    public Task Student_goes_on_where_they_were() => VisitAsync(async (visit, home) =>
+    {
+        await Expect(home.Next).ToHaveTextAsync("Begin with lesson 05: Five");
+        Assert.True(await home.IsHereAsync("06-six", "run-it"));
+        await Expect(home.Facts(2).Last).ToHaveTextAsync("begun");
+        await Expect(home.Next).ToHaveTextAsync("Continue: Six, at “Run it”");
+        await Expect(home.Next.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/lessons/06-six#run-it");
+        await home.IsHereAsync("06-six", "no-such-heading", isRead: true);
+        await Expect(home.Facts(2).Last).ToHaveTextAsync("read");
+        await Expect(home.Next).ToHaveTextAsync("Continue: Six"); // there are its tasks
+        await course.PassAsync("06-six", 1);
+        await Expect(home.Next).ToHaveTextAsync("Go on with lesson 07: Seven");
+        await home.IsHereAsync("07-seven", "", isRead: true); // without an exercise, to have read it is all there is
+        await Expect(home.Facts(3).Last).ToHaveTextAsync("done");
+        await Expect(home.Next).ToHaveTextAsync("Go on with lesson 05: Five");
+        await home.IsHereAsync("05-five", "", isRead: true);
+        await Expect(home.Next).ToHaveTextAsync("You have done every lesson.");
+    }, () =>
+    {
+        course.Lesson("05-five", "# Five");
+        course.Lesson("06-six", "# Six\n\nSix.\n\n## Run it\n\nNow.", tasks: 1);
+        course.Lesson("07-seven", "# Seven");
+    });
+
+    [Fact]
+    public Task Course_without_lessons_says_so() => VisitAsync(async (visit, home) =>
+    {
+        await Expect(home.Nothing).ToHaveTextAsync("There is no lesson in this course: a lesson is a folder in lessons, such as 01-echo, with a README.md.");
+        await Expect(home.Next).ToBeHiddenAsync();
+        course.Lesson("01-one", "# One");
+        await Expect(home.Titles).ToHaveTextAsync(["One"]);
+        await Expect(home.Nothing).ToBeHiddenAsync();
+        await Expect(home.Next).ToBeVisibleAsync();
+    }, () => { });
+
+    [Fact]
+    public Task Lesson_without_a_title_is_called_by_its_folder() => VisitAsync(
+        async (_, home) => await Expect(home.Titles).ToHaveTextAsync(["01-empty", "02-untitled", "03-three"]),
+        () =>
+        {
+            course.Lesson("01-empty", "");
+            course.Lesson("02-untitled", "Only a paragraph.");
+            course.Lesson("03-three", "# three");
+            course.Write("", "lessons", "03-three", "exercise", "Exercise.csproj"); // whose text is yet to come
+        });
+
+    [Fact]
+    public Task Spoiled_progress_is_a_sentence_until_it_is_whole_again() => VisitAsync(async (_, home) =>
+    {
+        await Expect(home.Problem).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^What you have passed cannot be read: .* is spoiled"));
+        await Expect(home.Facts(1).Last).ToHaveTextAsync("2 tasks");
+        await course.PassAsync("01-one", 1); // as the next check does, it keeps the spoiled one aside
+        await Expect(home.Problem).ToBeHiddenAsync();
+        await Expect(home.Facts(1).Nth(2)).ToHaveTextAsync("1 of 2 tasks");
+    }, () =>
+    {
+        course.Lesson("01-one", "# One", tasks: 2);
+        course.Write("{ spoiled", ".course", "progress.json");
+    });
+
+    [Theory]
+    [InlineData(12, 1280, "row")]
+    [InlineData(12, 320, "list")]
+    [InlineData(30, 1280, "list")]
+    [InlineData(30, 320, "list")]
+    public Task Many_lessons_fit(int count, int width, string form) => VisitAsync(async (visit, home) =>
+    {
+        await Expect(home.Titles).ToHaveCountAsync(count);
+        await Expect(visit.Page.Locator("#lessons")).ToHaveAttributeAsync("data-form", form);
+        Assert.Equal("", await visit.OverflowAsync());
+        if (form is "row") return;
+        await home.Opener.ClickAsync();
+        await Expect(home.Numbers).ToHaveCountAsync(count);
+        await home.Numbers.Last.ScrollIntoViewIfNeededAsync();
+        await Expect(home.Numbers.Last).ToBeInViewportAsync(new() { Ratio = 1 });
+        Assert.Equal("", await visit.OverflowAsync());
+    }, () =>
+    {
+        foreach (var number in Enumerable.Range(1, count).Select(number => number.ToString("00", CultureInfo.InvariantCulture)))
+            course.Lesson($"{number}-lesson", $"# The {number}th lesson has a title of some length\n\nAnd a summary.", tasks: 4);
+    }, width);
+
+    Task VisitAsync(Func<Visit, HomePage, Task> story, Action before, int width = 1280)
+    {
+        course.Clear();
+        before();
+        return browser.VisitAsync(classroom.Process.Process, async visit =>
+        {
+            await story(visit, new(visit.Page));
+            Assert.Empty(visit.Console.Entries);
+        }, width: width, page: classroom.Process.Key);
+    }
+}
