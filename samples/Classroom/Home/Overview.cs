@@ -13,7 +13,7 @@ sealed class Overview(CourseFolder course, Texts texts, Bookmark bookmark, Stude
         return new
         {
             course.Root,
-            Open = "vscode://file/" + course.Root,
+            Open = Editor.Address(course.Root),
             Lessons = lessons.Select(Row),
             Here = bookmark.Here is { } here && lessons.FirstOrDefault(lesson => lesson.Name == here.Lesson) is { } lesson
                 ? new { here.Lesson, here.Heading, Words = Words(texts.Read(lesson.Text).Html, here.Heading) } : null,
@@ -28,7 +28,7 @@ sealed class Overview(CourseFolder course, Texts texts, Bookmark bookmark, Stude
             {
                 lesson.Name,
                 lesson.Number,
-                Title = text.Title is "" ? lesson.Name : text.Title,
+                Title = text.Title == Path.GetFileName(lesson.Text) ? lesson.Name : text.Title, // it has no heading
                 text.Summary,
                 text.Minutes,
                 Tasks = tasks,

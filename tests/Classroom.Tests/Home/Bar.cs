@@ -85,7 +85,7 @@ public class Bar(Browser browser, WholeCourse course)
             await Expect(home.Notice).ToBeEmptyAsync();
             await first.Process.KillAsync();
             await Expect(home.Notice).ToContainTextAsync("The Classroom does not answer. This page looks for it");
-            await Expect(home.Notice).ToContainTextAsync(new System.Text.RegularExpressions.Regex("for [1-9]\\d* s, .* start it again: dotnet course.cs"));
+            await Expect(home.Notice).ToContainTextAsync(new System.Text.RegularExpressions.Regex("looks for it \\([1-9]\\d* s\\), .* start it again: dotnet course.cs"));
             await Expect(home.Titles).ToHaveTextAsync(["One"]); // what was there, stays
 
             folder.Lesson("02-two", "# Two");

@@ -26,7 +26,7 @@ function wait() {
     seconds.setAttribute('aria-hidden', 'true');
     command.textContent = 'dotnet course.cs';
     say('The Classroom does not answer.', ' This page looks for it', seconds, ', and goes on when it is back. If you have ended it, start it again: ', command);
-    clock = setInterval(() => seconds.textContent = ` for ${Math.round((performance.now() - lostAt) / 1000)} s`, 1000);
+    clock = setInterval(() => seconds.textContent = ` (${Math.round((performance.now() - lostAt) / 1000)} s)`, 1000);
 }
 
 function say(sentence, ...more) {

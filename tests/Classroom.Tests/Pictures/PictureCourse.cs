@@ -1,0 +1,19 @@
+namespace Classroom.Tests.Pictures;
+
+/// <summary>A copy of the course whose samples are broken for pictures, and a Classroom that shows it.</summary>
+public sealed class PictureCourse : IAsyncLifetime
+{
+    readonly CourseCopy copy = new("lessons");
+
+    public ClassroomProcess Classroom { get; private set; } = null!;
+
+    public string In(params string[] path) => copy.In(path);
+
+    public async ValueTask InitializeAsync() => Classroom = await ClassroomProcess.StartAsync(copy.Folder);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Classroom is not null) await Classroom.DisposeAsync();
+        copy.Dispose();
+    }
+}
