@@ -63,6 +63,28 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
     }
 
     [Fact]
+    public async Task Second_start_says_that_the_course_is_open_and_shows_that_one()
+    {
+        await using var first = Start(["--no-open"]);
+        var address = await OpenCourse.PrintedAddressAsync(first);
+        await using var second = Start(["--no-open"]);
+        Assert.Equal(0, await second.Exit);
+        Assert.Contains("The course is open already.", second.Text, StringComparison.Ordinal);
+        Assert.Contains($"  {address}", second.Output.Entries);
+        await ShowsHomeAsync(address);
+    }
+
+    [Fact]
+    public async Task Classroom_of_another_course_is_not_taken_for_this_one()
+    {
+        await using var other = await OpenCourse.StartAsync();
+        await using var course = Start(["--no-open", "--urls", other.Address]);
+        Assert.Equal(1, await course.Exit);
+        Assert.Contains($"Port {other.Port} is in use by Classroom ", course.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("#token=", course.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Environment_that_names_another_address_is_refused()
     {
         await using var course = Start(["--no-open"], ("ASPNETCORE_URLS", "http://0.0.0.0:9800"));
