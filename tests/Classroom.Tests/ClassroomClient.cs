@@ -12,7 +12,8 @@ sealed class ClassroomClient : IAsyncDisposable
     readonly ClientWebSocket socket = new();
     readonly Lock gate = new();
     readonly List<Envelope> events = [];
-    readonly Dictionary<string, int> seen = [];
+    readonly Dictionary<string, int> seen = []; // events, by name
+    readonly Dictionary<string, long> read = []; // lines, by lesson
     readonly CancellationTokenSource over = new();
     TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Task reading = Task.CompletedTask;
@@ -82,12 +83,18 @@ sealed class ClassroomClient : IAsyncDisposable
     /// <summary>The next state of a sample in that phase.</summary>
     public Task<SampleState> SampleAsync(string lesson, Phase phase, TimeSpan? patience = null) => SampleAsync(lesson, state => state.Phase == phase, patience);
 
-    /// <summary>The next line of a sample that fits; others of the same batch are passed over.</summary>
+    /// <summary>The next line of a sample that fits.</summary>
     public async Task<LogLine> LineAsync(string lesson, Predicate<LogLine> fits, TimeSpan? patience = null)
     {
-        return In(await NextAsync("lines", data => IsOf(lesson, data) && In(data) is not null, patience))!;
-
-        LogLine? In(JsonElement data) => Read<LogLine[]>(data.GetProperty("lines")).FirstOrDefault(line => fits(line));
+        while (true)
+        {
+            if (Lines(lesson).FirstOrDefault(line => line.Number > read.GetValueOrDefault(lesson) && fits(line)) is { } found)
+            {
+                read[lesson] = found.Number;
+                return found;
+            }
+            await NextAsync("lines", data => IsOf(lesson, data), patience);
+        }
     }
 
     /// <summary>The data of the next event of that name that fits.</summary>

@@ -11,7 +11,7 @@ public sealed class Builds : IDisposable
     string Program => copy.In("lessons", Lesson, "Program.cs");
 
     [Fact]
-    public Task Sample_that_is_broken_says_where_and_runs_when_it_is_mended() => TellAsync("var broken = 1\n" + RogueProgram.Decent, async page =>
+    public Task Sample_that_is_broken_says_where_and_runs_when_it_is_mended() => TellAsync("Console.WriteLine()\n" + RogueProgram.Decent, async page =>
     {
         await page.StartAsync(Lesson);
         await page.SampleAsync(Lesson, Phase.Building);
@@ -19,8 +19,8 @@ public sealed class Builds : IDisposable
         var state = await page.SampleAsync(Lesson, Phase.Stopped, Long);
         Assert.Equal((true, "It does not build."), (state.IsWrong, state.Sentence));
         var error = Assert.Single(state.Compiler, message => message.IsError);
-        Assert.Equal(($"lessons/{Lesson}/Program.cs", 1, 15, "CS1002", "; expected"), (error.File, error.Line, error.Column, error.Code, error.Text));
-        Assert.Contains("01-a%20%28b%29%20%23c/Program.cs:1:15", error.Open, StringComparison.Ordinal);
+        Assert.Equal(($"lessons/{Lesson}/Program.cs", 1, 20, "CS1002", "; expected"), (error.File, error.Line, error.Column, error.Code, error.Text));
+        Assert.Contains("01-a%20%28b%29%20%23c/Program.cs:1:20", error.Open, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(Program, "#warning to be seen\n" + RogueProgram.Decent);
         await page.StartAsync(Lesson);

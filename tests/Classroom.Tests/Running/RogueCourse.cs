@@ -30,8 +30,8 @@ public sealed class RogueCourse : IAsyncLifetime, ICollectionFixture<RogueCourse
         {
             await page.FollowAsync(Lesson, long.MaxValue, page.Run); // no lines of stories before
             await page.SampleAsync(Lesson, Phase.Stopped);
-            await story(page);
-            await page.StopAsync(Lesson);
+            try { await story(page); }
+            finally { await page.StopAsync(Lesson); }
         }
         await using var other = await ClassroomClient.FollowAsync(Classroom, Lesson);
         await other.SampleAsync(Lesson, Phase.Stopped);
