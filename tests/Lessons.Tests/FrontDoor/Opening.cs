@@ -69,7 +69,7 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
         var address = await OpenCourse.PrintedAddressAsync(first);
         await using var second = Start(["--no-open"]);
         Assert.Equal(0, await second.Exit);
-        Assert.Contains("The course is open already.", second.Text, StringComparison.Ordinal);
+        Assert.Contains("The course is open already", second.Text, StringComparison.Ordinal);
         Assert.Contains($"  {address}", second.Output.Entries);
         await ShowsHomeAsync(address);
     }
