@@ -1,12 +1,13 @@
 // What there is to say about the line to the Classroom: what has happened, what the page waits for and how long, and what to do.
 import { on } from './events.js';
+import { showKey } from './token.js';
 
 const notice = document.getElementById('notice');
 let lostAt = null, clock;
 
 export function watchLine() {
     on('lost', ({ code }) => {
-        if (code === 4401) say('This page does not have the token.', ' Open the address that the Classroom has printed.');
+        if (code === 4401) showKey();
         else if (lostAt === null) wait();
     });
     on('open', () => {

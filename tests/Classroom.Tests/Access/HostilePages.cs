@@ -1,0 +1,115 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Access;
+
+/// <summary>Pages that attack, in a real browser that has the Classroom open and its token.</summary>
+public class HostilePages(Browser browser, HostileCourse course) : IClassFixture<HostileCourse>
+{
+    const float Built = 120_000; // milliseconds: the sample is built before it starts
+
+    readonly ClassroomProcess classroom = course.Classroom;
+
+    [Fact]
+    public Task Page_of_a_sample_reaches_nothing_of_the_Classroom() => browser.VisitAsync(classroom.Process, async visit =>
+    {
+        await OpenLessonAsync(visit);
+        var frame = await FrameAsync(visit);
+        await Attack.AssertNothingReachedAsync(frame);
+        await Expect(visit.Page).ToHaveURLAsync(new Uri(classroom.Address, $"lessons/{HostileCourse.Lesson}").ToString());
+        Assert.Single(visit.Page.Context.Pages);
+        Assert.Equal(classroom.Token, await visit.Page.EvaluateAsync<string>("() => localStorage.getItem('token')"));
+    }, page: classroom.Key);
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")] // the same site, for a browser, and the same cookies; another origin all the same
+    [InlineData("attacker.localhost")]
+    public Task Page_of_another_origin_reaches_nothing_of_the_Classroom(string host) => browser.VisitAsync(classroom.Process, async visit =>
+    {
+        await using var site = await ForeignSite.StartAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        var page = await visit.Page.Context.NewPageAsync();
+        await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{site.Port}/?classroom={classroom.Address.GetLeftPart(UriPartial.Authority)}"));
+        await Attack.AssertNothingReachedAsync(page.MainFrame);
+        Assert.DoesNotContain(site.Requests.Entries, request => request.Contains(classroom.Token, StringComparison.Ordinal));
+        Assert.Equal(classroom.Token, await visit.Page.EvaluateAsync<string>("() => localStorage.getItem('token')"));
+    }, page: classroom.Key);
+
+    [Fact]
+    public Task Name_that_was_pointed_at_this_machine_gets_no_page() => browser.VisitAsync(classroom.Process, async visit =>
+    {
+        // Browsers find every name below localhost here: as a rebinding host is found, once its address has changed.
+        var answer = await visit.Page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://rebinding.localhost:{classroom.Address.Port}/"));
+        Assert.Equal(421, answer!.Status);
+        Assert.Equal($"The Classroom is at {classroom.Address.GetLeftPart(UriPartial.Authority)}, and answers to no other name.", (await visit.Page.TextContentAsync("body"))!.Trim());
+        Assert.Contains("421", await visit.Page.EvaluateAsync<string>("async () => String((await fetch('/api/course')).status)"), StringComparison.Ordinal);
+        Assert.Equal("refused", await visit.Page.EvaluateAsync<string>("() => new Promise(resolve => { const socket = new WebSocket('/ws/classroom'); socket.onopen = () => resolve('open'); socket.onerror = () => resolve('refused'); })"));
+    }, page: classroom.Key);
+
+    [Fact]
+    public Task Link_of_somebody_else_does_not_replace_the_token() => browser.VisitAsync(classroom.Process, async visit =>
+    {
+        await using var site = await ForeignSite.StartAsync(_ => Task.FromResult($"<a href='{classroom.Address}#token={new string('0', 64)}'>come</a>"));
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await visit.Page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{site.Port}/"));
+        await visit.Page.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "A hostile lesson" }).First).ToBeVisibleAsync();
+        Assert.Equal(classroom.Token, await visit.Page.EvaluateAsync<string>("() => localStorage.getItem('token')"));
+        Assert.Equal(classroom.Address.ToString(), visit.Page.Url);
+    }, page: classroom.Key);
+
+    [Fact]
+    public Task Token_is_in_no_address_no_cookie_no_Referer_and_nothing_that_a_sample_is_told() => browser.VisitAsync(classroom.Process, async visit =>
+    {
+        var (context, requests) = (visit.Page.Context, new Journal<IRequest>("The browser"));
+        context.Request += (_, request) => requests.Add(request);
+        await context.RouteAsync("https://attacker.example/**", route => route.FulfillAsync(new() { Body = "elsewhere" }));
+        await visit.Page.ReloadAsync();
+        await OpenLessonAsync(visit);
+        await FrameAsync(visit);
+        var elsewhere = await context.RunAndWaitForPageAsync(() => visit.Page.GetByRole(AriaRole.Link, new() { Name = "Elsewhere" }).ClickAsync());
+        await elsewhere.WaitForURLAsync("https://attacker.example/read");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "here", Exact = true }).ClickAsync();
+        await Expect(visit.Page.GetByText("Another text.")).ToBeVisibleAsync();
+
+        var token = classroom.Token;
+        Assert.Empty(await context.CookiesAsync());
+        foreach (var request in requests.Entries)
+        {
+            var headers = await request.AllHeadersAsync();
+            Assert.DoesNotContain(token, request.Url, StringComparison.Ordinal);
+            Assert.DoesNotContain("cookie", headers.Keys);
+            Assert.DoesNotContain(classroom.Address.Authority, headers.GetValueOrDefault("referer", ""), StringComparison.Ordinal); // a sample's own page may name itself
+            Assert.DoesNotContain(token, request.PostData ?? "", StringComparison.Ordinal);
+            foreach (var (header, _) in headers.Where(header => header.Value.Contains(token, StringComparison.Ordinal)))
+            {
+                Assert.Equal("authorization", header);
+                Assert.StartsWith(new Uri(classroom.Address, "api/").ToString(), request.Url, StringComparison.Ordinal);
+            }
+        }
+        // All of them were seen.
+        foreach (var part in (string[])["/", "/api/course", $"/lessons/{HostileCourse.Lesson}", "/attack.js", "https://attacker.example/read", $"/texts/lessons/{HostileCourse.Lesson}/more.md"])
+            Assert.Contains(requests.Entries, request => request.Url.EndsWith(part, StringComparison.Ordinal));
+        Assert.Contains(requests.Entries, request => request.Url.StartsWith(classroom.Sample(7).ToString(), StringComparison.Ordinal));
+    }, page: classroom.Key);
+
+    static async Task OpenLessonAsync(Visit visit)
+    {
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "A hostile lesson" }).First.ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "A hostile lesson" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The page of the sample, as the Classroom shows it: in a sandbox, and from another origin.</summary>
+    async Task<IFrame> FrameAsync(Visit visit)
+    {
+        var start = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).Or(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Restart", Exact = true }));
+        await start.ClickAsync();
+        var element = visit.Page.Locator("iframe");
+        await Expect(element).ToHaveAttributeAsync("src", classroom.Sample(7).ToString(), new() { Timeout = Built });
+        await Expect(element).ToHaveAttributeAsync("sandbox", "allow-scripts allow-same-origin allow-forms");
+        await Expect(visit.Page.FrameLocator("iframe").Locator("body[data-done]")).ToBeAttachedAsync(new() { Timeout = Built });
+        return (await (await element.ElementHandleAsync()).ContentFrameAsync())!;
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Access;
+
+/// <summary>The Classroom's own pages, as their policy and their token hold them.</summary>
+public class OwnPages(Browser browser, WholeCourse course)
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("lessons/01-echo")]
+    [InlineData("texts/lessons/glossary.md")]
+    public Task They_keep_to_their_policy_and_nothing_that_is_put_into_them_runs(string path) => browser.VisitAsync(course.Classroom.Process, async visit =>
+    {
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
+        Assert.Empty(visit.Console.Entries);
+
+        await visit.Page.EvaluateAsync("""
+            async () => {
+                const put = (name, properties) => { const made = Object.assign(document.createElement(name), properties); document.body.append(made); return made; };
+                put('script', { textContent: 'window.ran = "inline script"' });
+                put('script', { src: 'data:text/javascript,window.ran="data script"' });
+                put('script', { src: 'http://127.0.0.1:1/script.js' });
+                put('div', { innerHTML: '<img src="/nothing" onerror="window.ran = `handler`">' });
+                const button = put('button', {});
+                button.setAttribute('onclick', 'window.ran = "attribute"');
+                button.click();
+                put('a', { href: 'javascript:window.ran = "address"' }).click();
+                put('iframe', { srcdoc: '<script>parent.ran = "srcdoc"</script>' });
+                put('iframe', { src: 'javascript:parent.ran = "frame"' });
+                put('object', { data: 'data:text/html,a' });
+                put('base', { href: 'http://127.0.0.1:1/' });
+                put('style', { textContent: 'body { outline: 9px solid red }' });
+                await fetch('http://127.0.0.1:1/').catch(() => {});
+                setTimeout('window.ran = "a text as a function"');
+            }
+            """);
+        await visit.Console.FirstAsync("refusal of the last of them", line => line.Contains("unsafe-eval", StringComparison.Ordinal));
+        Assert.Null(await visit.Page.EvaluateAsync<string?>("() => window.ran ?? null"));
+        Assert.Equal("none", await visit.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).outlineStyle"));
+        Assert.Equal(course.Classroom.Address.ToString() + path, await visit.Page.EvaluateAsync<string>("() => document.baseURI"));
+    }, page: path + course.Classroom.Key);
+
+    [Theory]
+    [InlineData("", "This page does not have the key to the Classroom.")]
+    [InlineData("lessons/01-echo", "This page does not have the key to the Classroom.")]
+    [InlineData("texts/lessons/glossary.md", "This page does not have the key to the Classroom.")]
+    public Task Page_without_the_token_says_so_and_takes_the_printed_address(string path, string sentence) => browser.VisitAsync(course.Classroom.Process, async visit =>
+    {
+        var (page, field) = (visit.Page, visit.Page.GetByLabel(sentence));
+        await Expect(field).ToBeVisibleAsync();
+        await Expect(page.Locator("#key")).ToHaveCountAsync(1);
+        if (path == "") Assert.Equal("", await visit.AccessibilityAsync());
+        Assert.Equal("", await visit.OverflowAsync());
+
+        await field.FillAsync("http://localhost:8800/");
+        await field.PressAsync("Enter");
+        await Expect(page.Locator("#key-wrong")).ToContainTextAsync("That is not the printed address");
+        await field.FillAsync($"{course.Classroom.Address}#token={new string('0', 64)}");
+        await field.PressAsync("Enter");
+        await Expect(page.Locator("#key-wrong")).ToContainTextAsync("That key does not fit");
+        await Expect(field).ToBeFocusedAsync();
+        await field.FillAsync($" {course.Classroom.Address}{course.Classroom.Key} ");
+        await field.PressAsync("Enter");
+        await Expect(page.Locator("#key")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#lessons a").First).ToBeAttachedAsync();
+    }, width: 320, page: path.Length > 0 ? path : "./");
+
+    [Fact]
+    public Task Page_with_an_old_token_says_so_and_opens_when_another_tab_is_given_the_new_one() => browser.VisitAsync(course.Classroom.Process, async visit =>
+    {
+        await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
+        await visit.Page.EvaluateAsync("() => localStorage.setItem('token', '0'.repeat(64))");
+        await visit.Page.ReloadAsync();
+        await Expect(visit.Page.GetByLabel("This page has a key that no longer fits.")).ToBeVisibleAsync();
+        var other = await visit.Page.Context.NewPageAsync();
+        await other.GotoAsync(course.Classroom.Address + course.Classroom.Key);
+        await Expect(visit.Page.Locator("#key")).ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
+    }, page: course.Classroom.Key);
+
+    [Fact]
+    public Task Printed_address_opens_a_page_that_is_open_already_without_it() => browser.VisitAsync(course.Classroom.Process, async visit =>
+    {
+        await Expect(visit.Page.Locator("#key")).ToBeVisibleAsync();
+        await visit.Page.GotoAsync(course.Classroom.Address + course.Classroom.Key); // only what is behind the # is another
+        await Expect(visit.Page.Locator("#key")).ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
+        Assert.Equal(course.Classroom.Address.ToString(), visit.Page.Url);
+    });
+}
