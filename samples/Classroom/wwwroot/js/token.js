@@ -22,7 +22,7 @@ export async function ask(path) {
 // Says that this page has no key, or an old one, and what to do: a field for the printed address, once on a page.
 export function showKey() {
     if (document.getElementById('key')) return;
-    const form = create('form', { id: 'key', className: 'alert key' });
+    const form = create('form', { id: 'key', className: 'alert key', ariaLabel: 'The key to the Classroom' });
     const label = create('label', { htmlFor: 'key-address', textContent: `This page ${token ? 'has a key that no longer fits' : 'does not have the key to the Classroom'}. Open the address that dotnet course.cs has printed, or paste it here:` });
     const field = create('input', { id: 'key-address', autocomplete: 'off', autocapitalize: 'none', spellcheck: false });
     const wrong = create('p', { id: 'key-wrong', className: 'wrong', role: 'alert' });
