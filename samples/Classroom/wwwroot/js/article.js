@@ -65,32 +65,55 @@ export async function showText(article, text, { lead = '', after = [] } = {}) {
     parsed.body.append(...after);
 
     const blocks = [...parsed.body.children].map(element => ({ html: element.outerHTML, element }));
-    const before = shown.get(article) ?? [];
-    let same = 0, end = 0;
-    while (same < Math.min(before.length, blocks.length) && before[same].html === blocks[same].html) same++;
-    while (end < Math.min(before.length, blocks.length) - same && before.at(-1 - end).html === blocks.at(-1 - end).html) end++;
-    const fresh = blocks.slice(same, blocks.length - end), old = before.slice(same, before.length - end);
+    const before = shown.get(article) ?? [], now = reuse(before, blocks), isHere = ({ element }) => element.parentNode === article;
+    const fresh = now.filter(block => !isHere(block)), old = before.filter(block => !now.includes(block));
     // A picture has its size in the text, but a browser minds it only once the picture is there.
     await Promise.all(fresh.map(({ element }) => fillPictures(document.adoptNode(element))));
 
+    if (!shown.has(article)) article.replaceChildren();
     article.querySelector('.now')?.remove();
-    const now = [...before.slice(0, same), ...fresh, ...before.slice(before.length - end)];
-    if (before.length === 0) article.replaceChildren();
-    keepPlace(now.map(block => block.element).filter(element => element.isConnected), () => {
+    keepPlace(now.filter(isHere), () => {
         for (const { element } of old) {
             forget(element);
             element.remove();
         }
-        const next = before[before.length - end]?.element;
-        for (const { element } of fresh) next ? next.before(element) : article.append(element);
+        let next = null;
+        for (const block of now.toReversed()) {
+            if (!isHere(block)) article.insertBefore(block.element, next);
+            next = block.element;
+        }
     });
     shown.set(article, now);
     article.setAttribute('aria-busy', 'false');
 }
 
+// The new blocks in their order; each that was there before as the element that is in the page, with what is open and chosen in it.
+function reuse(before, blocks) {
+    let same = 0, end = 0;
+    while (same < Math.min(before.length, blocks.length) && before[same].html === blocks[same].html) same++;
+    while (end < Math.min(before.length, blocks.length) - same && before.at(-1 - end).html === blocks.at(-1 - end).html) end++;
+    const [old, fresh] = [before, blocks].map(all => all.slice(same, all.length - end));
+    return [...before.slice(0, same), ...common(old, fresh), ...before.slice(before.length - end)];
+}
+
+// Of what lies between, the longest row of blocks that are in both is kept.
+function common(old, fresh) {
+    if (old.length * fresh.length > 1e6) return fresh;
+    const length = Array.from({ length: old.length + 1 }, () => new Uint16Array(fresh.length + 1));
+    for (let i = old.length - 1; i >= 0; i--)
+        for (let j = fresh.length - 1; j >= 0; j--)
+            length[i][j] = old[i].html === fresh[j].html ? length[i + 1][j + 1] + 1 : Math.max(length[i + 1][j], length[i][j + 1]);
+    const row = [];
+    for (let i = 0, j = 0; j < fresh.length;)
+        if (i < old.length && old[i].html === fresh[j].html) { row.push(old[i++]); j++; }
+        else if (i < old.length && length[i + 1][j] >= length[i][j + 1]) i++;
+        else row.push(fresh[j++]);
+    return row;
+}
+
 // What is read stays where it is, whatever comes or goes above it.
 function keepPlace(staying, change) {
-    const mark = staying.find(element => element.getBoundingClientRect().bottom > 0), top = mark?.getBoundingClientRect().top;
+    const mark = staying.find(({ element }) => element.getBoundingClientRect().bottom > 0)?.element, top = mark?.getBoundingClientRect().top;
     change();
     if (!mark || mark.getBoundingClientRect().top === top) return;
     let scroller = mark.parentElement;
