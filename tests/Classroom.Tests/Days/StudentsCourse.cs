@@ -20,8 +20,8 @@ public sealed class StudentsCourse : IAsyncLifetime
             app.MapGet("/", () => Results.Content("<!doctype html><html lang=en><title>Rogue</title><h1>It runs</h1>", "text/html"));
             app.MapPost("/crash", () => new Thread(() => throw new InvalidOperationException("On purpose.")).Start());
             app.MapPost("/flood", () => new Thread(() => { for (var i = 0L; ; i++) Console.WriteLine($"flood {i}"); }).Start());
-            app.MapPost("/loop", () => app.Lifetime.ApplicationStopping.Register(() => { while (true) ; }));
-            app.MapPost("/say", (string text) => Console.Error.WriteLine(text));
+            app.MapPost("/loop", () => { app.Lifetime.ApplicationStopping.Register(() => { while (true) ; }); });
+            app.MapPost("/say", (int letters) => Console.Error.WriteLine(new string('ğ', letters)));
             app.Run();
             """);
         Classroom = await ClassroomProcess.StartAsync(copy.Folder);
