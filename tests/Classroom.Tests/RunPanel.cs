@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -47,8 +48,11 @@ sealed class RunPanel(IPage page)
     public async Task StopAsync()
     {
         await Button("Stop").ClickAsync();
-        await BecomesAsync("It was stopped.");
+        await StoppedAsync();
     }
+
+    /// <summary>Waits until the sample was stopped. On a busy machine that may take longer than it is given.</summary>
+    public Task StoppedAsync() => Expect(State).ToHaveTextAsync(new Regex("It was stopped|by force"), new() { Timeout = Long });
 
     public Task BecomesAsync(string state) => Expect(State).ToContainTextAsync(state, new() { Timeout = Long });
 

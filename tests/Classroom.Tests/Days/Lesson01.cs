@@ -60,7 +60,7 @@ public class Lesson01(Browser browser, StudentsCourse course)
 
         await run.Button("Stop").FocusAsync();
         await keys.PressAsync("Enter");
-        await run.BecomesAsync("It was stopped.");
+        await run.StoppedAsync();
         await Expect(run.Button("Stop")).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await Expect(run.Problem).ToHaveTextAsync("It does not run.");
@@ -100,7 +100,7 @@ public class Lesson01(Browser browser, StudentsCourse course)
         var log = await page.Run.Lines.AllTextContentsAsync();
         foreach (var one in pages)
         {
-            await one.Run.BecomesAsync("It was stopped.");
+            await one.Run.StoppedAsync();
             await Expect(one.Run.Lines).ToHaveTextAsync(log);
         }
     });

@@ -26,9 +26,8 @@ public class Rogue(Browser browser, StudentsCourse course)
         await page.Run.StartAsync();
         await AskAsync("loop");
         await page.Run.Button("Stop").ClickAsync();
-        await page.Run.CanAsync("+ client", false);
-        await page.Run.CanAsync("Start"); // once it is over
-        await page.Run.CanAsync("Stop", false);
+        await page.Run.BecomesAsync("ended by force");
+        await page.Run.CanAsync("Start");
     });
 
     [Fact]
