@@ -4,6 +4,7 @@ import { watchLine } from './line.js';
 import { create, fill } from './list.js';
 import { ask } from './token.js';
 
+const noToken = 4401;
 const most = 16; // lessons that have room side by side; more are always a list that opens
 const nav = document.getElementById('lessons'), button = nav.querySelector('button'), list = nav.querySelector('ol');
 const narrow = matchMedia('(width < 56.25rem)');
@@ -13,6 +14,7 @@ let asked = 0;
 export function showBar(current, shown = () => {}) {
     watchLine();
     for (const event of ['open', 'course']) on(event, () => look(current, shown));
+    on('lost', ({ code }) => { if (code === noToken) look(current, shown); }); // to ask is to be told what is missing
     connect();
 }
 
@@ -22,8 +24,8 @@ async function look(current, shown) {
     try {
         course = await (await ask('/api/course')).json();
     } catch (error) {
-        if (error.status) throw error;
-        return; // it is gone, which is said already: once it is back, we look again
+        if (error.status && error.status !== 401) throw error;
+        return; // both are said already; and once it is back, we look again
     }
     if (number !== asked) return; // there is a newer answer
     const { lessons } = course, index = lessons.findIndex(lesson => lesson.name === current);
