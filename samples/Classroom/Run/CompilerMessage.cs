@@ -40,7 +40,7 @@ sealed partial record CompilerMessage(string? File, int Line, int Column, bool I
         var isFile = System.IO.File.Exists(path); // or the tool that says it: CSC, MSBUILD
         var within = Path.GetRelativePath(course.Root, path).Replace('\\', '/');
         return new(isFile ? within : null, line, column, match.Groups["kind"].Value == "error", match.Groups["code"].Value, Printable.Text(match.Groups["text"].Value),
-            isFile ? VsCode.Link(path, Math.Max(line, 1), Math.Max(column, 1)) : null);
+            isFile ? $"{Editor.Address(path, Math.Max(line, 1))}:{Math.Max(column, 1).ToString(CultureInfo.InvariantCulture)}" : null);
 
         int Number(string group) => int.TryParse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
