@@ -12,7 +12,7 @@ sealed class LessonPage(IPage page)
     public RunPanel Run { get; } = new(page);
 
     /// <summary>One of the two links that lead, where the page is one column, from the text to the workbench and back.</summary>
-    public ILocator Part(string name) => page.GetByRole(AriaRole.Navigation, new() { Name = "This lesson" }).GetByRole(AriaRole.Link, new() { Name = name });
+    public ILocator Part(string name) => page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of this page" }).GetByRole(AriaRole.Link, new() { Name = name });
 
     public Task OpenAsync(Uri address) => page.GotoAsync(address.ToString());
 

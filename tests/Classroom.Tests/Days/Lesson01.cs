@@ -67,8 +67,10 @@ public class Lesson01(Browser browser, StudentsCourse course)
     });
 
     [Fact]
-    public Task Narrow_page_has_the_workbench_below_the_text() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    public Task Narrow_page_leads_to_the_workbench_below_the_text_and_back() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
+        await page.Title.WaitForAsync();
+        await visit.Page.EvaluateAsync("scrollTo(0, 700)");
         await page.Part("Run").ClickAsync();
         await Expect(page.Run.Button("Start")).ToBeInViewportAsync();
         await page.Run.StartAsync();
@@ -76,7 +78,7 @@ public class Lesson01(Browser browser, StudentsCourse course)
         await Expect(page.Run.Clients).ToHaveCountAsync(2);
         await page.Run.FitsAsync();
         await page.Part("Read").ClickAsync();
-        await Expect(page.Title).ToBeInViewportAsync();
+        await visit.Page.WaitForFunctionAsync("scrollY === 700"); // where the student has read
     }, width: 320);
 
     [Fact]

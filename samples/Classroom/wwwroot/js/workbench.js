@@ -19,4 +19,26 @@ export function showWorkbench(bench, lesson) {
         shown[0].element.setAttribute('aria-labelledby', heading.id);
         bench.prepend(heading);
     }
+    showTurns(document.getElementById('text'), bench);
+}
+
+// In one column the two parts are far from each other: two links lead from one to the other, and back to where the student has read.
+function showTurns(text, bench) {
+    const turns = element('nav', 'turns'), read = element('a', '', 'Read'), work = element('a', '', 'Run');
+    turns.setAttribute('aria-label', 'Parts of this page');
+    turns.append(read, work);
+    read.href = `#${text.id}`;
+    work.href = `#${bench.id}`;
+    bench.parentElement.prepend(turns);
+    text.tabIndex = bench.tabIndex = -1;
+
+    let place = null;
+    read.addEventListener('click', event => {
+        if (place === null) return;
+        event.preventDefault();
+        text.focus({ preventScroll: true });
+        scrollTo(0, place);
+        place = null;
+    });
+    work.addEventListener('click', () => place ??= scrollY);
 }
