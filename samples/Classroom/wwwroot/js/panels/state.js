@@ -14,8 +14,8 @@ export function showState(place) {
 
     return ({ phase, seconds = 0, sentence, isWrong = false }, isOpen) => {
         clearInterval(clock);
-        state.dataset.state = isWrong ? 'lost' : isOpen ? dots[phase] : 'none';
-        state.classList.toggle('is-wrong', isWrong);
+        state.dataset.state = !isOpen ? 'none' : isWrong ? 'lost' : dots[phase];
+        state.classList.toggle('is-wrong', isOpen && isWrong);
         const text = isOpen ? sentence ?? words[phase] : 'No line to the Classroom.';
         if (said.textContent !== text) said.textContent = text; // what is the same is not said again
         waited.textContent = '';
