@@ -69,8 +69,9 @@ public class Lesson01(Browser browser, StudentsCourse course)
     [Fact]
     public Task Narrow_page_leads_to_the_workbench_below_the_text_and_back() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
-        await page.Title.WaitForAsync();
-        await visit.Page.EvaluateAsync("scrollTo(0, 700)");
+        var place = page.Text.GetByRole(AriaRole.Heading, new() { Name = "How it works" });
+        await page.Part("Run").WaitForAsync();
+        await place.ScrollIntoViewIfNeededAsync();
         await page.Part("Run").ClickAsync();
         await Expect(page.Run.Button("Start")).ToBeInViewportAsync();
         await page.Run.StartAsync();
@@ -78,7 +79,7 @@ public class Lesson01(Browser browser, StudentsCourse course)
         await Expect(page.Run.Clients).ToHaveCountAsync(2);
         await page.Run.FitsAsync();
         await page.Part("Read").ClickAsync();
-        await visit.Page.WaitForFunctionAsync("scrollY === 700"); // where the student has read
+        await Expect(place).ToBeInViewportAsync(); // where the student has read
     }, width: 320);
 
     [Fact]
