@@ -28,8 +28,8 @@ static class AccessFeature
 
         RequestDelegate Page(string file) => context =>
         {
-            context.Response.ContentType = "text/html; charset=utf-8";
-            return context.Response.SendFileAsync(app.Environment.WebRootFileProvider.GetFileInfo(file));
+            var page = app.Environment.WebRootFileProvider.GetFileInfo(file);
+            return Results.File(page.PhysicalPath!, "text/html; charset=utf-8", lastModified: page.LastModified, entityTag: new($"\"{page.LastModified.UtcTicks:x}\"")).ExecuteAsync(context);
         };
     }
 

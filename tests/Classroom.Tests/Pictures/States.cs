@@ -57,17 +57,22 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
         var run = new LessonPage(visit.Page).Run;
         await run.StartAsync();
         await run.AddClientAsync();
-        foreach (var (client, text) in ((int, string)[])[(1, "Merhaba"), (2, "Ahoj")]) await SayAsync(run.Client(client), text);
-        await run.LogsAsync("#2 message");
+        await SayAsync(1, "Hello!", "How are you?", "Nasılsın?", "Merhaba");
+        await SayAsync(2, "Hello!", "Fine, thank you.", "Dobře.", "Ahoj");
         await Picture.TakeAsync(visit.Page, "samples", "Classroom", "page.png");
         await visit.TakeAsync("running", run.State);
 
-        async Task SayAsync(IFrameLocator client, string text)
+        async Task SayAsync(int number, params string[] texts)
         {
+            var client = run.Client(number);
             await client.GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
             await Expect(client.Locator("#state")).ToHaveAttributeAsync("data-state", "open");
-            await client.GetByLabel("Text").FillAsync(text);
-            await client.GetByRole(AriaRole.Button, new() { Name = "Send text" }).ClickAsync();
+            foreach (var text in texts)
+            {
+                await client.GetByLabel("Text").FillAsync(text);
+                await client.GetByRole(AriaRole.Button, new() { Name = "Send text" }).ClickAsync();
+            }
+            await Expect(run.Lines.Filter(new() { HasText = $"#{number} message" })).ToHaveCountAsync(texts.Length);
         }
     });
 

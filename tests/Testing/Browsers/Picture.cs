@@ -7,6 +7,9 @@ public static class Picture
 {
     internal const string Variable = "COURSE_PICTURES";
 
+    /// <summary>Whether this run writes them.</summary>
+    public static bool IsWanted => Environment.GetEnvironmentVariable(Variable) == "1";
+
     public static async Task TakeAsync(IPage page, params string[] file) =>
         await KeepAsync(await page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled }), file);
 
@@ -16,6 +19,6 @@ public static class Picture
 
     static async Task KeepAsync(byte[] picture, string[] file)
     {
-        if (Environment.GetEnvironmentVariable(Variable) == "1") await File.WriteAllBytesAsync(Repository.In(file), picture);
+        if (IsWanted) await File.WriteAllBytesAsync(Repository.In(file), picture);
     }
 }

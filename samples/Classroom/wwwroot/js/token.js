@@ -36,6 +36,7 @@ export function showKey() {
     });
     // What another tab was given is for this one, too.
     addEventListener('storage', ({ key }) => { if (key === 'token') location.reload(); });
+    form.setAttribute('aria-label', 'The key');
     document.querySelector('main').before(form);
 }
 
