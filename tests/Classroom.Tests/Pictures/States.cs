@@ -57,8 +57,8 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
         var run = new LessonPage(visit.Page).Run;
         await run.StartAsync();
         await run.AddClientAsync();
-        await SayAsync(1, "Hello!", "How are you?", "Nasılsın?", "Merhaba");
-        await SayAsync(2, "Hello!", "Fine, thank you.", "Dobře.", "Ahoj");
+        await SayAsync(1, "Hello!", "How are you?", "Nasılsın?", "İyiyim.", "Merhaba");
+        await SayAsync(2, "Hello!", "Fine, thank you.", "Dobře.", "A ty?", "Ahoj");
         await Picture.TakeAsync(visit.Page, "samples", "Classroom", "page.png");
         await visit.TakeAsync("running", run.State);
 
