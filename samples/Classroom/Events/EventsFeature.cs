@@ -9,8 +9,8 @@ static class EventsFeature
     {
         services.TryAddSingleton(new Limits());
         services.AddSingleton<Pages>().AddHostedService<Beat>();
-        // At the end the pages hear it while the samples are being ended, and nobody is waited for longer.
-        services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, TimeSpan.FromSeconds(3)));
+        // At the end the pages hear it while the samples are being ended. All of them have limits of their own: this one is for a machine that is too busy.
+        services.Configure<HostOptions>(host => (host.ServicesStopConcurrently, host.ShutdownTimeout) = (true, TimeSpan.FromSeconds(5)));
     }
 
     public static void MapEvents(this WebApplication app)
