@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -100,11 +101,8 @@ public class Lesson01(Browser browser, StudentsCourse course)
             await one.Run.LogsAsync("#1 open");
         }
         await pages[5].Run.StopAsync();
+        foreach (var one in pages) await Expect(one.Run.Lines.Last).ToContainTextAsync(new Regex("Stopped|Ended by force"));
         var log = await page.Run.Lines.AllTextContentsAsync();
-        foreach (var one in pages)
-        {
-            await one.Run.StoppedAsync();
-            await Expect(one.Run.Lines).ToHaveTextAsync(log);
-        }
+        foreach (var one in pages) Assert.Equal(log, await one.Run.Lines.AllTextContentsAsync());
     });
 }
