@@ -4,7 +4,6 @@ import { watchLine } from './line.js';
 import { create, fill } from './list.js';
 import { ask } from './token.js';
 
-const noToken = 4401;
 const most = 16; // lessons that have room side by side; more are always a list that opens
 const nav = document.getElementById('lessons'), button = nav.querySelector('button'), list = nav.querySelector('ol');
 const narrow = matchMedia('(width < 56.25rem)');
@@ -14,7 +13,6 @@ let asked = 0;
 export function showBar(current, shown = () => {}) {
     watchLine();
     for (const event of ['open', 'course']) on(event, () => look(current, shown));
-    on('lost', ({ code }) => { if (code === noToken) look(current, shown); }); // to ask is to be told what is missing
     connect();
 }
 
