@@ -7,6 +7,7 @@ namespace Classroom.Tests.Home;
 /// <summary>What is in the course, and what the student has done of it, while both change.</summary>
 public class Lessons(Browser browser, SmallClassroom classroom) : IClassFixture<SmallClassroom>
 {
+    // The Classroom remembers where a story has been: one that opens no lesson has others than one that does.
     readonly CourseOnDisk course = classroom.Course;
 
     [Fact]
@@ -35,16 +36,16 @@ public class Lessons(Browser browser, SmallClassroom classroom) : IClassFixture<
     public Task Task_passed_in_a_terminal_shows_without_a_reload() => VisitAsync(async (_, home) =>
     {
         await Expect(home.Facts(1).Last).ToHaveTextAsync("2 tasks");
-        await course.PassAsync("01-one", 2);
-        await home.FactsAsync(1, "Lesson 01", "about .*", "1 of 2 tasks", "begun");
-        await course.PassAsync("01-one", 1);
-        await home.FactsAsync(1, "Lesson 01", "about .*", "2 of 2 tasks", "done");
-        await Expect(home.Numbers.First).ToHaveAttributeAsync("aria-label", "1 One, done");
-        await Expect(home.Next).ToHaveTextAsync("Begin with lesson 02: Two");
+        await course.PassAsync("31-one", 2);
+        await home.FactsAsync(1, "Lesson 31", "about .*", "1 of 2 tasks", "begun");
+        await course.PassAsync("31-one", 1);
+        await home.FactsAsync(1, "Lesson 31", "about .*", "2 of 2 tasks", "done");
+        await Expect(home.Numbers.First).ToHaveAttributeAsync("aria-label", "31 One, done");
+        await Expect(home.Next).ToHaveTextAsync("Begin with lesson 32: Two");
     }, () =>
     {
-        course.Lesson("01-one", "# One", tasks: 2);
-        course.Lesson("02-two", "# Two", tasks: 1);
+        course.Lesson("31-one", "# One", tasks: 2);
+        course.Lesson("32-two", "# Two", tasks: 1);
     });
 
     [Fact]
@@ -99,12 +100,12 @@ public class Lessons(Browser browser, SmallClassroom classroom) : IClassFixture<
 
     [Fact]
     public Task Lesson_without_a_title_is_called_by_its_folder() => VisitAsync(
-        async (_, home) => await Expect(home.Titles).ToHaveTextAsync(["01-empty", "02-untitled", "03-three"]),
+        async (_, home) => await Expect(home.Titles).ToHaveTextAsync(["01-empty", "02-untitled", "Three"]),
         () =>
         {
             course.Lesson("01-empty", "");
             course.Lesson("02-untitled", "Only a paragraph.");
-            course.Lesson("03-three", "# three");
+            course.Lesson("03-three", "# Three");
             course.Write("", "lessons", "03-three", "exercise", "Exercise.csproj"); // whose text is yet to come
         });
 
@@ -113,12 +114,12 @@ public class Lessons(Browser browser, SmallClassroom classroom) : IClassFixture<
     {
         await Expect(home.Problem).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^What you have passed cannot be read: .* is spoiled"));
         await Expect(home.Facts(1).Last).ToHaveTextAsync("2 tasks");
-        await course.PassAsync("01-one", 1); // as the next check does, it keeps the spoiled one aside
+        await course.PassAsync("31-one", 1); // as the next check does, it keeps the spoiled one aside
         await Expect(home.Problem).ToBeHiddenAsync();
         await Expect(home.Facts(1).Nth(2)).ToHaveTextAsync("1 of 2 tasks");
     }, () =>
     {
-        course.Lesson("01-one", "# One", tasks: 2);
+        course.Lesson("31-one", "# One", tasks: 2);
         course.Write("{ spoiled", ".course", "progress.json");
     });
 
