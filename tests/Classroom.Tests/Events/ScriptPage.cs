@@ -30,9 +30,9 @@ sealed class ScriptPage(IPage page)
     {
         await page.AddInitScriptAsync(Sockets);
         await page.Clock.InstallAsync(new() { TimeDate = Begin });
+        await page.Clock.PauseAtAsync(Begin.AddHours(1)); // before the page is there: what it takes to load is no silence
         var script = new ScriptPage((await LinePage.OpenAsync(page)).Page);
         await page.WaitForFunctionAsync("sockets.length > 0");
-        await page.Clock.PauseAtAsync(Begin.AddHours(1));
         return script;
     }
 
