@@ -19,7 +19,7 @@ sealed class CourseFiles(CourseFolder course)
         if (path.Length > Longest || path.Split('/') is var parts && !parts.All(IsName)) return null;
         var file = new FileInfo(course.In(parts));
         // What is no file, such as a pipe, has no length, and reading it would never end.
-        return extensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) && file is { Exists: true, Length: > 0 } && !IsLinked(file) ? file.FullName : null;
+        return extensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) && file is { Exists: true, Length: > 0 } && !course.IsLinked(file.FullName) ? file.FullName : null;
     }
 
     /// <summary>Whether any system takes this for the name of a file in its folder, and of nothing else.</summary>
@@ -27,11 +27,4 @@ sealed class CourseFiles(CourseFolder course)
 
     // No separator, no drive, no stream, no short name of another file (COURSE~1), nothing that cannot be seen.
     static bool IsOrdinary(char c) => char.IsLetterOrDigit(c) || " -_.,+#()'".Contains(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
-
-    bool IsLinked(FileInfo file)
-    {
-        var isLinked = file.LinkTarget is not null;
-        for (var folder = file.Directory!; !isLinked && folder.FullName != course.Root; folder = folder.Parent!) isLinked = folder.LinkTarget is not null;
-        return isLinked;
-    }
 }

@@ -7,6 +7,14 @@ sealed class CourseFolder(string root)
 
     public string In(params IEnumerable<string> path) => Path.Combine([Root, .. path]);
 
+    /// <summary>Whether a file below the root is a link, or in a folder that is one: then it may be anywhere, and is not read.</summary>
+    public bool IsLinked(string file)
+    {
+        var isLinked = new FileInfo(file).LinkTarget is not null;
+        for (var folder = Directory.GetParent(file); !isLinked && folder is not null && folder.FullName != Root; folder = folder.Parent) isLinked = folder.LinkTarget is not null;
+        return isLinked;
+    }
+
     /// <summary>The lessons that are there now, in order.</summary>
     public IReadOnlyList<Lesson> Lessons => Directory.Exists(In("lessons")) ? [
         .. from folder in Directory.GetDirectories(In("lessons")).Order(StringComparer.Ordinal)

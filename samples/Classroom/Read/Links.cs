@@ -29,13 +29,13 @@ sealed class Links(CourseFolder course, CourseFiles files, Listening listening)
             ? (file, string.Create(CultureInfo.InvariantCulture, $"/api/files/{Escape(Name(file))}?time={File.GetLastWriteTimeUtc(file).Ticks}"))
             : null;
 
-    /// <summary>The full path of what a text names, or null where that is not in the course.</summary>
+    /// <summary>The full path of what a text names, or null where that is not in the course; links are not followed.</summary>
     public string? Inside(string text, string target)
     {
         var relative = Uri.UnescapeDataString(target);
         if (relative.Length == 0 || relative.Contains('\0')) return null;
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(text)!, relative)));
-        return path == course.Root || path.StartsWith(course.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
+        return path == course.Root || path.StartsWith(course.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !course.IsLinked(path) ? path : null;
     }
 
     /// <summary>A file as the course calls it: its path from the root, with <c>/</c>.</summary>

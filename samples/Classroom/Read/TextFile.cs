@@ -13,6 +13,8 @@ static class TextFile
         var name = Path.GetFileName(file);
         try
         {
+            // A pipe has no length either, and to open it would never end.
+            if (new FileInfo(file) is { Exists: true, Length: 0 }) return (null, $"{name} is empty.");
             // Whoever writes it meanwhile is not disturbed.
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (stream.Length > Longest)

@@ -24,7 +24,7 @@ sealed class Texts(CourseFolder course, Links links)
     {
         if (texts.TryGetValue(file, out var known) && known.IsCurrent) return known;
         var state = FileStates.Of(file);
-        var (text, whyNot) = TextFile.Read(file);
+        var (text, whyNot) = ReadOwn(file);
         // As long as it cannot be read for the same reason, nothing has changed.
         if (text is null) return known?.Summary == whyNot ? known : texts[file] = Missing(file, whyNot);
         try { return texts[file] = Parse(file, text, state); }
@@ -38,10 +38,13 @@ sealed class Texts(CourseFolder course, Links links)
         var summary = PlainWords.Of(document.OfType<ParagraphBlock>().FirstOrDefault()?.Inline);
         var minutes = PlainWords.Minutes(document);
         // The glossary needs no glossary.
-        if (file != GlossaryFile && TextFile.Read(GlossaryFile).Text is { } glossary) new Glossary(Markdown.Parse(glossary, Pipeline)).Explain(document);
+        if (file != GlossaryFile && ReadOwn(GlossaryFile).Text is { } glossary) new Glossary(Markdown.Parse(glossary, Pipeline)).Explain(document);
         return new(links.Name(file), title, summary, minutes, state.And([GlossaryFile, .. Shown(document, file)]),
             () => TextHtml.Of(document, file, GlossaryFile, links, Pipeline));
     }
+
+    (string? Text, string WhyNot) ReadOwn(string file) =>
+        course.IsLinked(file) ? (null, $"{Path.GetFileName(file)} is a link. Links are not followed: put the file itself into the course.") : TextFile.Read(file);
 
     CourseText Missing(string file, string sentence, FileStates? state = null) => new(links.Name(file), Path.GetFileName(file), sentence, 0, state, () => $"<p class=\"alert\">{WebUtility.HtmlEncode(sentence)}</p>");
 
