@@ -41,6 +41,8 @@ function showSentence(article, error) {
         heading.textContent = 'There is nothing to read here';
         article.replaceChildren(heading);
     }
+    article.setAttribute('aria-busy', 'false');
+    if (error.status === 401) return; // which is said above, with what to do
     const line = document.createElement('p'), home = document.createElement('a');
     line.className = 'alert now';
     line.setAttribute('role', 'alert');
@@ -48,7 +50,6 @@ function showSentence(article, error) {
     home.textContent = 'To the first page';
     line.append(`${error.message} `, error.status === 404 ? home : '');
     shown.has(article) ? article.prepend(line) : article.append(line);
-    article.setAttribute('aria-busy', 'false');
 }
 
 // lead: what stands below the title; after: what stands below the text.
