@@ -5,13 +5,13 @@ namespace Classroom;
 /// <summary>Nobody gets in: who may ask, and what a page of ours may do.</summary>
 static class AccessFeature
 {
-    public static void AddAccess(this IServiceCollection services) => services.AddSingleton<Token>().AddSingleton<CourseFiles>();
+    public static void AddAccess(this IServiceCollection services) => services.AddSingleton(TimeProvider.System).AddSingleton<Token>().AddSingleton<Tickets>().AddSingleton<CourseFiles>();
 
     public static void UseAccess(this WebApplication app)
     {
         app.UseMiddleware<Door>();
         app.MapGet("/open/{nonce}", (string nonce, Listening listening, Token token) => OpenClassroom.Answer(nonce, listening, token));
-        app.MapOwn().MapGet("/token", () => Results.NoContent()); // whether a page has the right one
+        app.MapOwn().MapGet("/token", Door.GiveToken);
     }
 
     /// <summary>The pages. Each is the same for everybody: what it shows it asks for, with the token.</summary>

@@ -4,9 +4,9 @@ namespace Classroom;
 /// Looks at who asks, before anything else does. A foreign <c>Host</c> is a name that somebody has pointed at this machine (rebinding); a foreign
 /// <c>Origin</c> is a page of somebody else; and whoever asks for anything below <c>/api</c> must have the token.
 /// </summary>
-sealed class Door(RequestDelegate next, Listening listening, Token token, ILogger<Door> log)
+sealed class Door(RequestDelegate next, Listening listening, Token token, Tickets tickets, ILogger<Door> log)
 {
-    const string Scheme = "Bearer ";
+    const string Bearer = "Bearer ", Ticket = "Ticket ", TokenPath = "/api/token";
 
     // 'self' is ws://, too, but not yet in every browser. Samples are shown from 127.0.0.1.
     readonly string policy = string.Join("; ",
@@ -27,7 +27,7 @@ sealed class Door(RequestDelegate next, Listening listening, Token token, ILogge
             if (Refusal(context.Request) is not var (status, sentence)) await next(context);
             else
             {
-                if (status is StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = Scheme.Trim();
+                if (status is StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = Bearer.Trim();
                 if (status is StatusCodes.Status405MethodNotAllowed) headers.Allow = "GET, HEAD";
                 await SayAsync(context, status, sentence);
             }
@@ -49,10 +49,21 @@ sealed class Door(RequestDelegate next, Listening listening, Token token, ILogge
         if (headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin" && site != "none" && !(headers["Sec-Fetch-Mode"] == "navigate" && headers["Sec-Fetch-Dest"] == "document"))
             return (403, "A page of another origin has no business here.");
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return (405, "The Classroom is asked with GET. What a student does comes over the socket.");
-        return request.Path.StartsWithSegments("/api") && !HasToken(headers.Authorization.ToString()) ? (401, "This needs the key, which is in the address that the Classroom has printed.") : null;
+        if (!request.Path.StartsWithSegments("/api")) return null;
+        var said = headers.Authorization.ToString();
+        if (IsForTicket(request)) return tickets.Take(said[Ticket.Length..]) ? null : (401, "This address was good once, for two minutes.");
+        return said.StartsWith(Bearer, StringComparison.Ordinal) && token.Fits(said[Bearer.Length..]) ? null : (401, "This needs the token, which is in the address that the Classroom has printed.");
     }
 
-    bool HasToken(string said) => said.StartsWith(Scheme, StringComparison.Ordinal) && token.Fits(said[Scheme.Length..]);
+    /// <summary>Who is let through to this address has the token, or brings a ticket and is given it.</summary>
+    public static IResult GiveToken(HttpRequest request, Token token)
+    {
+        if (!IsForTicket(request)) return Results.NoContent();
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return Results.Text(token.Text);
+    }
+
+    static bool IsForTicket(HttpRequest request) => request.Path == TokenPath && HttpMethods.IsGet(request.Method) && request.Headers.Authorization.ToString().StartsWith(Ticket, StringComparison.Ordinal);
 
     static Task SayAsync(HttpContext context, int status, string sentence) => Results.Text(sentence + "\n", statusCode: status).ExecuteAsync(context);
 }

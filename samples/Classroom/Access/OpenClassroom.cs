@@ -26,6 +26,5 @@ static class OpenClassroom
     public static IResult Answer(string nonce, Listening listening, Token token) =>
         nonce.Length == 2 * Bytes && nonce.All(char.IsAsciiHexDigitLower) ? Results.Text(Proof(nonce, listening, token)) : Results.Text("That is no number to prove anything with.\n", statusCode: 400);
 
-    static string Proof(string nonce, Listening listening, Token token) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(token.Text), Encoding.ASCII.GetBytes($"open {listening.Address} {nonce}")));
+    static string Proof(string nonce, Listening listening, Token token) => token.Sign($"open {listening.Address} {nonce}");
 }

@@ -19,6 +19,9 @@ sealed class Token(CourseFolder course)
     /// <summary>Whether this is the token; how long the answer takes does not tell how much of it was right.</summary>
     public bool Fits(string? said) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(said ?? ""), Encoding.UTF8.GetBytes(Text));
 
+    /// <summary>What only the token makes of some words: it proves to have it, and does not tell it.</summary>
+    public string Sign(string words) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Text), Encoding.UTF8.GetBytes(words)));
+
     static string Find(string file)
     {
         try
@@ -28,7 +31,7 @@ sealed class Token(CourseFolder course)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The Classroom keeps its key in {file}, and cannot: {e.Message.TrimEnd('.')}. See to it that you may write there, or put the course into a folder of your own.", e);
+            throw new IOException($"The Classroom keeps its token in {file}, and cannot: {e.Message.TrimEnd('.')}. See to it that you may write there, or put the course into a folder of your own.", e);
         }
     }
 

@@ -10,14 +10,14 @@ static class Opening
     public static async Task<int> OpenAsync(this WebApplication app)
     {
         if (int.TryParse(app.Configuration["parent"], NumberStyles.None, CultureInfo.InvariantCulture, out var parent)) _ = EndWithAsync(parent, app.Lifetime);
-        var (listening, token) = (app.Services.GetRequiredService<Listening>(), app.Services.GetRequiredService<Token>());
+        var (listening, token, tickets) = (app.Services.GetRequiredService<Listening>(), app.Services.GetRequiredService<Token>(), app.Services.GetRequiredService<Tickets>());
         try
         {
             if (listening.WhyNot is { } why)
             {
                 if (!await OpenClassroom.IsOpenAsync(listening, token)) return Fail(why);
                 Console.WriteLine("The course is open already, in another window.");
-                Show(listening, token, app.Configuration);
+                Show(listening, token, tickets, app.Configuration);
                 return 0;
             }
             _ = token.Text; // where it cannot be kept, nothing is started
@@ -25,7 +25,7 @@ static class Opening
         }
         catch (IOException e) { return Fail(e.Message); } // a token that cannot be kept, a port that was taken meanwhile
         Console.WriteLine($"Now listening on: {listening.Address}\n\nThe course is open. Ctrl+C ends it.");
-        Show(listening, token, app.Configuration);
+        Show(listening, token, tickets, app.Configuration);
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -36,11 +36,11 @@ static class Opening
         return 1;
     }
 
-    static void Show(Listening listening, Token token, IConfiguration configuration)
+    // What is behind the # no browser sends to anybody.
+    static void Show(Listening listening, Token token, Tickets tickets, IConfiguration configuration)
     {
-        var address = $"{listening.Address}/#token={token.Text}"; // what is behind the # no browser sends to anybody
-        Console.WriteLine($"Its address, with the key to it:\n\n  {address}\n");
-        if (configuration["open"] == "true" && !DefaultBrowser.Open(address)) Console.WriteLine("No browser can be started from here: open that address in yours.");
+        Console.WriteLine($"Its address, with the token:\n\n  {listening.Address}/#token={token.Text}\n");
+        if (configuration["open"] == "true" && !DefaultBrowser.Open($"{listening.Address}/#ticket={tickets.Make()}")) Console.WriteLine("No browser can be started from here: open that address in yours.");
     }
 
     static async Task EndWithAsync(int parent, IHostApplicationLifetime lifetime)

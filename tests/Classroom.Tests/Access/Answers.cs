@@ -71,7 +71,8 @@ public class Answers(WholeCourse course)
     {
         var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider(), Response = { Body = new MemoryStream() } };
         (context.Request.Method, context.Request.Host) = ("GET", new("localhost", 9800));
-        var door = new Door(_ => throw new InvalidOperationException("a secret"), new(9800), new(new(Path.GetTempPath())), NullLogger<Door>.Instance);
+        var (listening, token) = (new Listening(9800), new Token(new(Path.GetTempPath())));
+        var door = new Door(_ => throw new InvalidOperationException("a secret"), listening, token, new(token, listening, TimeProvider.System), NullLogger<Door>.Instance);
         await door.InvokeAsync(context);
         Assert.Equal(500, context.Response.StatusCode);
         context.Response.Body.Position = 0;

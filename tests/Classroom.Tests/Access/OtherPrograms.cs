@@ -19,7 +19,7 @@ public class OtherPrograms(WholeCourse course)
         foreach (var path in (string[])["/api/course", "/API/course", "/%61pi/course", "/api/lessons/01-echo", "/api/texts/lessons/glossary.md", "/api/files/lessons/01-echo/life.svg", "/api/token", "/api", "/api/", "/api/nothing"])
         {
             var answer = await RawAnswer.GetAsync(server, path, headers);
-            Assert.Equal((401, "Bearer", "This needs the key, which is in the address that the Classroom has printed.\n"), (answer.Status, answer["WWW-Authenticate"], answer.Body));
+            Assert.Equal((401, "Bearer", "This needs the token, which is in the address that the Classroom has printed.\n"), (answer.Status, answer["WWW-Authenticate"], answer.Body));
         }
     }
 

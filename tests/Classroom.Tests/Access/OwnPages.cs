@@ -43,27 +43,29 @@ public class OwnPages(Browser browser, WholeCourse course)
     }, page: path + course.Classroom.Key);
 
     [Theory]
-    [InlineData("", "This page does not have the key to the Classroom.")]
-    [InlineData("lessons/01-echo", "This page does not have the key to the Classroom.")]
-    [InlineData("texts/lessons/glossary.md", "This page does not have the key to the Classroom.")]
-    public Task Page_without_the_token_says_so_and_takes_the_printed_address(string path, string sentence) => browser.VisitAsync(course.Classroom.Process, async visit =>
+    [InlineData("")]
+    [InlineData("lessons/01-echo")]
+    [InlineData("texts/lessons/glossary.md")]
+    public Task Page_without_the_token_says_so_and_takes_the_printed_address(string path) => browser.VisitAsync(course.Classroom.Process, async visit =>
     {
-        var (page, field) = (visit.Page, visit.Page.GetByLabel(sentence));
+        var (page, field) = (visit.Page, visit.Page.GetByLabel("This page does not have the token."));
         await Expect(field).ToBeVisibleAsync();
-        await Expect(page.Locator("#key")).ToHaveCountAsync(1);
-        if (path == "") Assert.Equal("", await visit.AccessibilityAsync());
+        await Expect(page.Locator("#token-form")).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert)).ToHaveCountAsync(0); // it is said once
+        Assert.Equal("", await visit.AccessibilityAsync());
         Assert.Equal("", await visit.OverflowAsync());
 
         await field.FillAsync("http://localhost:8800/");
         await field.PressAsync("Enter");
-        await Expect(page.Locator("#key-wrong")).ToContainTextAsync("That is not the printed address");
+        await Expect(page.Locator("#token-wrong")).ToContainTextAsync("That is not the printed address");
         await field.FillAsync($"{course.Classroom.Address}#token={new string('0', 64)}");
         await field.PressAsync("Enter");
-        await Expect(page.Locator("#key-wrong")).ToContainTextAsync("That key does not fit");
+        await Expect(page.Locator("#token-wrong")).ToContainTextAsync("That token does not fit");
         await Expect(field).ToBeFocusedAsync();
         await field.FillAsync($" {course.Classroom.Address}{course.Classroom.Key} ");
         await field.PressAsync("Enter");
-        await Expect(page.Locator("#key")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#token-form")).ToHaveCountAsync(0);
         await Expect(page.Locator("#lessons a").First).ToBeAttachedAsync();
     }, width: 320, page: path.Length > 0 ? path : "./");
 
@@ -73,19 +75,19 @@ public class OwnPages(Browser browser, WholeCourse course)
         await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
         await visit.Page.EvaluateAsync("() => localStorage.setItem('token', '0'.repeat(64))");
         await visit.Page.ReloadAsync();
-        await Expect(visit.Page.GetByLabel("This page has a key that no longer fits.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByLabel("The token of this page no longer fits.")).ToBeVisibleAsync();
         var other = await visit.Page.Context.NewPageAsync();
         await other.GotoAsync(course.Classroom.Address + course.Classroom.Key);
-        await Expect(visit.Page.Locator("#key")).ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator("#token-form")).ToHaveCountAsync(0);
         await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
     }, page: course.Classroom.Key);
 
     [Fact]
     public Task Printed_address_opens_a_page_that_is_open_already_without_it() => browser.VisitAsync(course.Classroom.Process, async visit =>
     {
-        await Expect(visit.Page.Locator("#key")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("#token-form")).ToBeVisibleAsync();
         await visit.Page.GotoAsync(course.Classroom.Address + course.Classroom.Key); // only what is behind the # is another
-        await Expect(visit.Page.Locator("#key")).ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator("#token-form")).ToHaveCountAsync(0);
         await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
         Assert.Equal(course.Classroom.Address.ToString(), visit.Page.Url);
     });

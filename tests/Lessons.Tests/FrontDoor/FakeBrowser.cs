@@ -36,5 +36,6 @@ sealed class FakeBrowser : IDisposable
     {
         Process?.Kill();
         Process?.Dispose();
+        File.Delete(said);
     }
 }

@@ -31,7 +31,10 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
             var address = await OpenCourse.PrintedAddressAsync(course);
             Assert.Contains(Builds, course.Output.Entries);
             await ShowsHomeAsync(address);
-            Assert.Equal(address.ToString(), await browser.OpenedAsync());
+            // Others can see with which words a browser was started.
+            var opened = new Uri(await browser.OpenedAsync());
+            Assert.DoesNotContain(TokenOf(address), opened.ToString(), StringComparison.Ordinal);
+            Assert.Equal(TokenOf(address), await ChangeAsync(opened));
             Assert.DoesNotContain(browser.Environment, line => line.StartsWith("COURSE_STARTED_", StringComparison.Ordinal)); // what has that ends with the course
             Course.Signal(-course.Group, 2);
             Assert.Equal(0, await course.Exit);
@@ -112,6 +115,18 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
         Assert.Matches(@"^Port \d+ is in use by Classroom \(process \d+\)\. The lesson runs in the Classroom already; Stop ends it there\. The way out: ", text);
     }
 
+    [Fact]
+    public async Task Second_start_opens_the_first_one_which_takes_its_ticket()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only here can a test put a browser of its own in the place of the student's.");
+        await using var first = Start(["--no-open"]);
+        var address = await OpenCourse.PrintedAddressAsync(first);
+        using var browser = new FakeBrowser(copy.Course.Folder);
+        await using var second = Start([], browser.Variable);
+        Assert.Equal(TokenOf(address), await ChangeAsync(new(await browser.OpenedAsync())));
+        Assert.Equal(0, await second.Exit);
+    }
+
     Course Start(string[] words, params (string Name, string? Value)[] environment)
     {
         var start = Course.InGroup(new ProcessStartInfo("dotnet", [copy.Course.In("course.cs"), .. words]) { WorkingDirectory = Path.GetTempPath() });
@@ -120,11 +135,21 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
         return Course.Start(start, start.Environment["ASPNETCORE_URLS"]);
     }
 
+    static string TokenOf(Uri printed) => printed.Fragment["#token=".Length..];
+
+    /// <summary>What a page gets for the ticket with which it was opened.</summary>
+    static async Task<string> ChangeAsync(Uri opened)
+    {
+        Assert.StartsWith("#ticket=", opened.Fragment, StringComparison.Ordinal);
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Ticket {opened.Fragment["#ticket=".Length..]}" } } };
+        return await http.GetStringAsync(new Uri(opened, "/api/token"));
+    }
+
     static async Task ShowsHomeAsync(Uri address)
     {
         using var http = new HttpClient();
         Assert.Contains("<h1>WebSockets in C#</h1>", await http.GetStringAsync(new Uri(address, "/")), StringComparison.Ordinal);
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "/api/course")) { Headers = { { "Authorization", $"Bearer {address.Fragment["#token=".Length..]}" } } };
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "/api/course")) { Headers = { { "Authorization", $"Bearer {TokenOf(address)}" } } };
         Assert.Contains("The life of a connection", await (await http.SendAsync(request)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

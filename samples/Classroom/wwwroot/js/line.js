@@ -1,13 +1,13 @@
 // What there is to say about the line to the Classroom: what has happened, what the page waits for and how long, and what to do.
 import { on } from './events.js';
-import { showKey } from './token.js';
+import { showTokenForm } from './token.js';
 
 const notice = document.getElementById('notice');
 let lostAt = null, clock;
 
 export function watchLine() {
     on('lost', ({ code }) => {
-        if (code === 4401) showKey();
+        if (code === 4401) showTokenForm();
         else if (lostAt === null) wait();
     });
     on('open', () => {

@@ -1,31 +1,34 @@
 // The token comes once, behind the # of the printed address, which a browser sends to nobody. Kept for this origin alone; never in an address again.
-const mark = '#token=';
-const given = () => location.hash.startsWith(mark) ? location.hash.slice(mark.length) : '';
+// The browser was opened with a ticket instead, which is changed for the token.
+const mark = '#token=', ticketMark = '#ticket=';
+const given = mark => location.hash.startsWith(mark) ? location.hash.slice(mark.length) : '';
 
 // Anybody can lead here with a token of their own: one that opens nothing does not replace the one that is kept.
-const fresh = given();
-if (fresh) history.replaceState(null, '', location.pathname);
+const fresh = given(mark), ticket = given(ticketMark);
+if (fresh || ticket) history.replaceState(null, '', location.pathname);
 if (fresh && await fits(fresh).catch(() => false)) keep(fresh);
+const refused = ticket ? await change(ticket).catch(() => '') : ''; // why the ticket was not taken
 export const token = localStorage.getItem('token') ?? '';
 
 // Opened where a page is open already, the printed address only changes what is behind the #.
-addEventListener('hashchange', () => { if (given()) location.reload(); });
+addEventListener('hashchange', () => { if (given(mark) || given(ticketMark)) location.reload(); });
 
 // What the Classroom answers; an Error with its sentence where it does not.
 export async function ask(path) {
-    const response = await request(path, token);
-    if (response.status === 401) showKey();
+    const response = await request(path, `Bearer ${token}`);
+    if (response.status === 401) showTokenForm();
     if (!response.ok) throw Object.assign(new Error((await response.text()).trim()), { status: response.status });
     return response;
 }
 
-// Says that this page has no key, or an old one, and what to do: a field for the printed address, once on a page.
-export function showKey() {
-    if (document.getElementById('key')) return;
-    const form = create('form', { id: 'key', className: 'alert key', ariaLabel: 'The key to the Classroom' });
-    const label = create('label', { htmlFor: 'key-address', textContent: `This page ${token ? 'has a key that no longer fits' : 'does not have the key to the Classroom'}. Open the address that dotnet course.cs has printed, or paste it here:` });
-    const field = create('input', { id: 'key-address', autocomplete: 'off', autocapitalize: 'none', spellcheck: false });
-    const wrong = create('p', { id: 'key-wrong', className: 'wrong', role: 'alert' });
+// Says that this page has no token, or an old one, and what to do: a field for the printed address, once on a page.
+export function showTokenForm() {
+    if (document.getElementById('token-form')) return;
+    const form = create('form', { id: 'token-form', className: 'alert token-form' });
+    const why = refused || (token ? 'The token of this page no longer fits.' : 'This page does not have the token.');
+    const label = create('label', { htmlFor: 'token-address', textContent: `${why} Open the address that dotnet course.cs has printed, or paste it here:` });
+    const field = create('input', { id: 'token-address', autocomplete: 'off', autocapitalize: 'none', spellcheck: false });
+    const wrong = create('p', { id: 'token-wrong', className: 'wrong', role: 'alert' });
     field.setAttribute('aria-describedby', wrong.id);
     form.append(label, field, create('button', { textContent: 'Open the Classroom' }), wrong);
     form.addEventListener('submit', async event => {
@@ -36,7 +39,7 @@ export function showKey() {
     });
     // What another tab was given is for this one, too.
     addEventListener('storage', ({ key }) => { if (key === 'token') location.reload(); });
-    form.setAttribute('aria-label', 'The key');
+    form.setAttribute('aria-label', 'The token');
     document.querySelector('main').before(form);
 }
 
@@ -45,7 +48,7 @@ async function take(address) {
     const said = address.split(mark).at(-1).trim();
     if (!/^[0-9a-f]{64}$/.test(said)) return `That is not the printed address: it is ${location.origin}/${mark} and 64 digits and letters.`;
     try {
-        if (!await fits(said)) return 'That key does not fit: it is of another Classroom, or an old one. Take the address that was printed last.';
+        if (!await fits(said)) return 'That token does not fit: it is of another Classroom, or an old one. Take the address that was printed last.';
     } catch (error) {
         return error.message;
     }
@@ -59,12 +62,19 @@ function keep(said) {
 }
 
 async function fits(said) {
-    return (await request('/api/token', said)).ok;
+    return (await request('/api/token', `Bearer ${said}`)).ok;
 }
 
-async function request(path, said) {
+// Changes a ticket for the token; says why not.
+async function change(ticket) {
+    const response = await request('/api/token', `Ticket ${ticket}`), text = (await response.text()).trim();
+    if (response.ok) keep(text);
+    return response.ok ? '' : text;
+}
+
+async function request(path, authorization) {
     try {
-        return await fetch(path, { headers: { Authorization: `Bearer ${said}` } });
+        return await fetch(path, { headers: { Authorization: authorization } });
     } catch {
         throw new Error('The Classroom does not answer. Start it again: dotnet course.cs');
     }

@@ -5,7 +5,7 @@ using Processes;
 namespace Classroom.Tests.Access;
 
 /// <summary>The token, and the file that keeps it.</summary>
-public sealed class Keys : IDisposable
+public sealed class Tokens : IDisposable
 {
     readonly CourseCopy copy = new();
 
@@ -119,7 +119,7 @@ public sealed class Keys : IDisposable
         await using var classroom = ChildProcess.Start(new Project(Repository.In("samples", "Classroom", "Classroom.csproj"))
             .Start("--urls", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ClassroomProcess.FreePort()}"), "--course", copy.Folder), said.Add);
         Assert.Equal(1, await classroom.Exit.WaitAsync(Patience.Limit));
-        Assert.StartsWith($"The Classroom keeps its key in {File}, and cannot: ", Assert.Single(said.Entries), StringComparison.Ordinal);
+        Assert.StartsWith($"The Classroom keeps its token in {File}, and cannot: ", Assert.Single(said.Entries), StringComparison.Ordinal);
     }
 
     [Theory]
