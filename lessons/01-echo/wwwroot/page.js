@@ -4,17 +4,16 @@ import { forgive, Mistake, onSubmit } from './look/form.js';
 import { greet } from './greet.js';
 import { hold, read } from './hold.js';
 import { begin, display } from './look/log.js';
+import { adviseStart } from './look/start.js';
 import { show } from './look/state.js';
 import { explain } from './look/words.js';
 
 const address = location.origin.replace('http', 'ws') + '/ws/echo'; // http becomes ws, https becomes wss
 const help = document.getElementById('help');
-const command = document.getElementById('command');
 const unreachable = 'The server could not be reached, or it refused: a browser does not say which.';
 let socket, note, gaveUp, connections = 0;
 
-// The server comes back where this page looks for it.
-if (location.host !== 'localhost:8801') command.textContent += ` --urls ${location.origin}`;
+adviseStart('localhost:8801');
 
 onSubmit('connect', () => {
     if (is('CONNECTING')) throw new Mistake('Already connecting. To give up, press Close.');

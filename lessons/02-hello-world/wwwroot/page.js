@@ -1,14 +1,14 @@
 // What a student does with the page once it has greeted, and how the socket fares.
 import { socketAddress } from './address.js';
 import { Mistake, onSubmit } from './look/form.js';
+import { adviseStart } from './look/start.js';
 import { show } from './look/state.js';
 import { explain } from './look/words.js';
 import { step } from './steps.js';
 
 const help = document.getElementById('help');
-const command = document.getElementById('command');
 const derived = document.getElementById('derived');
-if (location.host !== 'localhost:8802') command.textContent += ` --urls ${location.origin}`;
+adviseStart('localhost:8802');
 
 export function watch(socket, say) {
     show('connecting', 'Connecting');

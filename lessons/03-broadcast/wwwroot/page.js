@@ -2,6 +2,7 @@
 import './experiment.js';
 import { Mistake, onSubmit } from './look/form.js';
 import { begin, display } from './look/log.js';
+import { adviseStart } from './look/start.js';
 import { show } from './look/state.js';
 import { explain } from './look/words.js';
 import { follow } from './people.js';
@@ -9,8 +10,7 @@ import { join } from './room.js';
 
 const list = document.getElementById('people');
 const help = document.getElementById('help');
-const command = document.getElementById('command');
-if (location.host !== 'localhost:8803') command.textContent += ` --urls ${location.origin}`;
+adviseStart('localhost:8803');
 let socket, people = [];
 
 onSubmit('join', ({ name, room }) => {

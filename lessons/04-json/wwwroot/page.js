@@ -2,6 +2,7 @@
 import { Board } from './board.js';
 import { add, preview, redraw } from './canvas.js';
 import { forgive, Mistake, onSubmit } from './look/form.js';
+import { adviseStart } from './look/start.js';
 import { show } from './look/state.js';
 import { explain } from './look/words.js';
 import { record, recordClose, restart } from './messages.js';
@@ -11,12 +12,12 @@ import { watchPens } from './pen.js';
 const address = new URL('ws/board', location.href);
 address.protocol = address.protocol.replace('http', 'ws');
 
-const [help, command, joinForm, word, surface, width, thickness, amount, refused, nameWrong] =
-    ['help', 'command', 'join', 'word', 'surface', 'width', 'thickness', 'amount', 'refused', 'name-wrong'].map(id => document.getElementById(id));
+const [help, joinForm, word, surface, width, thickness, amount, refused, nameWrong] =
+    ['help', 'join', 'word', 'surface', 'width', 'thickness', 'amount', 'refused', 'name-wrong'].map(id => document.getElementById(id));
 const unreachable = 'The server could not be reached, or it refused: a browser does not say which.';
 let socket, board = new Board(), sent = []; // strokes that have not come back yet
 
-if (location.host !== 'localhost:8804') command.textContent += ` --urls ${location.origin}`;
+adviseStart('localhost:8804');
 
 function open(then) {
     let opened = false;
