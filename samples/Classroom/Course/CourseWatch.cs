@@ -19,7 +19,7 @@ sealed class CourseWatch(CourseFolder course, Texts texts, Pages pages, ILogger<
                 foreach (var (file, text) in now.Texts.Where(text => before.TryGetValue(text.Key, out var then) && then != text.Value))
                     pages.SendToAll("text", new { lesson = now.Lessons.FirstOrDefault(lesson => lesson.Text == file)?.Name, text.Path });
                 string[] listed = [.. now.Lessons.Select(lesson => $"{lesson.Name} {now.Texts[lesson.Text].Title}")];
-                if (list is not null && !listed.SequenceEqual(list)) pages.SendToAll("course", new { });
+                if (list is not null && !listed.SequenceEqual(list)) pages.SendToAll("course", new { isNewList = true });
                 (list, before, said) = (listed, now.Texts, null);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -86,6 +86,28 @@ public class ChangingTexts(Browser browser, LiveCourse live) : IClassFixture<Liv
     }
 
     [Fact]
+    public Task Text_is_loaded_once_whatever_else_the_student_does()
+    {
+        foreach (var name in (string[])["16-first", "17-second"]) Course.Write($"lessons/{name}/README.md", "# A lesson");
+        return browser.VisitAsync(live.Classroom.Process, async visit =>
+        {
+            await visit.Page.AddInitScriptAsync("const load = fetch; window.loaded = []; window.fetch = (...request) => { loaded.push(request[0]); return load(...request); };");
+            var reader = await Reader.OpenAsync(visit, "/lessons/16-first");
+            await visit.Socket.FirstAsync("place", frame => frame.Sent && frame.Payload.Contains("\"lesson\":\"16-first\"", StringComparison.Ordinal)); // which is news for home
+            // More news, heard after whoever else listens.
+            await visit.Page.EvaluateAsync("""
+                async () => {
+                    const { on, emit } = await import('/js/events.js');
+                    const news = new Promise(heard => on('course', heard));
+                    emit('here', { lesson: '17-second', heading: '', isRead: true });
+                    await news;
+                }
+                """);
+            Assert.Equal(["/api/lessons/16-first"], (await visit.Page.EvaluateAsync<string[]>("loaded")).Where(path => path.StartsWith("/api/lessons/", StringComparison.Ordinal)));
+        }, page: live.Classroom.Key);
+    }
+
+    [Fact]
     public Task Text_that_is_no_lesson_is_kept_fresh_too()
     {
         Course.Write("lessons/15-own/exercise/README.md", "# Before");

@@ -5,11 +5,12 @@ import { ask } from './token.js';
 
 const shown = new WeakMap(); // article → what is shown, block by block: the HTML as it came, and the element
 
-// Shows what an address answers, and again when that has changed, or the Classroom is back. What cannot be had is a sentence in its place.
+// Shows what an address answers, and again when that has changed, another lesson stands before or after it, or the Classroom is back. What cannot be
+// had is a sentence in its place.
 export async function follow(article, path, isAbout, show) {
     const waiting = article.querySelector('.waiting'), began = Date.now();
     const clock = setInterval(() => { waiting.textContent = `Reading the text … ${Math.round((Date.now() - began) / 1000)} s`; }, 1000);
-    let isLoading = false, again = false, isMissing = true;
+    let isLoading = false, again = false, isMissing = false;
     const load = async () => {
         again = true;
         if (isLoading) return;
@@ -28,7 +29,7 @@ export async function follow(article, path, isAbout, show) {
     };
     let opened = 0;
     on('open', () => { if (opened++ > 0 || isMissing) load(); });
-    on('course', load);
+    on('course', ({ isNewList }) => { if (isNewList) load(); });
     on('text', data => { if (isAbout(data)) load(); });
     await load();
     clearInterval(clock);
