@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
-
 namespace Classroom;
 
 /// <summary>The course as home and the bar show it.</summary>
@@ -16,7 +13,7 @@ sealed class Overview(CourseFolder course, Texts texts, Bookmark bookmark, Stude
             Open = Editor.Address(course.Root),
             Lessons = lessons.Select(Row),
             Here = bookmark.Here is { } here && lessons.FirstOrDefault(lesson => lesson.Name == here.Lesson) is { } lesson
-                ? new { here.Lesson, here.Heading, Words = Words(texts.Read(lesson.Text).Html, here.Heading) } : null,
+                ? new { here.Lesson, here.Heading, texts.Read(lesson.Text).Headings.FirstOrDefault(heading => heading.Id == here.Heading)?.Words } : null,
             Machine = machine.Look(lessons),
             Problem = problem,
         };
@@ -28,7 +25,7 @@ sealed class Overview(CourseFolder course, Texts texts, Bookmark bookmark, Stude
             {
                 lesson.Name,
                 lesson.Number,
-                Title = text.Title == Path.GetFileName(lesson.Text) ? lesson.Name : text.Title, // it has no heading
+                text.Title,
                 text.Summary,
                 text.Minutes,
                 Tasks = tasks,
@@ -40,9 +37,4 @@ sealed class Overview(CourseFolder course, Texts texts, Bookmark bookmark, Stude
             };
         }
     }
-
-    // What the heading says, or null where the text no longer has it.
-    static string? Words(string html, string heading) =>
-        heading is not "" && Regex.Match(html, $@"<(h[2-6]) id=""{Regex.Escape(WebUtility.HtmlEncode(heading))}""[^>]*>(.*?)</\1>", RegexOptions.Singleline | RegexOptions.CultureInvariant) is { Success: true } found
-            ? WebUtility.HtmlDecode(Regex.Replace(found.Groups[2].Value, "<[^>]*>", "")) : null;
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -34,19 +35,23 @@ sealed class Texts(CourseFolder course, Links links)
     CourseText Parse(string file, string text, FileStates state)
     {
         var document = Markdown.Parse(text, Pipeline);
-        var title = document.Descendants<HeadingBlock>().FirstOrDefault() is { } heading ? PlainWords.Of(heading.Inline) : Path.GetFileName(file);
+        var (first, headings) = (document.Descendants<HeadingBlock>().FirstOrDefault(), document.Descendants<HeadingBlock>().Where(heading => heading.Level > 1));
+        var title = PlainWords.Of(first?.Inline) is { Length: > 0 } words ? words : Called(file);
         var summary = PlainWords.Of(document.OfType<ParagraphBlock>().FirstOrDefault()?.Inline);
         var minutes = PlainWords.Minutes(document);
         // The glossary needs no glossary.
         if (file != GlossaryFile && ReadOwn(GlossaryFile).Text is { } glossary) new Glossary(Markdown.Parse(glossary, Pipeline)).Explain(document);
-        return new(links.Name(file), title, summary, minutes, state.And([GlossaryFile, .. Shown(document, file)]),
-            () => TextHtml.Of(document, file, GlossaryFile, links, Pipeline));
+        return new(links.Name(file), title, summary, [.. headings.Select(heading => new Heading(heading.GetAttributes().Id ?? "", PlainWords.Of(heading.Inline)))], minutes,
+            state.And([GlossaryFile, .. Shown(document, file)]), () => TextHtml.Of(document, file, GlossaryFile, links, Pipeline));
     }
 
     (string? Text, string WhyNot) ReadOwn(string file) =>
         course.IsLinked(file) ? (null, $"{Path.GetFileName(file)} is a link. Links are not followed: put the file itself into the course.") : TextFile.Read(file);
 
-    CourseText Missing(string file, string sentence, FileStates? state = null) => new(links.Name(file), Path.GetFileName(file), sentence, 0, state, () => $"<p class=\"alert\">{WebUtility.HtmlEncode(sentence)}</p>");
+    // A text without a heading is called by its file; a README by the folder that it is about.
+    static string Called(string file) => Path.GetFileName(file) is not "README.md" and var name ? name : Path.GetFileName(Path.GetDirectoryName(file))!;
+
+    CourseText Missing(string file, string sentence, FileStates? state = null) => new(links.Name(file), Called(file), sentence, [], 0, state, () => $"<p class=\"alert\">{WebUtility.HtmlEncode(sentence)}</p>");
 
     // The files that are quoted or shown in it.
     IEnumerable<string> Shown(MarkdownDocument document, string file) =>

@@ -14,6 +14,23 @@ public sealed class TextContents : IDisposable
         Assert.Equal(("lessons/01-first/README.md", "The life of a connection", "A server & code of frames.", 1), (text.Path, text.Title, text.Summary, text.Minutes));
     }
 
+    [Theory]
+    [InlineData("lessons/01-first/README.md", "Only words.", "01-first")]
+    [InlineData("lessons/01-first/README.md", "", "01-first")]
+    [InlineData("lessons/01-first/README.md", "#\n\nWords.", "01-first")]
+    [InlineData("lessons/01-first/exercise/README.md", "Only words.", "exercise")]
+    [InlineData("lessons/words.md", "Only words.", "words.md")]
+    public void Text_without_a_heading_is_called_by_its_folder_or_file(string path, string markdown, string title) =>
+        Assert.Equal(title, course.Texts().Read(course.Write(path, markdown)).Title);
+
+    [Fact]
+    public void Headings_are_known_by_what_an_address_calls_them()
+    {
+        var text = course.Texts().Read(course.Write("lessons/01-first/README.md", "# First\n\n## The `life` of *a* & b\n\nWords.\n\n### Break it\n\n## Break it\n"));
+        Assert.Equal([new("the-life-of-a--b", "The life of a & b"), new("break-it", "Break it"), new("break-it-1", "Break it")], text.Headings);
+        Assert.All(text.Headings, heading => Assert.Contains($" id=\"{heading.Id}\"", text.Html, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Minutes_grow_with_words_code_and_commands()
     {
