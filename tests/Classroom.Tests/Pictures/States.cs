@@ -59,6 +59,7 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
         await run.AddClientAsync();
         await SayAsync(1, "Hello!", "How are you?", "Nasılsın?", "İyiyim.", "Merhaba");
         await SayAsync(2, "Hello!", "Fine, thank you.", "Dobře.", "A ty?", "Ahoj");
+        await visit.Page.Mouse.MoveAsync(0, 0); // on no button
         await Picture.TakeAsync(visit.Page, "samples", "Classroom", "page.png");
         await visit.TakeAsync("running", run.State);
 
@@ -73,6 +74,7 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
                 await client.GetByRole(AriaRole.Button, new() { Name = "Send text" }).ClickAsync();
             }
             await Expect(run.Lines.Filter(new() { HasText = $"#{number} message" })).ToHaveCountAsync(texts.Length);
+            await client.GetByRole(AriaRole.Log).EvaluateAsync("log => log.scrollIntoView({ block: 'end', behavior: 'instant' })"); // what was said
         }
     });
 
