@@ -66,6 +66,7 @@ public sealed class TextContents : IDisposable
 
     [Theory]
     [InlineData("Two control frames, a frame, and more FRAMES.", "control frames frame")]
+    [InlineData("A frame header, then a frame.", "frame header frame")]
     [InlineData("A `frame` in code, [a frame](x.md) in a link, **a frame** in bold.", "frame")]
     [InlineData("Subframes and pre-frame are others. A frameset, too.", "")]
     [InlineData("Until it closes, or close, there is no Close.", "Close")]
@@ -73,7 +74,7 @@ public sealed class TextContents : IDisposable
     [InlineData("A PING and a pong.", "PING")]
     public void Word_of_the_glossary_is_explained_where_it_first_stands(string markdown, string words)
     {
-        course.Write("lessons/glossary.md", "# Glossary\n\n| word | meaning | more |\n|---|---|---|\n| frame | the *packet* | [01](01-first/README.md) |\n| Close | the last | |\n| control frame | for itself | |\n| ping, pong | are you there? | |\n");
+        course.Write("lessons/glossary.md", "# Glossary\n\n| word | meaning | more |\n|---|---|---|\n| frame | the *packet* | [01](01-first/README.md) |\n| Close | the last | |\n| control frame | for itself | |\n| ping, pong | are you there? | |\n| frame header | its beginning | |\n");
         var parts = course.Html(markdown).Split("aria-controls=\"").Skip(1).Select(part => part.Split('>', '<')[1]);
         Assert.Equal(words, string.Join(' ', parts));
     }
