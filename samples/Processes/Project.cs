@@ -43,8 +43,17 @@ public sealed class Project(string file)
         var over = build.WaitForExitAsync(CancellationToken.None);
         if (line is not null) await Task.WhenAll(Lines.ReadAsync(build.StandardOutput, line, over), Lines.ReadAsync(build.StandardError, line, over));
         await over;
-        if (build.ExitCode == 0) await File.WriteAllTextAsync(Stamp, fingerprint, CancellationToken.None);
+        if (build.ExitCode == 0) Keep(fingerprint);
         return build.ExitCode == 0;
+    }
+
+    /// <summary>Takes the program that is there for one of what the files hold now: somebody else has built it.</summary>
+    public void Trust() => Keep(Fingerprint());
+
+    void Keep(string fingerprint)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Stamp)!);
+        File.WriteAllText(Stamp, fingerprint);
     }
 
     /// <summary>What <c>dotnet run</c> would start: a web project in its own folder (where its wwwroot is), any other where we are.</summary>

@@ -1,6 +1,8 @@
+using Processes;
+
 namespace Testing;
 
-/// <summary>A copy of the course, or of parts of it, in a folder whose path is what a path may be. Nothing in it is built.</summary>
+/// <summary>A copy of the course, or of parts of it, in a folder whose path is what a path may be. Nothing in it is built, unless it has taken that along.</summary>
 public sealed class CourseCopy : IDisposable
 {
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"dağ yolu {Guid.NewGuid():N}");
@@ -10,6 +12,17 @@ public sealed class CourseCopy : IDisposable
     {
         foreach (var file in Directory.EnumerateFiles(Repository.Root).Where(file => Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".json" || Path.GetFileName(file) is ".editorconfig")) Copy(file);
         foreach (var file in rooms.SelectMany(Files).Append(Repository.In("lessons", "Directory.Build.targets"))) Copy(file);
+    }
+
+    /// <summary>Takes the programs of the lessons along, which a test project that refers to them has built: only a sample that is changed is built again.</summary>
+    public CourseCopy WithPrograms()
+    {
+        foreach (var project in Directory.EnumerateDirectories(Repository.In("lessons")).SelectMany(lesson => Directory.EnumerateFiles(lesson, "*.csproj")))
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(project)!, "bin", "Debug", "net10.0"), "*", SearchOption.AllDirectories)) Copy(file);
+            new Project(In(Path.GetRelativePath(Repository.Root, project))).Trust();
+        }
+        return this;
     }
 
     public string In(params string[] path) => Path.Combine([Folder, .. path]);

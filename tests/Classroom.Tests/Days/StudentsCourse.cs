@@ -3,7 +3,7 @@ namespace Classroom.Tests.Days;
 /// <summary>A copy of the course that its student may change, and one lesson more, whose sample behaves badly when it is asked to.</summary>
 public sealed class StudentsCourse : IAsyncLifetime
 {
-    readonly CourseCopy copy = new("lessons");
+    readonly CourseCopy copy = new CourseCopy("lessons").WithPrograms();
 
     public ClassroomProcess Classroom { get; private set; } = null!;
 

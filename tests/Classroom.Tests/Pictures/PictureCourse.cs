@@ -5,7 +5,7 @@ public sealed class PictureCourse : IAsyncLifetime
 {
     const int UsualPort = 8800; // which a README's picture shows
 
-    readonly CourseCopy copy = new("lessons");
+    readonly CourseCopy copy = new CourseCopy("lessons").WithPrograms();
 
     public ClassroomProcess Classroom { get; private set; } = null!;
 
