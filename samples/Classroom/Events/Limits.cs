@@ -11,8 +11,9 @@ sealed record Limits
     public int EventSize { get; init; } = 64 * 1024;
     public int EventsPerSecond { get; init; } = 100;
 
-    /// <summary>Events that wait for a page to read them. One that is so far behind is cut off, and comes again.</summary>
+    /// <summary>Events that wait for a page to read them, and their bytes. One that is so far behind is cut off, and comes again.</summary>
     public int Waiting { get; init; } = 1000;
+    public long WaitingBytes { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>How long a page has for its hello, for taking one event, and for answering Close.</summary>
     public TimeSpan Hello { get; init; } = TimeSpan.FromSeconds(10);

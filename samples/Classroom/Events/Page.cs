@@ -9,6 +9,7 @@ sealed class Page(WebSocket socket, Limits limits)
     readonly CancellationTokenSource over = new();
     readonly Channel<Outgoing> queue = Channel.CreateBounded<Outgoing>(new BoundedChannelOptions(limits.Waiting) { SingleReader = true });
     volatile Farewell? farewell;
+    long waiting; // bytes in the queue
 
     /// <summary>Cancelled when the page is gone.</summary>
     public CancellationToken Over => over.Token;
@@ -27,7 +28,8 @@ sealed class Page(WebSocket socket, Limits limits)
 
     internal void Put(Outgoing outgoing)
     {
-        if (!queue.Writer.TryWrite(outgoing) && farewell is null) over.CancelAfter(TimeSpan.Zero); // it does not read
+        var isTaken = Interlocked.Add(ref waiting, outgoing.Bytes.Length) <= limits.WaitingBytes && queue.Writer.TryWrite(outgoing);
+        if (!isTaken && farewell is null) over.CancelAfter(TimeSpan.Zero); // it does not read
     }
 
     /// <summary>Says Close after all that it was told before. Who does not answer in time is cut off.</summary>
@@ -85,6 +87,7 @@ sealed class Page(WebSocket socket, Limits limits)
             await foreach (var (bytes, sent) in queue.Reader.ReadAllAsync(Over))
             {
                 await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, Over).WaitAsync(limits.Taking);
+                Interlocked.Add(ref waiting, -bytes.Length);
                 sent?.SetResult();
             }
             if (farewell is { } last) await socket.CloseOutputAsync(last.Code, last.Reason, Over);

@@ -28,6 +28,7 @@ sealed class Following
         try
         {
             await before;
+            over.ThrowIfCancellationRequested(); // many wishes at once: the last one counts
             after = Math.Clamp(after, 0, sample.Log.Last);
             sample.Show(state => page.Send("sample", state));
             while (true)

@@ -22,7 +22,7 @@ public class Telling
     [Fact]
     public async Task Page_that_does_not_read_holds_up_nobody_and_is_let_go()
     {
-        await using var server = await EventsServer.StartAsync(new() { Taking = TimeSpan.FromSeconds(0.5), Waiting = 100_000, Ping = Never });
+        await using var server = await EventsServer.StartAsync(new() { Taking = TimeSpan.FromSeconds(0.5), Waiting = 100_000, WaitingBytes = long.MaxValue, Ping = Never });
         using var asleep = await server.OpenAsync(window: 4096);
         using var awake = await server.OpenAsync();
         var text = new string('x', 100_000);
@@ -35,10 +35,12 @@ public class Telling
         Assert.Empty(server.Log.Entries);
     }
 
-    [Fact]
-    public async Task Page_with_a_full_queue_is_let_go_and_the_queue_with_it()
+    [Theory]
+    [InlineData(20, long.MaxValue)]
+    [InlineData(int.MaxValue, 160_000_000)]
+    public async Task Page_with_a_full_queue_is_let_go_and_the_queue_with_it(int events, long bytes)
     {
-        await using var server = await EventsServer.StartAsync(new() { Waiting = 20, Taking = Never, Ping = Never });
+        await using var server = await EventsServer.StartAsync(new() { Waiting = events, WaitingBytes = bytes, Taking = Never, Ping = Never });
         var met = new TaskCompletionSource<Page>();
         server.Pages.On<object>("say", (page, _) =>
         {
@@ -91,12 +93,13 @@ public class Telling
     {
         await using var server = await EventsServer.StartAsync();
         using var stop = new CancellationTokenSource();
+        using var witness = await server.OpenAsync(); // no faster than one page reads: another would be cut off
         var telling = Task.Run(async () =>
         {
             while (!stop.IsCancellationRequested)
             {
                 server.Pages.SendToAll("course", new { });
-                await Task.Yield();
+                await witness.NextAsync("course");
             }
         });
         for (var n = 0; n < 30; n++)
