@@ -31,6 +31,12 @@ sealed class RunPanel(IPage page)
     /// <summary>The frames, of all clients.</summary>
     public ILocator Clients => Bench.Locator("iframe");
 
+    /// <summary>What stands in the place of the frames where there are none.</summary>
+    public ILocator Nothing => Bench.Locator(".clients + .nothing");
+
+    /// <summary>What a client has beside its name until its page has come.</summary>
+    public ILocator Loading => Bench.Locator(".page .head .hint");
+
     public ILocator Button(string name) => Bench.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     /// <summary>The sample's page, as that client has it.</summary>

@@ -78,7 +78,7 @@ sealed class Sample(string lesson, int port, CourseFolder course, Action<SampleS
     {
         await before;
         if (run.IsCancellationRequested) return;
-        lock (gate) starts++;
+        lock (gate) Log.Begin(++starts);
         var said = await SayAsync(new SampleRun(lesson, port, course, Log, Become).RunAsync(arguments, run.Token));
         lock (gate)
         {

@@ -16,11 +16,19 @@ sealed partial class SampleLog
     TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long last;
     int kept; // characters
+    int start;
 
     /// <summary>The number of the last line.</summary>
     public long Last
     {
         get { lock (gate) return last; }
+    }
+
+    /// <summary>The sample is started once more: what comes now belongs to that.</summary>
+    public void Begin(int number)
+    {
+        lock (gate) start = number;
+        Begin();
     }
 
     /// <summary>A program is started: its lines are counted in seconds from here.</summary>
@@ -34,7 +42,7 @@ sealed partial class SampleLog
         var fit = Printable.Text(Escapes().Replace(text, "").Replace("\t", "    "));
         lock (gate)
         {
-            lines.Enqueue(new(++last, Math.Round(time.Elapsed.TotalSeconds, 3), source, fit));
+            lines.Enqueue(new(++last, start, Math.Round(time.Elapsed.TotalSeconds, 3), source, fit));
             kept += fit.Length;
             while (lines.Count > MostLines || kept > MostText) kept -= lines.Dequeue().Text.Length;
             pace.Count(fit.Length);

@@ -24,7 +24,6 @@ sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog l
     {
         if (course.Lesson(lesson)?.Sample is not { } file) return new("Its project file is gone.", IsWrong: true);
         var project = new Project(file);
-        log.Begin();
         if (project.IsWeb && WhyNot() is { } why) return new(why, IsWrong: true);
         if (!project.IsBuilt && await BuildAsync(project, stop) is { } failure) return failure;
         Become(Phase.Starting);
@@ -42,7 +41,7 @@ sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog l
         var isBuilt = await project.BuildAsync(stop, line => { lock (lines) lines.Add(line); });
         if (stop.IsCancellationRequested) return new("The build was stopped.");
         var messages = CompilerMessage.Read(lines, project.Folder, course, isBuilt);
-        foreach (var message in messages) log.Add("classroom", message.ToString());
+        foreach (var message in messages) log.Add(message.IsError ? "error" : "classroom", message.ToString());
         if (!isBuilt) return new("It does not build.", IsWrong: true, messages);
         warnings = messages;
         return null;
@@ -85,6 +84,7 @@ sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog l
         try
         {
             var tap = Relay.Start(new("localhost", port), new(address.IdnHost, address.Port));
+            log.Add("classroom", $"The course's Tap listens on localhost:{Port}, and passes everything on to the sample, on {address.Port.ToString(CultureInfo.InvariantCulture)}.");
             var isSecure = address.Scheme == "https"; // and a frame asks with http
             Become(Phase.Running, isSecure ? $"It listens with https, at {address.GetLeftPart(UriPartial.Authority)}: its page cannot be shown here." : $"It listens on localhost:{Port}.", isSecure);
             return tap;

@@ -28,12 +28,61 @@ public class Lesson01(Browser browser, StudentsCourse course)
         // Stopped, the page in the frame stays, for it tells how the connection has ended.
         await run.StopAsync();
         await Expect(client.GetByRole(AriaRole.Status)).ToContainTextAsync("1001");
+        await Expect(client.GetByText("Where it has stopped, press Start above this frame, then press Connect.")).ToBeVisibleAsync();
+        await Expect(client.Locator("#command")).ToBeHiddenAsync(); // it would take the port of the course
         await run.CanAsync("+ client", false);
 
         // Started again, it is another program: its page begins anew, the log goes on.
         await run.StartAsync();
         await Expect(client.GetByRole(AriaRole.Status)).ToContainTextAsync("Not connected yet.");
         await run.LogsAsync("#1 close: 1001");
+        await Expect(run.Log.Locator(".start").Last).ToHaveTextAsync(new Regex("^Start [2-9]")); // a line between two programs
+    });
+
+    [Fact]
+    public Task Workbench_takes_the_window_and_gives_it_back() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    {
+        var run = page.Run;
+        var place = page.Text.GetByRole(AriaRole.Heading, new() { Name = "How it works" });
+        await run.StartAsync();
+        await place.ScrollIntoViewIfNeededAsync();
+        var frame = await run.Clients.BoundingBoxAsync();
+        await run.Button("Wide").ClickAsync();
+        await Expect(place).ToBeHiddenAsync();
+        var wide = await run.Clients.BoundingBoxAsync();
+        Assert.InRange(wide!.Width, frame!.Width + 300, 1280);
+        await run.Button("Log").ClickAsync();
+        await Expect(run.Log).ToBeHiddenAsync();
+        var high = await run.Clients.BoundingBoxAsync();
+        Assert.InRange(high!.Height, wide.Height + 80, 860);
+        await run.IsAccessibleAsync();
+
+        // Both are as they were after the page was loaded anew.
+        await visit.Page.ReloadAsync();
+        await Expect(run.Button("Wide")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(run.Button("Log")).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(page.Title).ToBeHiddenAsync();
+        await run.Button("Log").PressAsync("Enter");
+        await Expect(run.Lines.Last).ToBeInViewportAsync(); // the newest
+        await run.Button("Wide").PressAsync("Enter");
+        await Expect(place).ToBeInViewportAsync(); // where the student has read
+    });
+
+    [Fact]
+    public Task Frames_that_are_all_removed_come_back_with_a_button() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    {
+        var run = page.Run;
+        await Expect(run.Nothing).ToHaveTextAsync("Its page is shown here when it runs.");
+        await run.StartAsync();
+        await Expect(run.Clients).ToHaveAttributeAsync("sandbox", "allow-scripts allow-same-origin allow-forms");
+        await Expect(run.Loading).ToHaveTextAsync("");
+        await run.Button("Remove client 1").ClickAsync();
+        await Expect(run.Nothing).ToHaveTextAsync("No client is open: press + client.");
+        await Expect(run.Button("+ client")).ToBeFocusedAsync();
+        await visit.Page.RouteAsync(new Regex(@"^http://127\.0\.0\.1:.*/$"), route => Task.CompletedTask); // it does not come
+        await run.AddClientAsync();
+        await Expect(run.Loading).ToHaveTextAsync("Loading …");
+        await Expect(run.Nothing).ToBeHiddenAsync();
     });
 
     [Fact]

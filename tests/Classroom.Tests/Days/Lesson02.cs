@@ -19,6 +19,7 @@ public class Lesson02(Browser browser, StudentsCourse course)
         await run.BecomesAsync("not build");
         await Expect(run.Compiler.Filter(new() { HasText = "CS1002" })).ToContainTextAsync($"Hello.cs:{line}:");
         Assert.StartsWith("vscode://file/", await run.Compiler.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"), StringComparison.Ordinal);
+        await Expect(run.Lines.Filter(new() { HasText = "CS1002" }).Locator(".source")).ToHaveTextAsync("error"); // with a word, not by its colour alone
         await Expect(run.Clients).ToHaveCountAsync(0);
         await run.IsAccessibleAsync();
 

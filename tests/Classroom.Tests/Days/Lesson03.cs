@@ -39,6 +39,7 @@ public class Lesson03(Browser browser, StudentsCourse course)
         for (var count = 4; count <= 6; count++) await run.AddClientAsync();
         await Expect(run.Clients).ToHaveCountAsync(6);
         await run.CanAsync("+ client", false);
+        await Expect(visit.Page.GetByText("6 clients are the most that are shown here")).ToBeVisibleAsync();
         await run.Button("+ client").PressAsync("Enter");
         await Expect(run.Problem).ToContainTextAsync("6 clients are the most");
         await run.StopAsync();

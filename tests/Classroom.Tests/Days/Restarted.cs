@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -35,7 +36,7 @@ public class Restarted(Browser browser, StudentsCourse course)
     }
 
     [Fact]
-    public Task Line_that_was_lost_goes_on_without_loss_or_doubles() => browser.VisitAsync(course.Classroom.Process, async visit =>
+    public Task Line_that_was_lost_goes_on_without_loss_or_doubles() => browser.ReadAsync(course.Classroom, "06-rogue", async (visit, here) =>
     {
         var (isDown, lines) = (false, new List<IWebSocketRoute>());
         await visit.Page.RouteWebSocketAsync("**/ws/classroom", line =>
@@ -44,23 +45,28 @@ public class Restarted(Browser browser, StudentsCourse course)
             if (isDown) _ = line.CloseAsync();
             else line.ConnectToServer();
         });
-        var (here, elsewhere) = (new LessonPage(visit.Page), new LessonPage(await visit.Page.Context.NewPageAsync()));
-        await here.OpenAsync(new(course.Classroom.Address, "lessons/01-echo"));
-        await elsewhere.OpenAsync(new(course.Classroom.Address, "lessons/01-echo"));
+        await visit.Page.ReloadAsync();
+        var elsewhere = new LessonPage(await visit.Page.Context.NewPageAsync());
+        await elsewhere.OpenAsync(new(course.Classroom.Address, "lessons/06-rogue"));
         await here.Run.StartAsync();
-        await here.Run.LogsAsync("Now listening");
+        await course.AskRogueAsync("note?text=before");
+        await here.Run.LogsAsync("before");
 
         isDown = true;
         await lines[^1].CloseAsync();
         await here.Run.CanAsync("Stop", false);
         await elsewhere.Run.StopAsync();
         await elsewhere.Run.StartAsync();
-        await elsewhere.Run.Client(1).GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
-        await elsewhere.Run.LogsAsync("#1 open");
+        await course.AskRogueAsync("note?text=meanwhile");
+        await elsewhere.Run.StopAsync();
 
         isDown = false;
-        await here.Run.LogsAsync("#1 open");
-        await Expect(here.Run.Lines).ToHaveTextAsync(await elsewhere.Run.Lines.AllTextContentsAsync());
-        await course.Classroom.EndAsync("01-echo");
-    }, page: course.Classroom.Key);
+        await here.Run.StoppedAsync();
+        await elsewhere.Run.StartAsync();
+        await course.AskRogueAsync("note?text=afterwards");
+        foreach (var page in new[] { here, elsewhere }) await page.Run.LogsAsync("afterwards");
+        await elsewhere.Run.StopAsync();
+        foreach (var page in new[] { here, elsewhere }) await Expect(page.Run.Lines.Last).ToContainTextAsync(new Regex("Stopped|Ended by force"));
+        Assert.Equal(await elsewhere.Run.Lines.AllTextContentsAsync(), await here.Run.Lines.AllTextContentsAsync());
+    });
 }

@@ -12,7 +12,7 @@ public class Rogue(Browser browser, StudentsCourse course)
     {
         var run = page.Run;
         await run.StartAsync();
-        await AskAsync("crash");
+        await course.AskRogueAsync("crash");
         await run.BecomesAsync("exit code");
         await Expect(run.State).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("is-wrong"));
         await Expect(run.Lines.Filter(new() { HasText = "On purpose." }).First).ToContainTextAsync("error"); // with a word, not by its colour alone
@@ -24,7 +24,7 @@ public class Rogue(Browser browser, StudentsCourse course)
     public Task Sample_that_loops_is_ended_all_the_same() => browser.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
     {
         await page.Run.StartAsync();
-        await AskAsync("loop");
+        await course.AskRogueAsync("loop");
         await page.Run.Button("Stop").ClickAsync();
         await page.Run.BecomesAsync("ended by force");
         await page.Run.CanAsync("Start");
@@ -36,7 +36,7 @@ public class Rogue(Browser browser, StudentsCourse course)
         var run = page.Run;
         await run.StartAsync();
         await Expect(run.Log).ToHaveAttributeAsync("aria-live", "polite");
-        await AskAsync("flood");
+        await course.AskRogueAsync("flood");
         await Expect(run.Log.Locator(".note")).ToContainTextAsync("not shown any more");
         await Expect(run.Log).ToHaveAttributeAsync("aria-live", "off");
         Assert.InRange(await run.Lines.CountAsync(), 1, 2000);
@@ -57,15 +57,8 @@ public class Rogue(Browser browser, StudentsCourse course)
     public Task Long_line_is_shown_whole_and_breaks() => browser.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
     {
         await page.Run.StartAsync();
-        await AskAsync("say?letters=3000");
+        await course.AskRogueAsync("say?letters=3000");
         await page.Run.LogsAsync(new string('ğ', 3000));
         await page.Run.FitsAsync();
     }, width: 320);
-
-    async Task AskAsync(string what)
-    {
-        using var client = new HttpClient();
-        try { (await client.PostAsync(new Uri(course.Classroom.Sample(6), what), null)).EnsureSuccessStatusCode(); }
-        catch (HttpRequestException) when (what == "crash") { } // it may be gone before it has answered
-    }
 }

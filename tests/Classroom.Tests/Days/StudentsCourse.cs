@@ -22,9 +22,18 @@ public sealed class StudentsCourse : IAsyncLifetime
             app.MapPost("/flood", () => new Thread(() => { for (var i = 0L; ; i++) Console.WriteLine($"flood {i}"); }).Start());
             app.MapPost("/loop", () => { app.Lifetime.ApplicationStopping.Register(() => { while (true) ; }); });
             app.MapPost("/say", (int letters) => Console.Error.WriteLine(new string('ğ', letters)));
+            app.MapPost("/note", (string text) => Console.WriteLine(text));
             app.Run();
             """);
         Classroom = await ClassroomProcess.StartAsync(copy.Folder);
+    }
+
+    /// <summary>Tells the rogue's sample what to do.</summary>
+    public async Task AskRogueAsync(string what)
+    {
+        using var client = new HttpClient();
+        try { (await client.PostAsync(new Uri(Classroom.Sample(6), what), null)).EnsureSuccessStatusCode(); }
+        catch (HttpRequestException) when (what == "crash") { } // it may be gone before it has answered
     }
 
     public async ValueTask DisposeAsync()

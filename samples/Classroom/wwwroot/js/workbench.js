@@ -1,5 +1,5 @@
 // The workbench: what can be done with a lesson, a panel for each. Beside the text where there is room, below it where there is none.
-import { element } from './panels/element.js';
+import { button, element } from './panels/element.js';
 import { panels } from './panels/panels.js';
 import { showTabs } from './tabs.js';
 
@@ -19,7 +19,28 @@ export function showWorkbench(bench, lesson) {
         shown[0].element.setAttribute('aria-labelledby', heading.id);
         bench.prepend(heading);
     }
-    showTurns(document.getElementById('text'), bench);
+    const text = document.getElementById('text');
+    showWide(bench.parentElement, bench, text);
+    showTurns(text, bench);
+}
+
+// All of the window for the workbench, as long as it is wanted. The text stays where it is behind it, for the way back.
+function showWide(page, bench, text) {
+    const wide = button('Wide', () => set(!page.classList.contains('wide')));
+    wide.classList.add('widen');
+    bench.prepend(wide);
+    set(sessionStorage.getItem('wide') === 'true');
+    // Whoever follows a link into the text wants to read it.
+    addEventListener('hashchange', () => {
+        const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        if (target && !bench.contains(target)) set(false);
+    });
+
+    function set(isWide) {
+        page.classList.toggle('wide', isWide);
+        wide.setAttribute('aria-pressed', String(isWide));
+        sessionStorage.setItem('wide', isWide);
+    }
 }
 
 // In one column the two parts are far from each other: two links lead from one to the other, and back to where the student has read.

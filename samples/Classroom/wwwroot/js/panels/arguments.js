@@ -15,10 +15,13 @@ export function split(line) {
     }
 }
 
+// Whoever pastes a whole command means what follows it.
+const command = /^\s*dotnet\s+(?:course\.cs\s+run\s+\d+|run\s+--)(?!\S)\s*/;
+
 // What is returned reads them: a list, or null where they cannot be read, which is said beside the field.
 export function showArguments(place, lesson, submit) {
     const form = element('form', 'arguments'), field = element('div', 'field wide'), label = element('label', '', 'Arguments');
-    const input = element('input', 'code'), hint = element('p', 'hint', 'As in a terminal. They count at the next start.'), wrong = element('p', 'wrong');
+    const input = element('input', 'code'), hint = element('p', 'hint', `What follows dotnet course.cs run ${lesson.number}. It counts at the next start.`), wrong = element('p', 'wrong');
     Object.assign(input, { id: 'arguments', autocomplete: 'off', autocapitalize: 'none', spellcheck: false, value: localStorage.getItem(`arguments:${lesson.name}`) ?? '' });
     label.htmlFor = input.id;
     hint.id = 'arguments-hint';
@@ -30,7 +33,7 @@ export function showArguments(place, lesson, submit) {
     place.append(form);
     input.addEventListener('input', () => {
         forgive();
-        localStorage.setItem(`arguments:${lesson.name}`, input.value);
+        keep();
     });
     form.addEventListener('submit', event => {
         event.preventDefault();
@@ -40,6 +43,8 @@ export function showArguments(place, lesson, submit) {
 
     function read() {
         forgive();
+        input.value = input.value.replace(command, '');
+        keep();
         try {
             return split(input.value);
         } catch (mistake) {
@@ -48,6 +53,10 @@ export function showArguments(place, lesson, submit) {
             input.focus();
             return null;
         }
+    }
+
+    function keep() {
+        localStorage.setItem(`arguments:${lesson.name}`, input.value);
     }
 
     function forgive() {

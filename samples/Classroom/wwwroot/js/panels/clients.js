@@ -7,9 +7,11 @@ const most = 6;
 export function showClients(place, lesson, refuse) {
     const address = `http://127.0.0.1:${lesson.sample.port}/`, remembered = `clients:${lesson.name}`;
     const grid = element('div', 'clients'), add = button('+ client', () => open(free()).querySelector('iframe').focus(), refuse);
-    const clients = new Map(); // by number
+    const full = element('p', 'hint'), nothing = element('p', 'nothing'), clients = new Map(); // by number
     let why = '';
-    place.append(grid, element('p', 'nothing', 'Its page is shown here when it runs.'));
+    full.id = 'clients-full';
+    add.setAttribute('aria-describedby', full.id);
+    place.append(full, grid, nothing);
     return { load, permit, add };
 
     function load() {
@@ -19,7 +21,9 @@ export function showClients(place, lesson, refuse) {
 
     function permit(reason) {
         why = reason;
-        allow(add, why || (clients.size >= most ? `${most} clients are the most that are shown here: open more in tabs.` : ''));
+        full.textContent = clients.size >= most ? `${most} clients are the most that are shown here: open more in tabs.` : '';
+        allow(add, why || full.textContent);
+        nothing.textContent = why ? 'Its page is shown here when it runs.' : 'No client is open: press + client.';
         for (const reload of grid.querySelectorAll('.reload')) allow(reload, why);
     }
 
@@ -41,8 +45,8 @@ export function showClients(place, lesson, refuse) {
         again.setAttribute('aria-label', `Load client ${number} again`);
         tab.setAttribute('aria-label', `Open the page in a tab`);
         remove.setAttribute('aria-label', `Remove client ${number}`);
-        head.append(name, again, tab, remove);
-        client.append(head, frame(number));
+        head.append(name, element('span', 'hint'), again, tab, remove);
+        client.append(head, frame(number, head.children[1]));
         // Between its neighbours: a frame that is moved would be loaded anew.
         const next = [...clients.keys()].filter(other => other > number).sort()[0];
         grid.insertBefore(client, clients.get(next) ?? null);
@@ -53,7 +57,8 @@ export function showClients(place, lesson, refuse) {
 
     // A new frame, and not a new address: that would be one more step back in the history of this page.
     function reload(number) {
-        clients.get(number).querySelector('iframe').replaceWith(frame(number));
+        const client = clients.get(number);
+        client.querySelector('iframe').replaceWith(frame(number, client.querySelector('.hint')));
     }
 
     function close(number) {
@@ -69,8 +74,11 @@ export function showClients(place, lesson, refuse) {
         permit(why);
     }
 
-    function frame(number) {
+    // Blank until its page has come: a word says so.
+    function frame(number, word) {
         const made = element('iframe');
+        word.textContent = 'Loading …';
+        made.addEventListener('load', () => word.textContent = '');
         made.title = `Client ${number} of lesson ${lesson.number}`;
         made.sandbox = 'allow-scripts allow-same-origin allow-forms';
         made.src = address;

@@ -6,14 +6,18 @@ const mostAloud = 20; // lines a second: whoever listens cannot follow more
 const words = { error: 'error', classroom: 'Classroom' }; // whose line it is; the program's ordinary ones say nothing
 
 export function showLog(place) {
-    const section = element('section', 'output'), head = element('div', 'head'), heading = element('h3', '', 'Log'), unit = element('p', 'hint', 'seconds since its start');
-    const flood = element('p', 'hint'), older = element('p', 'note'), lines = element('div', 'lines'), log = element('div', 'log');
+    const section = element('section', 'output'), head = element('div', 'head'), heading = element('h3'), unit = element('p', 'hint', 'seconds since its start');
+    const flood = element('p', 'unseen'), older = element('p', 'note'), lines = element('div', 'lines'), log = element('div', 'log');
     const newest = button('Newest ↓', () => { goToEnd(); log.focus(); }), clear = button('Clear', () => { empty(); log.focus(); });
+    const fold = button('Log', () => show(section.classList.contains('is-folded')));
     heading.id = 'log-title';
+    heading.append(fold);
     section.setAttribute('aria-labelledby', heading.id);
     log.setAttribute('role', 'log');
     log.setAttribute('aria-labelledby', heading.id);
     log.setAttribute('aria-live', 'polite');
+    log.id = 'log';
+    fold.setAttribute('aria-controls', log.id);
     log.tabIndex = 0;
     flood.setAttribute('role', 'status');
     newest.hidden = true;
@@ -21,8 +25,9 @@ export function showLog(place) {
     log.append(older, lines);
     section.append(head, log);
     place.append(section);
+    show(localStorage.getItem('log') !== 'folded');
 
-    let waiting = [], removed = 0, follows = true, top = 0, drawing = 0, second = 0, recent = 0, calm;
+    let waiting = [], removed = 0, begun = null, follows = true, top = 0, drawing = 0, second = 0, recent = 0, calm;
     // Whoever scrolls up is reading: the log stays where it is. A log that becomes lower is not scrolled by anybody.
     log.addEventListener('scroll', () => {
         follows = log.scrollHeight - log.scrollTop - log.clientHeight < 40 || follows && log.scrollTop >= top;
@@ -32,42 +37,50 @@ export function showLog(place) {
     new ResizeObserver(() => { if (follows) goToEnd(); }).observe(log);
     return { add, note };
 
-    // Lines as they come from the Classroom, and how many before them did not.
-    function add(added, lost) {
+    // Lines as they come from the Classroom, and how many before them did not. Whoever comes to them late is not told of a flood.
+    function add(added, lost, isLate = false) {
         if (lost > 0) waiting.push({ source: 'classroom', text: `${count(lost)} not shown here: only the newest are kept.` });
         for (const line of added) waiting.push(line);
         removed += cut(waiting);
-        hush(added.length);
+        hush(added.length, isLate);
         drawing ||= requestAnimationFrame(draw);
     }
 
-    // A line of the page's own.
+    // A line of the page's own. What comes after it is another program's.
     function note(text) {
-        add([{ source: 'classroom', text }], 0);
+        add([{ source: 'classroom', text, start: 0 }], 0);
     }
 
     // Once a frame, however many have come.
     function draw() {
         drawing = 0;
-        const rows = waiting.map(row);
+        const rows = waiting.flatMap(line => begins(line) ? [element('p', 'start', `Start ${line.start}`), row(line)] : [row(line)]);
         waiting = [];
         const room = most - rows.length;
         while (lines.childElementCount > room) {
-            lines.firstElementChild.remove();
-            removed++;
+            const oldest = lines.firstElementChild;
+            oldest.remove();
+            if (oldest.matches('.line')) removed++;
         }
         lines.append(...rows);
         older.textContent = removed > 0 ? `${count(removed)} before these not shown any more.` : '';
         if (follows) goToEnd();
     }
 
+    // Whether another program begins with this line, and not the first one here.
+    function begins({ start }) {
+        const before = begun;
+        begun = start ?? begun;
+        return before !== null && begun !== before && begun > 0;
+    }
+
     // Too many to be read aloud: one sentence instead, until it is calm again.
-    function hush(added) {
+    function hush(added, isLate) {
         if (performance.now() - second > 1000) [second, recent] = [performance.now(), 0];
         recent += added;
         if (recent <= mostAloud) return;
         log.setAttribute('aria-live', 'off');
-        flood.textContent = 'Many lines come: they are not read aloud.';
+        if (!isLate) flood.textContent = 'Many lines come: they are not read aloud.';
         clearTimeout(calm);
         calm = setTimeout(() => {
             log.setAttribute('aria-live', 'polite');
@@ -79,9 +92,16 @@ export function showLog(place) {
         log.scrollTop = log.scrollHeight;
     }
 
+    function show(isOpen) {
+        fold.setAttribute('aria-expanded', String(isOpen));
+        section.classList.toggle('is-folded', !isOpen);
+        localStorage.setItem('log', isOpen ? 'open' : 'folded');
+    }
+
     function empty() {
         waiting = [];
         removed = 0;
+        begun = null;
         older.textContent = '';
         lines.replaceChildren();
     }

@@ -26,7 +26,7 @@ export function mount(panel, lesson) {
     if (clients) stop.after(clients.add);
     const log = showLog(panel);
 
-    let run = null, after = 0, loaded = '', isOpen = false, sample = { phase: 'Stopped', start: 0 };
+    let run = null, after = 0, loaded = '', isOpen = false, isLate = false, sample = { phase: 'Stopped', start: 0 };
     update();
 
     on('open', data => {
@@ -37,7 +37,7 @@ export function mount(panel, lesson) {
         }
         if (run !== data.run) after = 0;
         run = data.run;
-        isOpen = true;
+        isOpen = isLate = true;
         update();
         emit('follow', { lesson: lesson.name, run, after });
     });
@@ -59,7 +59,8 @@ export function mount(panel, lesson) {
         const added = lines.filter(line => line.number > after);
         if (of !== lesson.name || added.length === 0) return;
         after = added.at(-1).number;
-        log.add(added, lost);
+        log.add(added, lost, isLate);
+        isLate = false;
     });
     on('problem', ({ about, sentence }) => {
         if (['follow', 'start', 'restart', 'stop'].includes(about)) wrong.textContent = sentence;

@@ -12,11 +12,11 @@ export function showState(place) {
     place.append(state);
     let clock;
 
-    return ({ phase, seconds = 0, sentence, isWrong = false }, isOpen) => {
+    return ({ phase, seconds = 0, sentence, isWrong = false, isChanged = false }, isOpen) => {
         clearInterval(clock);
         state.dataset.state = !isOpen ? 'none' : isWrong ? 'lost' : dots[phase];
         state.classList.toggle('is-wrong', isOpen && isWrong);
-        const text = isOpen ? sentence ?? words[phase] : 'No line to the Classroom.';
+        const text = isOpen ? `${sentence ?? words[phase]}${isChanged ? ' Its files have changed since: press Restart.' : ''}` : 'No line to the Classroom.';
         if (said.textContent !== text) said.textContent = text; // what is the same is not said again
         waited.textContent = '';
         if (!isOpen || phase === 'Stopped' || phase === 'Running') return;
