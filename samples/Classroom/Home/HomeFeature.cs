@@ -5,7 +5,7 @@ static class HomeFeature
 {
     public static void AddHome(this IServiceCollection services) => services
         .AddSingleton<Bookmark>().AddHostedService(services => services.GetRequiredService<Bookmark>())
-        .AddSingleton<StudentProgress>().AddHostedService<ProgressWatch>().AddSingleton<Overview>()
+        .AddSingleton<StudentProgress>().AddSingleton<Overview>()
         .AddSingleton(services => new Machine(services.GetRequiredService<CourseFolder>().Root, Tool.All, () => services.GetRequiredService<Pages>().SendToAll("course", new { })));
 
     public static void MapHome(this WebApplication app)

@@ -36,8 +36,8 @@ sealed class Glossary
         var (text, from) = (literal.Content.ToString(), 0);
         foreach (Match match in words?.Matches(text) ?? Enumerable.Empty<Match>())
         {
-            var row = rows[match.Groups[1].Value];
-            if (!explained.Add(row)) continue;
+            // To a regular expression more letters are the same than to a dictionary: the Kelvin sign is a k.
+            if (!rows.TryGetValue(match.Groups[1].Value, out var row) || !explained.Add(row)) continue;
             literal.InsertBefore(new LiteralInline(text[from..match.Index]));
             literal.InsertBefore(new Term { Word = match.Value, Row = row });
             from = match.Index + match.Length;

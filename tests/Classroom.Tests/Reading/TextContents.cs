@@ -80,6 +80,13 @@ public sealed class TextContents : IDisposable
     }
 
     [Fact]
+    public void Letter_that_is_nearly_one_of_a_word_makes_another_word()
+    {
+        course.Write("lessons/glossary.md", "| word | meaning | more |\n|---|---|---|\n| mask | four bytes | |\n");
+        Assert.Equal("<p>A mas\u212A.</p>\n", course.Html("A mas\u212A.")); // the sign of the Kelvin
+    }
+
+    [Fact]
     public void Meaning_is_shown_as_it_is_written_with_the_way_to_its_lesson()
     {
         course.Write("lessons/glossary.md", "| word | meaning | more |\n|---|---|---|\n| frame | the *packet* | [01](01-first/README.md) |\n");
