@@ -24,7 +24,14 @@ public sealed class Project(string file)
     string Stamp => Path.Combine(Folder, "obj", "built.stamp");
 
     /// <summary>Whether the built program is of what the files hold now, so that asking MSBuild (a second or two) can be saved.</summary>
-    public bool IsBuilt => File.Exists(Program) && File.Exists(Stamp) && File.ReadAllText(Stamp) == Fingerprint();
+    public bool IsBuilt
+    {
+        get
+        {
+            try { return File.Exists(Program) && File.Exists(Stamp) && File.ReadAllText(Stamp) == Fingerprint(); }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return false; } // something has gone while we looked
+        }
+    }
 
     /// <summary>Builds this project alone. False where it does not build, or was cancelled.</summary>
     /// <param name="cancel">Ends the build.</param>
@@ -36,6 +43,7 @@ public sealed class Project(string file)
         if (line is not null)
         {
             start.ArgumentList.Add("-nodeReuse:false"); // a node that lives on would hold the output open
+            start.Environment.Remove("CI"); // where a warning is an error, for the authors alone
             start.RedirectStandardOutput = start.RedirectStandardError = true;
         }
         using var build = Process.Start(start)!;
@@ -76,7 +84,7 @@ public sealed class Project(string file)
     string Fingerprint()
     {
         var text = new StringBuilder(Environment.Version.ToString());
-        foreach (var path in Inputs().Distinct().Order(StringComparer.Ordinal))
+        foreach (var path in Inputs([]).Distinct().Order(StringComparer.Ordinal))
         {
             var info = new FileInfo(path);
             text.Append(CultureInfo.InvariantCulture, $"\n{path} {info.Length} {info.LastWriteTimeUtc.Ticks}");
@@ -84,8 +92,10 @@ public sealed class Project(string file)
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    IEnumerable<string> Inputs()
+    // Projects may refer to each other in a ring: each is looked at once.
+    IEnumerable<string> Inputs(HashSet<string> seen)
     {
+        if (!seen.Add(Path.GetFullPath(file))) yield break;
         var above = new DirectoryInfo(Folder).Parent;
         for (; above is not null; above = above.Parent)
             foreach (var name in Shared.Select(name => Path.Combine(above.FullName, name)).Where(Path.Exists))
@@ -93,7 +103,12 @@ public sealed class Project(string file)
                 else foreach (var path in Directory.EnumerateFiles(name)) yield return path;
         foreach (var path in In(Folder)) yield return path;
         foreach (var reference in Content()?.Descendants("ProjectReference") ?? [])
-            foreach (var path in new Project(Path.Combine(Folder, reference.Attribute("Include")!.Value.Replace('\\', '/'))).Inputs()) yield return path;
+            foreach (var other in References(reference).Where(File.Exists))
+                foreach (var path in new Project(other).Inputs(seen)) yield return path;
+
+        // A reference may also be an Update or a Remove, and one may name several projects.
+        IEnumerable<string> References(XElement reference) =>
+            ((string?)reference.Attribute("Include") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => Path.Combine(Folder, name.Replace('\\', '/')));
 
         IEnumerable<string> In(string path) =>
             Directory.EnumerateFiles(path).Where(name => Sources.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
