@@ -22,7 +22,7 @@ sealed record Listening(int Port, string? WhyNot = null, bool IsTaken = false)
     public string Host => string.Create(CultureInfo.InvariantCulture, $"localhost:{Port}");
 
     /// <summary>Where the sample of a lesson is found: on 8801 for lesson 01, unless we are elsewhere ourselves.</summary>
-    public int PortOf(Lesson lesson) => Port + lesson.Place;
+    public int PortOf(Lesson lesson) => Port + lesson.Ordinal;
 
     public static Listening Read(IConfiguration configuration)
     {

@@ -15,12 +15,12 @@ sealed class CourseFolder(string root)
         return isLinked;
     }
 
-    /// <summary>The lessons that are there now, in order.</summary>
+    /// <summary>The lessons that are there now, in order; none that is a link.</summary>
     public IReadOnlyList<Lesson> Lessons => Directory.Exists(In("lessons")) ? [
         .. from folder in Directory.GetDirectories(In("lessons")).Order(StringComparer.Ordinal)
            where Path.GetFileName(folder) is [>= '0' and <= '9', >= '0' and <= '9', '-', ..]
            let lesson = new Lesson(folder)
-           where File.Exists(lesson.Text)
+           where File.Exists(lesson.Text) && !IsLinked(lesson.Text)
            select lesson] : [];
 
     /// <summary>The lesson of that name, such as <c>01-echo</c>, or null.</summary>

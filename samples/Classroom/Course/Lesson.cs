@@ -11,8 +11,8 @@ sealed record Lesson(string Folder)
     /// <summary>Its two digits.</summary>
     public string Number => Name[..2];
 
-    /// <summary>Its place: 1.</summary>
-    public int Place => int.Parse(Number, CultureInfo.InvariantCulture);
+    /// <summary>The same as a number: 1.</summary>
+    public int Ordinal => int.Parse(Number, CultureInfo.InvariantCulture);
 
     /// <summary>The file of its text.</summary>
     public string Text => Path.Combine(Folder, "README.md");
