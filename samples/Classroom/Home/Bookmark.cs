@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Classroom;
 
 /// <summary>
-/// Keeps where the student is, and which texts were begun and read, in <c>.course/classroom.json</c>: at most once a second, written beside and
-/// renamed. So whoever is killed loses the last second, and nothing of what was before.
+/// Keeps where the student is in each lesson, and which texts were begun and read, in <c>.course/classroom.json</c>: at most once a second, written
+/// beside and renamed. So whoever is killed loses the last second, and nothing of what was before.
 /// </summary>
 sealed class Bookmark(CourseFolder course, ILogger<Bookmark> log) : BackgroundService
 {
@@ -16,38 +16,61 @@ sealed class Bookmark(CourseFolder course, ILogger<Bookmark> log) : BackgroundSe
 
     readonly Lock gate = new();
     readonly SemaphoreSlim changed = new(0, 1);
-    Kept? kept; // what the file holds, once somebody has asked
+    Places? places; // all, once somebody has asked
+    Places unwritten = new(); // what of it is not in the file yet
 
     string FileName => course.In(".course", "classroom.json");
 
-    /// <summary>Where the student is, or null: nowhere yet, or in a lesson that is gone.</summary>
-    public Here? Here
+    Places Places
     {
-        get { lock (gate) return Read().Here is { } here && course.Lesson(here.Lesson) is not null ? here : null; }
+        get
+        {
+            if (places is not null) return places;
+            try { return places = Read(); }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                log.LogWarning("Where you were in the course could not be read: {Why}", e.Message);
+                return places = new();
+            }
+        }
+    }
+
+    /// <summary>Where the student is, or null: nowhere yet, or in a lesson that is gone.</summary>
+    public Place? Here
+    {
+        get { lock (gate) return Places is { Last: { } lesson } && course.Lesson(lesson) is not null ? Places.In(lesson) : null; }
+    }
+
+    /// <summary>Where to go on in a lesson: a heading, or empty when its text was read to the end.</summary>
+    public string HeadingOf(Lesson lesson)
+    {
+        lock (gate) return Places.In(lesson.Name) is { IsRead: false, Heading: var heading } ? heading : "";
     }
 
     /// <summary>Whether a lesson's text was opened.</summary>
     public bool IsBegun(Lesson lesson)
     {
-        lock (gate) return Read().Begun.Contains(lesson.Name);
+        lock (gate) return Places.Begun.Contains(lesson.Name);
     }
 
     /// <summary>Whether the end of a lesson's text was seen.</summary>
     public bool IsRead(Lesson lesson)
     {
-        lock (gate) return Read().Read.Contains(lesson.Name);
+        lock (gate) return Places.Read.Contains(lesson.Name);
     }
 
     /// <summary>Remembers a place; nothing where there is no such lesson. True when a text was begun or read to its end for the first time.</summary>
     public bool Put(Place place)
     {
         if (course.Lesson(place.Lesson) is null) return false;
+        if (place.Heading is not { Length: <= LongestHeading }) place = place with { Heading = "" };
         lock (gate)
         {
-            var (before, here) = (Read(), new Here(place.Lesson, place.Heading is { Length: <= LongestHeading } heading ? heading : ""));
-            var isNews = before.Begun.Add(place.Lesson) | (place.IsRead && before.Read.Add(place.Lesson));
-            if (!isNews && before.Here == here) return false;
-            kept = before with { Here = here };
+            var (last, begun, before) = (Places.Last, Places.Begun.Count, Places.In(place.Lesson));
+            Places.Go(place);
+            var isNews = Places.Begun.Count > begun || (place.IsRead && !before.IsRead);
+            if (!isNews && last == place.Lesson && Places.In(place.Lesson) == before) return false;
+            unwritten.Go(place);
             if (changed.CurrentCount == 0) changed.Release();
             return isNews;
         }
@@ -69,36 +92,51 @@ sealed class Bookmark(CourseFolder course, ILogger<Bookmark> log) : BackgroundSe
         }
     }
 
+    // Another Classroom of this course may have written meanwhile: what it has is kept, and what came last counts.
     void Write()
     {
-        byte[] json;
-        lock (gate) json = JsonSerializer.SerializeToUtf8Bytes(kept, Json);
+        Places news;
+        lock (gate) (news, unwritten) = (unwritten, new());
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(FileName)!);
+            using var alone = PrivateFile.Lock(FileName + ".lock");
+            var all = Read();
+            all.Add(news);
             using (var stream = new FileStream(FileName + ".new", FileMode.Create, FileAccess.Write))
             {
-                stream.Write(json);
+                JsonSerializer.Serialize(stream, all, Json);
                 stream.Flush(flushToDisk: true);
             }
             File.Move(FileName + ".new", FileName, overwrite: true);
+            lock (gate)
+            {
+                all.Add(unwritten);
+                places = all;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             log.LogWarning("Where you are in the course could not be kept: {Why}", e.Message);
+            lock (gate)
+            {
+                news.Add(unwritten);
+                unwritten = news;
+            }
         }
     }
 
-    Kept Read()
+    Places Read()
     {
-        if (kept is not null) return kept;
+        if (!File.Exists(FileName)) return new();
         try
         {
-            if (File.Exists(FileName) && JsonSerializer.Deserialize<Kept>(File.ReadAllBytes(FileName), Json) is { } read) return kept = read;
+            // Null within a dictionary passes the serializer.
+            if (JsonSerializer.Deserialize<Places>(File.ReadAllBytes(FileName), Json) is { } read && !read.Headings.ContainsValue(null!)) return read;
         }
-        catch (JsonException) { SetAside(); }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { log.LogWarning("Where you were in the course could not be read: {Why}", e.Message); }
-        return kept = new();
+        catch (JsonException) { }
+        SetAside();
+        return new();
     }
 
     // What is spoiled may still be read by its owner.
@@ -114,13 +152,5 @@ sealed class Bookmark(CourseFolder course, ILogger<Bookmark> log) : BackgroundSe
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { log.LogWarning("Where you were in the course could not be read: {Why}", e.Message); }
 
         string Aside() => course.In(".course", string.Create(CultureInfo.InvariantCulture, $"classroom.broken-{number}.json"));
-    }
-
-    /// <summary>The content of the file.</summary>
-    sealed record Kept
-    {
-        public Here? Here { get; init; }
-        public SortedSet<string> Begun { get; init; } = new(StringComparer.Ordinal);
-        public SortedSet<string> Read { get; init; } = new(StringComparer.Ordinal);
     }
 }

@@ -8,15 +8,15 @@ static class ReadFeature
     public static void MapReading(this WebApplication app)
     {
         var own = app.MapOwn();
-        own.MapGet("/lessons/{name}", (string name, CourseFolder course, Texts texts, Listening listening) =>
-            course.Lesson(name) is not { } lesson ? Results.Text($"There is no lesson '{name}'.\n", statusCode: 404) : Results.Json(Show(lesson, course, texts, listening)));
+        own.MapGet("/lessons/{name}", (string name, CourseFolder course, Texts texts, Listening listening, Bookmark bookmark) =>
+            course.Lesson(name) is not { } lesson ? Results.Text($"There is no lesson '{name}'.\n", statusCode: 404) : Results.Json(Show(lesson, course, texts, listening, bookmark)));
         own.MapGet("/texts/{**path}", (string path, CourseFiles files, Texts texts) =>
             files.Find(path, ".md") is { } file ? Results.Json(texts.Read(file)) : Results.Text($"There is no text '{path}'.\n", statusCode: 404));
         own.MapGet("/files/{**path}", (string path, CourseFiles files) =>
             files.Find(path, [.. PictureFile.Kinds.Keys]) is { } file ? Results.File(file, PictureFile.Kinds[Path.GetExtension(file)]) : Results.Text($"There is no picture '{path}'.\n", statusCode: 404));
     }
 
-    static object Show(Lesson lesson, CourseFolder course, Texts texts, Listening listening)
+    static object Show(Lesson lesson, CourseFolder course, Texts texts, Listening listening, Bookmark bookmark)
     {
         var lessons = course.Lessons;
         var at = lessons.ToList().FindIndex(other => other.Name == lesson.Name);
@@ -25,6 +25,7 @@ static class ReadFeature
             lesson.Name,
             lesson.Number,
             Text = texts.Read(lesson.Text),
+            Heading = bookmark.HeadingOf(lesson),
             Previous = At(at - 1),
             Next = At(at + 1),
             // What the workbench has for it.

@@ -25,9 +25,54 @@ public sealed class Bookmarks : IDisposable
             Assert.False(first.Bookmark.Put(new("01-one", "", false))); // no news: it was begun and read before
         }
         await using var second = await OpenAsync();
-        Assert.Equal(new("01-one", ""), second.Bookmark.Here);
+        Assert.Equal(new("01-one", "end", true), second.Bookmark.Here);
         Assert.Equal((true, true), (second.Bookmark.IsBegun(One), second.Bookmark.IsRead(One)));
         Assert.Equal((true, false), (second.Bookmark.IsBegun(Two), second.Bookmark.IsRead(Two)));
+    }
+
+    [Fact]
+    public async Task Place_in_each_lesson_is_kept_until_its_text_was_read_to_the_end()
+    {
+        await using (var first = await OpenAsync())
+        {
+            first.Bookmark.Put(new("01-one", "run-it", false));
+            first.Bookmark.Put(new("02-two", "break-it", false));
+            first.Bookmark.Put(new("01-one", "", false)); // it was only opened
+        }
+        await using var second = await OpenAsync();
+        Assert.Equal(("run-it", "break-it"), (second.Bookmark.HeadingOf(One), second.Bookmark.HeadingOf(Two)));
+        Assert.Equal(new("01-one", "run-it", false), second.Bookmark.Here);
+        second.Bookmark.Put(new("02-two", "break-it", true));
+        Assert.Equal(("run-it", ""), (second.Bookmark.HeadingOf(One), second.Bookmark.HeadingOf(Two)));
+    }
+
+    [Fact]
+    public async Task Two_Classrooms_of_one_course_do_not_undo_each_other()
+    {
+        await using (var one = await OpenAsync())
+        await using (var other = await OpenAsync())
+        {
+            Assert.Equal((null, null), (one.Bookmark.Here, other.Bookmark.Here)); // both know what there is
+            one.Bookmark.Put(new("01-one", "run-it", true));
+            await one.Bookmark.StopAsync(CancellationToken.None); // it is written
+            other.Bookmark.Put(new("02-two", "break-it", false));
+        }
+        await using var next = await OpenAsync();
+        Assert.Equal(new("02-two", "break-it", false), next.Bookmark.Here);
+        Assert.Equal((true, true, true), (next.Bookmark.IsRead(One), next.Bookmark.IsBegun(One), next.Bookmark.IsBegun(Two)));
+    }
+
+    [Fact]
+    public async Task What_a_newer_course_has_written_is_kept_and_names_are_told_apart_by_every_letter()
+    {
+        course.Lesson("03-I", "# I");
+        course.Write("""{ "last": "03-I", "notes": ["new"], "begun": ["03-i\u0000", "03-I"] }""", ".course", "classroom.json");
+        await using (var open = await OpenAsync())
+        {
+            Assert.True(open.Bookmark.Put(new("01-one", "", false)));
+            Assert.False(open.Bookmark.IsBegun(new(course.In("lessons", "03-i"))));
+        }
+        Assert.Contains("\"notes\": [\n    \"new\"\n  ]", File.ReadAllText(Kept), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +101,7 @@ public sealed class Bookmarks : IDisposable
         await using (var first = await OpenAsync()) first.Bookmark.Put(new("02-two", "run-it", false));
         File.WriteAllText(Kept + ".new", half);
         await using var second = await OpenAsync();
-        Assert.Equal(new("02-two", "run-it"), second.Bookmark.Here);
+        Assert.Equal(new("02-two", "run-it", false), second.Bookmark.Here);
         second.Bookmark.Put(new("01-one", "", false));
     }
 
@@ -66,6 +111,7 @@ public sealed class Bookmarks : IDisposable
     [InlineData("[]")]
     [InlineData("{ \"begun\": null }")]
     [InlineData("{ \"read\": [1] }")]
+    [InlineData("{ \"headings\": { \"01-one\": null } }")]
     [InlineData("\0\u0001binary")]
     public async Task Spoiled_file_is_kept_aside_and_it_begins_anew(string spoiled)
     {
@@ -106,7 +152,7 @@ public sealed class Bookmarks : IDisposable
         Directory.Move(course.In("lessons", "02-two"), course.In("elsewhere"));
         Assert.Null(open.Bookmark.Here);
         Directory.Move(course.In("elsewhere"), course.In("lessons", "02-two"));
-        Assert.Equal(new("02-two", "run-it"), open.Bookmark.Here);
+        Assert.Equal(new("02-two", "run-it", false), open.Bookmark.Here);
     }
 
     [Fact]
@@ -115,7 +161,7 @@ public sealed class Bookmarks : IDisposable
         course.Write("a file in its place", ".course");
         await using var open = await OpenAsync();
         open.Bookmark.Put(new("01-one", "end", true));
-        Assert.Equal(new("01-one", "end"), open.Bookmark.Here);
+        Assert.Equal(new("01-one", "end", true), open.Bookmark.Here);
         await open.Bookmark.StopAsync(CancellationToken.None);
         Assert.False(open.Bookmark.ExecuteTask!.IsFaulted);
     }
