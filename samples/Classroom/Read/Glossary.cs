@@ -22,12 +22,12 @@ sealed class Glossary
         if (any.Length > 0) words = new($@"(?<![\w-])({any})s?(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
-    /// <summary>Marks each word where it first stands in a paragraph: not in a heading, a link, a table or code.</summary>
+    /// <summary>Marks each word where it first stands in a paragraph: not in a heading, a link, a table, code, or in bold.</summary>
     public void Explain(MarkdownDocument document)
     {
         var explained = new HashSet<TableRow>();
         foreach (var paragraph in document.Descendants<ParagraphBlock>().Where(paragraph => paragraph.Parent is not TableCell).ToArray())
-            foreach (var literal in paragraph.Inline?.Descendants<LiteralInline>().Where(literal => !IsInLink(literal)).ToArray() ?? [])
+            foreach (var literal in paragraph.Inline?.Descendants<LiteralInline>().Where(literal => !IsMarked(literal)).ToArray() ?? [])
                 Explain(literal, explained);
     }
 
@@ -45,10 +45,11 @@ sealed class Glossary
         literal.Content = new(text[from..]);
     }
 
-    static bool IsInLink(Inline inline)
+    // As a link, or in bold, which is the name of a button or a word that is explained there.
+    static bool IsMarked(Inline inline)
     {
         for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
-            if (parent is LinkInline) return true;
+            if (parent is LinkInline or EmphasisInline { DelimiterCount: 2 }) return true;
         return false;
     }
 }

@@ -38,6 +38,9 @@ sealed class Links(CourseFolder course, CourseFiles files, Listening listening)
         return path == course.Root || path.StartsWith(course.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !course.IsLinked(path) ? path : null;
     }
 
+    /// <summary>Whether a file is the text of a lesson's exercise.</summary>
+    public bool IsExercise(string file) => course.Lessons.Any(lesson => file == Path.Combine(lesson.Folder, "exercise", "README.md"));
+
     /// <summary>A file as the course calls it: its path from the root, with <c>/</c>.</summary>
     public string Name(string file) => Path.GetRelativePath(course.Root, file).Replace(Path.DirectorySeparatorChar, '/');
 

@@ -47,6 +47,7 @@ sealed partial class TextHtml
     public static string Of(MarkdownDocument document, string file, string glossary, Links links, MarkdownPipeline pipeline)
     {
         var text = new TextHtml(file, glossary, links, pipeline);
+        if (links.IsExercise(file)) ExerciseFolds.Fold(document);
         text.html.Render(document);
         return text.written.ToString();
     }
@@ -83,10 +84,15 @@ sealed partial class TextHtml
         {
             var quote = Quote.Find(path, region, code);
             var line = quote.Line.ToString(CultureInfo.InvariantCulture);
-            Anchor(new(Editor.Address(path, quote.Line), $"Opens {links.Name(path)} at line {line} in VS Code", $"{path}:{line}"), () => html.WriteEscape(caption));
-            if (quote.Change.Length > 0) html.Write($" <b class=\"changed\">{WebUtility.HtmlEncode(quote.Change)}</b>");
+            var link = new Link(Editor.Address(path, quote.Line), $"Opens {links.Name(path)} at line {line} in VS Code", $"{path}:{line}");
+            if (quote.Change.Length == 0) Anchor(link, () => html.WriteEscape(caption));
+            else
+            {
+                html.WriteEscape(caption).Write($" <b class=\"changed\">{WebUtility.HtmlEncode(quote.Change)}</b> ");
+                Anchor(link, () => html.Write("Open yours"));
+            }
         }
-        else html.WriteEscape(caption).Write(" <b class=\"changed\">changed by you: the file is gone</b>");
+        else html.WriteEscape(caption).Write(" <b class=\"changed\">Yours is gone; this is the lesson's.</b>");
         html.Write("</figcaption>");
     }
 
@@ -123,8 +129,11 @@ sealed partial class TextHtml
         var id = string.Create(CultureInfo.InvariantCulture, $"term-{++terms}");
         html.Write($"<span class=\"term\"><button type=\"button\" aria-expanded=\"false\" aria-controls=\"{id}\">{WebUtility.HtmlEncode(term.Word)}</button><span class=\"meaning\" id=\"{id}\" hidden>");
         var inner = new TextHtml(glossary, glossary, links, new MarkdownPipelineBuilder().Build());
+        html.Write("<b>");
+        Cell(0);
+        html.Write("</b>: ");
         Cell(1);
-        if (term.Row.Count > 2)
+        if (term.Row.Count > 2 && term.Row[2].Descendants<LinkInline>().Any(link => links.Inside(glossary, link.Url ?? "") != file))
         {
             html.Write("<span class=\"further\">More in lesson ");
             Cell(2);

@@ -51,7 +51,7 @@ public sealed class LinkedTexts : IDisposable
         foreach (var file in (string[])["Secret.cs", "folder/secret.cs"])
         {
             var html = course.Html($"```csharp {file}#a\nvar a = 1;\n```\n");
-            Assert.Contains("changed by you: the file is gone", html, StringComparison.Ordinal);
+            Assert.Contains("Yours is gone; this is the lesson's.", html, StringComparison.Ordinal);
             Assert.DoesNotContain("vscode:", html, StringComparison.Ordinal);
         }
     }
@@ -73,7 +73,7 @@ public sealed class LinkedTexts : IDisposable
         course.Write("lessons/02-second/README.md", "A frame.\n\n```csharp ../01-first/Echo.cs#a\nvar a = 1;\n```\n");
         var texts = course.Texts();
         Assert.Equal("README.md is empty.", (await ReadAsync("lessons/01-first/README.md")).Summary);
-        Assert.Contains("changed by you: it cannot be read now", (await ReadAsync("lessons/02-second/README.md")).Html, StringComparison.Ordinal);
+        Assert.Contains("Yours cannot be read now; this is the lesson's.", (await ReadAsync("lessons/02-second/README.md")).Html, StringComparison.Ordinal);
 
         Task<CourseText> ReadAsync(string path) => Task.Run(() =>
         {

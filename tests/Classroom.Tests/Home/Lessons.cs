@@ -99,6 +99,29 @@ public class Lessons(Browser browser, SmallClassroom classroom) : IClassFixture<
     }, () => { });
 
     [Fact]
+    public Task Lesson_is_opened_whatever_its_folder_is_called() => VisitAsync(async (visit, home) =>
+    {
+        await Expect(home.Next.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/lessons/08-c%23%20100%25");
+        await Expect(home.Numbers.First).ToHaveAttributeAsync("href", "/lessons/08-c%23%20100%25");
+        await home.Titles.First.ClickAsync();
+        await Expect(visit.Page.Locator("#text h1")).ToHaveTextAsync("Sharp");
+        await Expect(home.Numbers.First).ToHaveAttributeAsync("aria-current", "page");
+    }, () => course.Lesson("08-c# 100%", "# Sharp"));
+
+    [Fact]
+    public Task Time_is_said_in_words_and_not_at_all_where_there_is_nothing_to_read() => VisitAsync(async (_, home) =>
+    {
+        await home.FactsAsync(1, "Lesson 01");
+        await home.FactsAsync(2, "Lesson 02", "about 1 minute");
+        await home.FactsAsync(3, "Lesson 03", "about 2 minutes");
+    }, () =>
+    {
+        course.Lesson("01-empty", "");
+        course.Lesson("02-short", "# Short\n\nWords.");
+        course.Lesson("03-longer", $"# Longer\n\n{string.Join(' ', Enumerable.Repeat("word", 300))}");
+    });
+
+    [Fact]
     public Task Lesson_without_a_title_is_called_by_its_folder() => VisitAsync(
         async (_, home) => await Expect(home.Titles).ToHaveTextAsync(["01-empty", "02-untitled", "Three"]),
         () =>

@@ -42,7 +42,7 @@ public class AllTexts(Browser browser, WholeCourse course)
             """));
         foreach (var opened in await reader.Article.Locator("a.editor").EvaluateAllAsync<string[]>("links => links.map(link => link.dataset.file)"))
             Assert.True(Path.Exists(opened) || Path.Exists(opened[..opened.LastIndexOf(':')]), $"{opened} is not there.");
-        Assert.Equal(LinksOf(file), await reader.Article.EvaluateAsync<int>("article => article.querySelectorAll('a:not(.anchor, .contents a, .meaning a, .neighbours a, figcaption a)').length"));
+        Assert.Equal(LinksOf(file), await reader.Article.EvaluateAsync<int>("article => article.querySelectorAll('a:not(.anchor, .contents a, .meaning a, .neighbours a, .lead a, figcaption a)').length"));
     }, width: 320, page: course.Classroom.Key);
 
     // All of them lead somewhere.

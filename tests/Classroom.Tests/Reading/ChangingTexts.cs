@@ -38,10 +38,10 @@ public class ChangingTexts(Browser browser, LiveCourse live) : IClassFixture<Liv
         {
             var picture = reader.Article.GetByRole(AriaRole.Img, new() { Name = "The life of a connection" });
             await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 100);
-            await Expect(reader.Article.GetByText("changed by you")).ToHaveCountAsync(0);
+            await Expect(reader.Article.GetByText("Yours differs")).ToHaveCountAsync(0);
 
             Course.Write("lessons/11-source/Echo.cs", "// region: open\nvar a = 2;\n// endregion");
-            await Expect(reader.Article.GetByText("changed by you")).ToBeVisibleAsync();
+            await Expect(reader.Article.GetByText("Yours differs")).ToBeVisibleAsync();
             Course.Write("lessons/11-source/life.svg", Drawing(200));
             await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 200);
             File.Delete(Course.In("lessons/11-source/life.svg"));

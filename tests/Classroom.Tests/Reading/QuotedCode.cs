@@ -17,15 +17,15 @@ public sealed class QuotedCode : IDisposable
     }
 
     [Theory]
-    [InlineData("// region: open\nvar a = 2;\n\nif (a)\n    b();\n// endregion", 2, "changed by you")]
-    [InlineData("// region: open\nvar a = 1;", 2, "changed by you")]
-    [InlineData("// region: opened\nvar a = 1;\n// endregion", 1, "changed by you: the region open is gone")]
-    [InlineData("", 1, "changed by you: it cannot be read now")]
+    [InlineData("// region: open\nvar a = 2;\n\nif (a)\n    b();\n// endregion", 2, "Yours differs; this is the lesson's.")]
+    [InlineData("// region: open\nvar a = 1;", 2, "Yours differs; this is the lesson's.")]
+    [InlineData("// region: opened\nvar a = 1;\n// endregion", 1, "In yours, the region open is gone; this is the lesson's.")]
+    [InlineData("", 1, "Yours cannot be read now; this is the lesson's.")]
     public void What_the_student_has_changed_is_said(string file, int line, string change)
     {
         var html = Show(file);
         Assert.Contains(Link(line), html, StringComparison.Ordinal);
-        Assert.Contains($"<b class=\"changed\">{change}</b>", html, StringComparison.Ordinal);
+        Assert.Contains($"<b class=\"changed\">{WebUtility.HtmlEncode(change)}</b> <a ", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class QuotedCode : IDisposable
     public void File_that_is_gone_is_said_and_not_linked()
     {
         var html = course.Html(Text);
-        Assert.Contains("changed by you: the file is gone", html, StringComparison.Ordinal);
+        Assert.Contains("Yours is gone; this is the lesson's.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("vscode:", html, StringComparison.Ordinal);
     }
 

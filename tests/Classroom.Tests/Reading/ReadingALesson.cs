@@ -11,20 +11,20 @@ public class ReadingALesson(Browser browser, WholeCourse course)
     [Fact]
     public Task Word_of_the_glossary_is_explained_by_keyboard_one_at_a_time() => ReadAsync(Lesson, async reader =>
     {
-        var (server, client) = (reader.Word("server"), reader.Word("client"));
+        var (server, frame) = (reader.Word("server"), reader.Word("frame"));
         await server.FocusAsync();
         await reader.Page.Keyboard.PressAsync("Enter");
         await Expect(server).ToHaveAttributeAsync("aria-expanded", "true");
         await Expect(reader.Article.GetByText("who waits at an address, and accepts")).ToBeVisibleAsync();
 
-        await client.ClickAsync();
-        await Expect(reader.Article.GetByText("who asks for the connection")).ToBeVisibleAsync();
+        await frame.ClickAsync();
+        await Expect(reader.Article.GetByText("the packet in which a message")).ToBeVisibleAsync();
         await Expect(reader.Article.Locator(".meaning:visible")).ToHaveCountAsync(1);
 
         await reader.Page.Keyboard.PressAsync("Escape");
         await Expect(reader.Article.Locator(".meaning:visible")).ToHaveCountAsync(0);
-        await Expect(client).ToBeFocusedAsync();
-        await Expect(client).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(frame).ToBeFocusedAsync();
+        await Expect(frame).ToHaveAttributeAsync("aria-expanded", "false");
     });
 
     [Fact]
@@ -101,17 +101,21 @@ public class ReadingALesson(Browser browser, WholeCourse course)
     });
 
     [Fact]
-    public Task Classroom_hears_where_the_reader_is_and_when_the_end_was_seen() => browser.VisitAsync(course.Classroom.Process, async visit =>
+    public Task Text_and_workbench_are_one_key_away_each() => ReadAsync(Lesson, async reader =>
     {
-        await Reader.OpenAsync(visit, "/lessons/02-hello-world");
-        await HeardAsync("""{"event":"here","data":{"lesson":"02-hello-world","heading":"","isRead":false}}""");
-        await visit.Page.EvaluateAsync("document.getElementById('break-it').scrollIntoView()");
-        await HeardAsync("\"heading\":\"break-it\",\"isRead\":false");
-        await visit.Page.EvaluateAsync("document.querySelector('.neighbours').scrollIntoView()");
-        await HeardAsync("\"isRead\":true");
-
-        Task HeardAsync(string part) => visit.Socket.FirstAsync(part, frame => frame.Sent && frame.Payload.Contains(part, StringComparison.Ordinal));
-    }, page: course.Classroom.Key);
+        foreach (var (name, place) in ((string, string)[])[("To the text", "main"), ("To the workbench", "workbench")])
+        {
+            var link = reader.Page.GetByRole(AriaRole.Link, new() { Name = name });
+            await reader.Page.Keyboard.PressAsync("Tab");
+            if (name == "To the workbench") await link.FocusAsync();
+            await Expect(link).ToBeFocusedAsync();
+            await Expect(link).ToBeInViewportAsync();
+            await reader.Page.Keyboard.PressAsync("Enter");
+            await Expect(reader.Page.Locator($"#{place}")).ToBeFocusedAsync();
+        }
+        await reader.Page.Keyboard.PressAsync("Tab");
+        await Expect(reader.Page.Locator("#workbench :focus")).ToHaveCountAsync(1);
+    });
 
     [Theory]
     [InlineData(ColorScheme.Light)]

@@ -67,7 +67,7 @@ public sealed class TextContents : IDisposable
     [Theory]
     [InlineData("Two control frames, a frame, and more FRAMES.", "control frames frame")]
     [InlineData("A frame header, then a frame.", "frame header frame")]
-    [InlineData("A `frame` in code, [a frame](x.md) in a link, **a frame** in bold.", "frame")]
+    [InlineData("A `frame` in code, [a frame](x.md) in a link, **a frame** in bold, and *a frame*.", "frame")]
     [InlineData("Subframes and pre-frame are others. A frameset, too.", "")]
     [InlineData("Until it closes, or close, there is no Close.", "Close")]
     [InlineData("# A frame\n\n| frame |\n|---|\n| frame |\n", "")]
@@ -89,8 +89,10 @@ public sealed class TextContents : IDisposable
     [Fact]
     public void Meaning_is_shown_as_it_is_written_with_the_way_to_its_lesson()
     {
-        course.Write("lessons/glossary.md", "| word | meaning | more |\n|---|---|---|\n| frame | the *packet* | [01](01-first/README.md) |\n");
-        Assert.Contains("hidden>the <em>packet</em><span class=\"further\">More in lesson <a href=\"/lessons/01-first\">01</a></span>", course.Html("A frame."), StringComparison.Ordinal);
+        course.Write("lessons/glossary.md", "| word | meaning | more |\n|---|---|---|\n| frame, `ws:` | the *packet* | [02](02-second/README.md) |\n");
+        course.Write("lessons/02-second/README.md", "A frame.");
+        Assert.Contains("hidden><b>frame, <code>ws:</code></b>: the <em>packet</em><span class=\"further\">More in lesson <a href=\"/lessons/02-second\">02</a></span>", course.Html("A frame."), StringComparison.Ordinal);
+        Assert.DoesNotContain("More in lesson", course.Texts().Read(course.In("lessons/02-second/README.md")).Html, StringComparison.Ordinal);
     }
 
     public static TheoryData<byte[], string> Unreadable => new()

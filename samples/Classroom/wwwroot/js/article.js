@@ -53,17 +53,15 @@ function showSentence(article, error) {
     shown.has(article) ? article.prepend(line) : article.append(line);
 }
 
-// lead: what stands below the title; after: what stands below the text.
-export async function showText(article, text, { lead = '', after = [] } = {}) {
+// lead: what stands below the title, words and links; after: what stands below the text.
+export async function showText(article, text, { lead = [], after = [] } = {}) {
     // A document of its own: what is in it neither runs nor loads anything.
     const parsed = new DOMParser().parseFromString(text.html, 'text/html');
     const about = parsed.createElement('p');
     about.className = 'lead';
-    about.textContent = [lead, text.minutes > 0 && `about ${text.minutes} minute${text.minutes === 1 ? '' : 's'}`].filter(Boolean).join(' · ');
-    const title = parsed.querySelector('h1')?.closest('.heading');
-    title ? title.after(about) : parsed.body.prepend(about);
-    const contents = listHeadings(parsed);
-    if (contents) about.after(contents);
+    about.append(...lead);
+    const head = [lead.length > 0 && about, listHeadings(parsed)].filter(Boolean), title = parsed.querySelector('h1')?.closest('.heading');
+    title ? title.after(...head) : parsed.body.prepend(...head);
     parsed.body.append(...after);
 
     const blocks = [...parsed.body.children].map(element => ({ html: element.outerHTML, element }));

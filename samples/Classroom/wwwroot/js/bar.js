@@ -48,13 +48,13 @@ function make() {
 
 function update(link, { name, number, title, isDone }, current) {
     const [mark, words] = link.children;
-    link.href = `/lessons/${name}`;
+    link.href = `/lessons/${encodeURIComponent(name)}`;
     link.title = `${Number(number)} ${title}${isDone ? ', done' : ''}`;
     link.setAttribute('aria-label', link.title);
     mark.textContent = Number(number);
     words.textContent = title;
     link.toggleAttribute('data-done', isDone);
-    if (name === current) link.setAttribute('aria-current', 'page');
+    if (name === current) link.setAttribute('aria-current', link.pathname === location.pathname ? 'page' : 'true'); // 'true' on its exercise's page
 }
 
 // Where there is no room for them side by side, the lessons are a list that opens.

@@ -2,6 +2,7 @@
 import { showBar } from './bar.js';
 import { on } from './events.js';
 import { create, fill } from './list.js';
+import { about } from './minutes.js';
 
 const element = id => document.getElementById(id);
 let lessons = [];
@@ -42,9 +43,9 @@ function update(item, lesson) {
     mark.textContent = lesson.isDone ? '✓' : Number(lesson.number);
     mark.dataset.state = lesson.isDone ? 'done' : lesson.isRead || lesson.isBegun ? 'begun' : '';
     heading.firstChild.textContent = lesson.title;
-    heading.firstChild.href = `/lessons/${lesson.name}`;
+    heading.firstChild.href = `/lessons/${encodeURIComponent(lesson.name)}`;
     summary.textContent = lesson.summary;
-    const words = [`Lesson ${lesson.number}`, `about ${lesson.minutes} minutes`, tasks(lesson), state(lesson), lesson.isRunning && 'its sample runs now'];
+    const words = [`Lesson ${lesson.number}`, about(lesson.minutes), tasks(lesson), state(lesson), lesson.isRunning && 'its sample runs now'];
     facts.replaceChildren(...words.filter(word => word).map(word => Object.assign(create('span', word === words[3] ? 'reached' : word === words[4] ? 'running' : ''), { textContent: word })));
 }
 
@@ -58,10 +59,10 @@ function showContinue({ here, lessons }) {
     const link = create('a', 'go'), place = element('continue');
     if (at && !(at.isRead && at.isDone)) {
         link.textContent = `Continue: ${at.title}${here.words ? `, at “${here.words}”` : ''}`;
-        link.href = `/lessons/${at.name}${here.words ? `#${encodeURIComponent(here.heading)}` : ''}`;
+        link.href = `/lessons/${encodeURIComponent(at.name)}${here.words ? `#${encodeURIComponent(here.heading)}` : ''}`;
     } else if (next) {
         link.textContent = `${at ? 'Go on' : 'Begin'} with lesson ${next.number}: ${next.title}`;
-        link.href = `/lessons/${next.name}`;
+        link.href = `/lessons/${encodeURIComponent(next.name)}`;
     }
     place.hidden = !lessons.length;
     if (link.href) {

@@ -2,6 +2,7 @@
 import { follow, showText } from './article.js';
 import { showBar } from './bar.js';
 import { mountMarks } from './marks.js';
+import { about } from './minutes.js';
 import { restorePlace, watchPlace } from './place.js';
 import { showWorkbench } from './workbench.js';
 
@@ -14,12 +15,12 @@ mountMarks(article);
 const watch = watchPlace(article, name);
 await follow(article, `/api/lessons/${encodeURIComponent(name)}`, data => data.lesson === name, async lesson => {
     document.title = `${lesson.number} · ${lesson.text.title}`;
-    await showText(article, lesson.text, { lead: `Lesson ${lesson.number}`, after: lesson.previous || lesson.next ? [neighbours(lesson)] : [] });
+    await showText(article, lesson.text, { lead: [[`Lesson ${lesson.number}`, about(lesson.text.minutes)].filter(Boolean).join(' · ')], after: lesson.previous || lesson.next ? [neighbours(lesson)] : [] });
     watch();
     if (isShown) return;
     isShown = true;
     showWorkbench(document.getElementById('workbench'), lesson);
-    restorePlace(article);
+    restorePlace(article, lesson.heading);
 });
 
 // The way to the lessons before and after.

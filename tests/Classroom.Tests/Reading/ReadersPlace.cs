@@ -1,0 +1,93 @@
+using System.Text.Json;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Reading;
+
+/// <summary>The Classroom hears where a reader is, and whether the text was read.</summary>
+public class ReadersPlace(Browser browser, LiveCourse live) : IClassFixture<LiveCourse>
+{
+    static readonly string Text = string.Join("\n\n", ((string[])["# Long", "## First", "## Second", "## Third", "The end."]).Select(part => $"{part}\n\n{Many}"));
+
+    static string Many => string.Join("\n\n", Enumerable.Repeat("A paragraph.", 40));
+
+    [Fact]
+    public Task Text_is_read_when_all_of_it_was_in_view_and_not_when_its_end_was_jumped_to() => ReadAsync("21-jump", async (visit, reader) =>
+    {
+        await HeardAsync(visit, "", isRead: false);
+        await EndAsync(reader);
+        await HeardAsync(visit, "third", isRead: false);
+        await SeeAsync(reader, "First", "Second");
+        await HeardAsync(visit, "second", isRead: false);
+
+        await reader.GoAsync("/lessons/21-jump"); // another visit counts together with the first one
+        await SeeAsync(reader, "Third");
+        await HeardAsync(visit, "third", isRead: true);
+    });
+
+    [Fact]
+    public Task Text_that_is_opened_again_is_opened_where_it_was_left() => ReadAsync("22-again", async (visit, reader) =>
+    {
+        await SeeAsync(reader, "Second");
+        await HeardAsync(visit, "second", isRead: false);
+        await reader.Page.GotoAsync("/");
+        await reader.GoAsync("/lessons/22-again");
+        await Expect(reader.Heading("Second")).ToBeInViewportAsync();
+        await reader.GoAsync("/lessons/22-again#first"); // an address that says where is right
+        await Expect(reader.Heading("First")).ToBeInViewportAsync();
+    });
+
+    [Fact]
+    public async Task Classroom_that_has_forgotten_the_place_is_told_it_again()
+    {
+        using var course = new SmallCourse();
+        course.Write("lessons/23-kept/README.md", Text);
+        var port = ClassroomProcess.FreePort();
+        await using var first = await ClassroomProcess.StartAsync(course.Folder, port);
+        await browser.VisitAsync(first.Process, async visit =>
+        {
+            var reader = await Reader.OpenAsync(visit, "/lessons/23-kept");
+            await SeeAsync(reader, "Second");
+            await HeardAsync(visit, "second", isRead: false);
+            await first.Process.KillAsync();
+            File.Delete(course.In(".course/classroom.json")); // its last second
+
+            await using var second = await ClassroomProcess.StartAsync(course.Folder, port);
+            await visit.Page.WaitForFunctionAsync("""
+                async () => {
+                    const { ask } = await import('/js/token.js');
+                    return (await (await ask('/api/course')).json()).here?.heading === 'second';
+                }
+                """);
+        }, page: first.Key);
+    }
+
+    Task ReadAsync(string lesson, Func<Visit, Reader, Task> story)
+    {
+        live.Course.Write($"lessons/{lesson}/README.md", Text);
+        return browser.VisitAsync(live.Classroom.Process, async visit => await story(visit, await Reader.OpenAsync(visit, $"/lessons/{lesson}")), page: live.Classroom.Key);
+    }
+
+    // A reader goes on when the page has noticed what is in view.
+    static async Task SeeAsync(Reader reader, params string[] headings)
+    {
+        foreach (var heading in headings)
+        {
+            await reader.Heading(heading).EvaluateAsync("heading => heading.scrollIntoView({ behavior: 'instant' })");
+            await NoticedAsync(reader, heading.ToLowerInvariant());
+        }
+    }
+
+    static async Task EndAsync(Reader reader)
+    {
+        await reader.Article.EvaluateAsync("article => article.lastElementChild.scrollIntoView({ behavior: 'instant', block: 'end' })");
+        await NoticedAsync(reader, "");
+    }
+
+    static Task NoticedAsync(Reader reader, string id) => reader.Page.WaitForFunctionAsync("id => (localStorage.getItem(`seen ${location.pathname.split('/')[2]}`) ?? '').includes(JSON.stringify(id))", id);
+
+    static Task HeardAsync(Visit visit, string heading, bool isRead)
+    {
+        var place = $"\"heading\":{JsonSerializer.Serialize(heading)},\"isRead\":{(isRead ? "true" : "false")}";
+        return visit.Socket.FirstAsync(place, frame => frame.Sent && frame.Payload.Contains("\"here\"", StringComparison.Ordinal) && frame.Payload.Contains(place, StringComparison.Ordinal));
+    }
+}
