@@ -7,6 +7,15 @@ static class ReadFeature
 
     public static void MapReading(this WebApplication app)
     {
+        // An address that is nothing is a page, too: one that says so, and leads home.
+        app.UseStatusCodePages(async context =>
+        {
+            var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
+            if (response.StatusCode != StatusCodes.Status404NotFound || request.Path.StartsWithSegments("/api")) return;
+            response.ContentType = "text/html; charset=utf-8";
+            await response.SendFileAsync(app.Environment.WebRootFileProvider.GetFileInfo("nothing.html"));
+        });
+
         var own = app.MapOwn();
         own.MapGet("/lessons/{name}", (string name, CourseFolder course, Texts texts, Listening listening, Bookmark bookmark) =>
             course.Lesson(name) is not { } lesson ? Results.Text($"There is no lesson '{name}'.\n", statusCode: 404) : Results.Json(Show(lesson, course, texts, listening, bookmark)));

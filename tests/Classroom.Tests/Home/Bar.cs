@@ -72,6 +72,20 @@ public class Bar(Browser browser, WholeCourse course)
     }, width: 600);
 
     [Fact]
+    public Task Address_that_is_nothing_leads_home_and_home_to_the_glossary() => VisitAsync(async (visit, home) =>
+    {
+        foreach (var address in (string[])["/foo", "/lessons/01-echo/exercise"])
+        {
+            Assert.Equal(404, (await visit.Page.GotoAsync(address))!.Status);
+            await Expect(visit.Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("There is nothing at this address");
+            await visit.Page.GetByRole(AriaRole.Link, new() { Name = "To the first page" }).ClickAsync();
+            await Expect(home.Titles).ToHaveCountAsync(5);
+        }
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "glossary" }).ClickAsync();
+        await Expect(visit.Page.Locator("#text h1")).ToHaveTextAsync("Glossary");
+    });
+
+    [Fact]
     public async Task Page_says_that_the_Classroom_is_gone_for_how_long_and_that_it_is_back()
     {
         using var folder = new CourseOnDisk();
