@@ -75,7 +75,7 @@ public class OwnPages(Browser browser, WholeCourse course)
         await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
         await visit.Page.EvaluateAsync("() => localStorage.setItem('token', '0'.repeat(64))");
         await visit.Page.ReloadAsync();
-        await Expect(visit.Page.GetByLabel("The token of this page no longer fits.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByLabel("What answers here does not know the token of this page.")).ToBeVisibleAsync();
         var other = await visit.Page.Context.NewPageAsync();
         await other.GotoAsync(course.Classroom.Address + course.Classroom.Key);
         await Expect(visit.Page.Locator("#token-form")).ToHaveCountAsync(0);

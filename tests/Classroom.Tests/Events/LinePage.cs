@@ -10,9 +10,10 @@ sealed class LinePage(IPage page)
     /// <summary>The notice under the bar.</summary>
     public ILocator Notice => page.Locator("#notice");
 
-    /// <summary>Opens it, and listens from the beginning.</summary>
+    /// <summary>Opens it again, with the token, and listens from the beginning.</summary>
     public static async Task<LinePage> OpenAsync(IPage page)
     {
+        await page.WaitForFunctionAsync("() => localStorage.getItem('token')"); // it was asked whether it fits
         await page.AddInitScriptAsync("""
             window.told = [];
             window.events = import('/js/events.js');

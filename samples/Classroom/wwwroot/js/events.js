@@ -1,18 +1,18 @@
 // The one socket of a page, with named events. It comes back by itself, and says so.
-import { token } from './token.js';
+import { distrust, token, trust } from './token.js';
 
-const noToken = 4401; // after this one there is no use in trying again
+const noToken = 4401; // what answers does not know the token of this page
 const shortest = 250, longest = 4000; // the pauses between two tries, in milliseconds
 const patience = 12; // seconds; the Classroom says something every five
 
 const events = new EventTarget();
-let socket = null, ours; // one connection at a time, and what we hear of it
+let socket = null, ours = null; // one connection at a time, and what we hear of it
 let isOpen = false, silence = 0, attempt = 0, run = null;
 let next, clock = null; // the next try; the seconds, as long as there is a line to be had
 
 // What to do at an event of the Classroom; besides its own:
 // 'open' { run, isAnother } the line is there, for the first time or again; isAnother: it is another Classroom, which knows nothing of what the last one has told
-// 'lost' { code, attempt } the line has gone (attempt 0), or could not be had again; without a code where the Classroom only is silent
+// 'lost' { code, attempt } the line has gone (attempt 0), or could not be had again; without a code where nothing is heard of the Classroom
 export function on(name, listener) {
     events.addEventListener(name, ({ detail }) => listener(detail));
     if (name === 'open' && isOpen) listener({ run, isAnother: false }); // whoever comes later hears it, too
@@ -25,15 +25,18 @@ export function emit(name, data) {
     return isHeard;
 }
 
-export function connect() {
-    if (socket) return;
+export async function connect() {
+    if (ours) return;
     clearTimeout(next);
     clock ??= setInterval(listen, 1000);
     silence = 0;
-    ours = new AbortController();
+    const { signal } = ours = new AbortController();
+    const isKnown = await trust().catch(() => null);
+    if (signal.aborted) return;
+    if (!isKnown) return lose(isKnown === false ? noToken : undefined);
     socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws/classroom`);
     for (const [name, listener] of Object.entries({ open: greet, message: hear, close: event => lose(event.code) }))
-        socket.addEventListener(name, listener, { signal: ours.signal });
+        socket.addEventListener(name, listener, { signal });
 }
 
 function greet() {
@@ -51,13 +54,13 @@ function hear(message) {
 
 // Seconds in which nothing was heard. What a clock says would count those, too, in which this machine has slept.
 function listen() {
-    if (socket && ++silence > patience) lose();
+    if (ours && ++silence > patience) lose();
 }
 
 function lose(code) {
     drop();
     tell('lost', { code, attempt });
-    if (code === noToken) return stop();
+    if (!token) return stop(); // there is no use in trying again
     // Many pages have lost it at the same moment, and should not all come back at the same one.
     next = setTimeout(connect, Math.min(shortest * 2 ** attempt++, longest) * (0.5 + Math.random() / 2));
 }
@@ -65,8 +68,9 @@ function lose(code) {
 // One that is silent takes long to close: we do not wait for it, nor listen to it any more.
 function drop() {
     ours.abort();
-    socket.close();
-    [socket, isOpen] = [null, false];
+    socket?.close();
+    [socket, ours, isOpen] = [null, null, false];
+    distrust();
 }
 
 function stop() {
@@ -83,7 +87,7 @@ document.addEventListener('visibilitychange', again);
 addEventListener('online', again);
 addEventListener('pageshow', again);
 // A page that is left says so, and no browser has to keep its line.
-addEventListener('pagehide', () => { if (socket) drop(); });
+addEventListener('pagehide', () => { if (ours) drop(); });
 
 function again() {
     if (clock && document.visibilityState === 'visible') connect();

@@ -1,6 +1,6 @@
 // What there is to say about the line to the Classroom: what has happened, what the page waits for and how long, and what to do.
 import { on } from './events.js';
-import { showTokenForm } from './token.js';
+import { hideTokenForm, showTokenForm } from './token.js';
 
 const notice = document.getElementById('notice');
 let lostAt = null, clock;
@@ -11,6 +11,7 @@ export function watchLine() {
         else if (lostAt === null) wait();
     });
     on('open', () => {
+        hideTokenForm();
         if (lostAt === null) return;
         lostAt = null;
         clearInterval(clock);

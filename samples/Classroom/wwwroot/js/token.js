@@ -13,8 +13,17 @@ export const token = localStorage.getItem('token') ?? '';
 // Opened where a page is open already, the printed address only changes what is behind the #.
 addEventListener('hashchange', () => { if (given(mark) || given(ticketMark)) location.reload(); });
 
+// Once the Classroom has ended, somebody else may listen there. So nobody is told the token who has not proved to have it, since the line was lost.
+let proof = null;
+export const trust = () => proof ??= fits(token);
+export const distrust = () => { proof = null; };
+
 // What the Classroom answers; an Error with its sentence where it does not.
 export async function ask(path) {
+    if (!await trust()) {
+        showTokenForm();
+        throw Object.assign(new Error('The Classroom is not what answers.'), { status: 401 });
+    }
     const response = await request(path, `Bearer ${token}`);
     if (response.status === 401) showTokenForm();
     if (!response.ok) throw Object.assign(new Error((await response.text()).trim()), { status: response.status });
@@ -25,7 +34,7 @@ export async function ask(path) {
 export function showTokenForm() {
     if (document.getElementById('token-form')) return;
     const form = create('form', { id: 'token-form', className: 'alert token-form' });
-    const why = refused || (token ? 'The token of this page no longer fits.' : 'This page does not have the token.');
+    const why = refused || (token ? 'What answers here does not know the token of this page.' : 'This page does not have the token.');
     const label = create('label', { htmlFor: 'token-address', textContent: `${why} Open the address that dotnet course.cs has printed, or paste it here:` });
     const field = create('input', { id: 'token-address', autocomplete: 'off', autocapitalize: 'none', spellcheck: false });
     const wrong = create('p', { id: 'token-wrong', className: 'wrong', role: 'alert' });
@@ -41,6 +50,10 @@ export function showTokenForm() {
     addEventListener('storage', ({ key }) => { if (key === 'token') location.reload(); });
     form.setAttribute('aria-label', 'The token');
     document.querySelector('main').before(form);
+}
+
+export function hideTokenForm() {
+    document.getElementById('token-form')?.remove();
 }
 
 // What is wrong with a pasted address. Where nothing is, the page begins again with it.
@@ -61,8 +74,14 @@ function keep(said) {
     localStorage.setItem('token', said);
 }
 
+// Whether whoever listens has this token, too. It is not told: it is asked with a number that was never used, and answers what only the token makes of it.
 async function fits(said) {
-    return (await request('/api/token', `Bearer ${said}`)).ok;
+    if (!said) return false;
+    const bytes = text => new TextEncoder().encode(text), digits = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+    const nonce = digits(crypto.getRandomValues(new Uint8Array(32)));
+    const answer = await (await request(`/open/${nonce}`)).text();
+    const key = await crypto.subtle.importKey('raw', bytes(said), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+    return answer === digits(new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes(`open ${location.origin} ${nonce}`))));
 }
 
 // Changes a ticket for the token; says why not.
@@ -74,7 +93,7 @@ async function change(ticket) {
 
 async function request(path, authorization) {
     try {
-        return await fetch(path, { headers: { Authorization: authorization } });
+        return await fetch(path, authorization && { headers: { Authorization: authorization } });
     } catch {
         throw new Error('The Classroom does not answer. Start it again: dotnet course.cs');
     }
