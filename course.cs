@@ -102,7 +102,8 @@ async Task<int> StartAsync(Project project, string[] arguments)
 {
     if (!project.IsBuilt)
     {
-        Console.Error.WriteLine($"Building {project.Name}, which is new or has changed …"); // the output is the program's: another one may read it
+        var patience = Directory.Exists(Path.Combine(project.Folder, "bin")) ? "" : " (the first time up to a minute)";
+        Console.Error.WriteLine($"Building {project.Name}, which is new or has changed{patience} …"); // the output is the program's: another one may read it
         if (!await project.BuildAsync(ending.Token))
             return ending.Token.IsCancellationRequested ? 1 : Fail($"{project.Name} does not build. Mend what the compiler names above, and say it again. {(project.Name == "Exercise" ? $"To begin anew: dotnet course.cs reset {Path.GetFileName(Path.GetDirectoryName(project.Folder))![..2]}" : $"To get back the files as they were: git checkout -- {Path.GetRelativePath(root, project.Folder).Replace('\\', '/')}")}");
     }

@@ -5,7 +5,7 @@ namespace Lessons.Tests.FrontDoor;
 /// <summary>The first start, and the one after a change, in a copy of the course whose path is what a path may be.</summary>
 public sealed class Building
 {
-    const string Builds = "Building Echo, which is new or has changed …";
+    const string Builds = "Building Echo, which is new or has changed …", BuildsFirst = "Building Echo, which is new or has changed (the first time up to a minute) …";
 
     [Fact]
     public async Task Sample_is_built_at_the_first_start_and_when_it_has_changed_and_at_no_other()
@@ -13,8 +13,8 @@ public sealed class Building
         using var copy = new CourseCopy("samples/Processes", "lessons/01-echo", "lessons/look");
         var source = copy.In("lessons", "01-echo", "Echo.cs");
 
-        Assert.Equal(Builds, (await FirstLinesAsync(copy.Folder))[0]);
-        Assert.DoesNotContain(Builds, await FirstLinesAsync(copy.Folder));
+        Assert.Equal(BuildsFirst, (await FirstLinesAsync(copy.Folder))[0]);
+        Assert.DoesNotContain(await FirstLinesAsync(copy.Folder), line => line.StartsWith("Building", StringComparison.Ordinal));
 
         File.AppendAllText(copy.In("lessons", "look", "course.css"), "/* changed */\n");
         Assert.Equal(Builds, (await FirstLinesAsync(copy.Folder))[0]);
