@@ -7,7 +7,7 @@ sealed class Following
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.25); // many lines at once, rather than many events
 
-    readonly CancellationTokenSource over;
+    readonly CancellationTokenSource over = new();
     readonly Task showing;
 
     /// <param name="page">The page. When it is gone, so is this.</param>
@@ -17,14 +17,16 @@ sealed class Following
     /// <param name="before">What the page has followed until now, or null.</param>
     public Following(Page page, string lesson, Sample sample, long after, Following? before)
     {
-        over = CancellationTokenSource.CreateLinkedTokenSource(page.Over);
-        showing = ShowAsync(page, lesson, sample, after, before?.showing ?? Task.CompletedTask, over.Token);
+        // A page follows many, one after the other: each lets go of it at its own end.
+        var gone = page.Over.Register(over.Cancel);
+        showing = ShowAsync(page, lesson, sample, after, before?.showing ?? Task.CompletedTask, over.Token, gone);
     }
 
     public void End() => over.Cancel();
 
-    static async Task ShowAsync(Page page, string lesson, Sample sample, long after, Task before, CancellationToken over)
+    static async Task ShowAsync(Page page, string lesson, Sample sample, long after, Task before, CancellationToken over, CancellationTokenRegistration gone)
     {
+        await using var _ = gone;
         try
         {
             await before;

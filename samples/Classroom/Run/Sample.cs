@@ -21,7 +21,7 @@ sealed class Sample(string lesson, int port, CourseFolder course, Action<SampleS
 
     public SampleState State
     {
-        get { lock (gate) return new(lesson, starts, phase, phaseTime.Elapsed.TotalSeconds, saying.Sentence, saying.IsWrong, saying.Compiler ?? []); }
+        get { lock (gate) return new(lesson, starts, phase, phaseTime.Elapsed.TotalSeconds, saying.Sentence, saying.IsWrong, saying.IsChanged, saying.Compiler ?? []); }
     }
 
     /// <summary>Starts it, unless it runs or is about to.</summary>

@@ -13,9 +13,10 @@ namespace Classroom;
 /// <param name="become">Told what it does now.</param>
 sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog log, Action<Phase, Saying> become)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Quiet = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Quiet = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromSeconds(1);
 
     IReadOnlyList<CompilerMessage> warnings = [];
+    Saying running = new(null); // what is said now
 
     string Port => port.ToString(CultureInfo.InvariantCulture);
 
@@ -30,7 +31,7 @@ sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog l
         log.Begin();
         await using var program = Start(project, arguments);
         log.Add("classroom", $"Started: process {program.Id.ToString(CultureInfo.InvariantCulture)}.");
-        return await WatchAsync(program, project.IsWeb, stop);
+        return await WatchAsync(program, project, stop);
     }
 
     async Task<Saying?> BuildAsync(Project project, CancellationToken stop)
@@ -42,7 +43,7 @@ sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog l
         if (stop.IsCancellationRequested) return new("The build was stopped.");
         var messages = CompilerMessage.Read(lines, project.Folder, course, isBuilt);
         foreach (var message in messages) log.Add(message.IsError ? "error" : "classroom", message.ToString());
-        if (!isBuilt) return new("It does not build.", IsWrong: true, messages);
+        if (!isBuilt) return new($"It does not build. Mend what the compiler names, and start it again. The lesson's own files come back with: git checkout -- lessons/{lesson}", IsWrong: true, messages);
         warnings = messages;
         return null;
     }
@@ -57,15 +58,24 @@ sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog l
         return program;
     }
 
-    async Task<Saying> WatchAsync(ChildProcess program, bool isWeb, CancellationToken stop)
+    async Task<Saying> WatchAsync(ChildProcess program, Project project, CancellationToken stop)
     {
         var stopped = Task.Delay(Timeout.Infinite, stop);
-        if (!isWeb) Become(Phase.Running, "It runs.");
-        await using var tap = isWeb ? await OpenAsync(program, stopped) : null;
-        if (await Task.WhenAny(program.Exit, stopped) == stopped) return await EndAsync(program);
+        if (!project.IsWeb) Become(Phase.Running, "It runs.");
+        await using var tap = project.IsWeb ? await OpenAsync(program, stopped) : null;
+        var over = Task.WhenAny(program.Exit, stopped);
+        await LookAsync(project, over);
+        if (await over == stopped) return await EndAsync(program);
         var exit = await program.Exit;
         log.Add("classroom", $"Exit code {exit.ToString(CultureInfo.InvariantCulture)}.");
         return Saying.Ended(exit);
+    }
+
+    // As long as it runs: are its files still those that it was built of?
+    async Task LookAsync(Project project, Task over)
+    {
+        for (var isChanged = false; await Task.WhenAny(over, Task.Delay(Pause, CancellationToken.None)) != over;)
+            if (project.IsBuilt == isChanged) become(Phase.Running, running with { IsChanged = isChanged = !isChanged });
     }
 
     // Opens the Tap once the sample listens, so that every address in a text goes over it.
@@ -102,5 +112,5 @@ sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog l
 
     string? WhyNot() => Ports.WhyNot($"http://localhost:{Port}") is { } why ? $"{why} End that program, then start again." : null;
 
-    void Become(Phase phase, string? sentence = null, bool isWrong = false) => become(phase, new(sentence, isWrong, warnings));
+    void Become(Phase phase, string? sentence = null, bool isWrong = false) => become(phase, running = new(sentence, isWrong, warnings));
 }

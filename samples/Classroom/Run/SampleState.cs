@@ -13,5 +13,6 @@ enum Phase { Stopped, Building, Starting, Running, Stopping }
 /// <param name="Seconds">How long it has done so.</param>
 /// <param name="Sentence">What there is to say about it, or null.</param>
 /// <param name="IsWrong">Whether that is an error.</param>
+/// <param name="IsChanged">Whether its files have changed since it was built; looked at while it runs.</param>
 /// <param name="Compiler">What the compiler has said at this start: errors where it does not build, warnings where it does.</param>
-sealed record SampleState(string Lesson, int Start, Phase Phase, double Seconds, string? Sentence, bool IsWrong, IReadOnlyList<CompilerMessage> Compiler);
+sealed record SampleState(string Lesson, int Start, Phase Phase, double Seconds, string? Sentence, bool IsWrong, bool IsChanged, IReadOnlyList<CompilerMessage> Compiler);

@@ -12,7 +12,7 @@ sealed class Samples(CourseFolder course, Pages pages, Listening listening, IHos
     CancellationTokenRegistration ending;
 
     /// <exception cref="InvalidOperationException">There is no such lesson, or it has no sample.</exception>
-    public Sample Of(string lesson) => course.Lesson(lesson) is { Sample: not null } known || samples.ContainsKey(lesson)
+    public Sample Of(string lesson) => course.Lesson(lesson) is { Sample: not null } || samples.ContainsKey(lesson)
         ? samples.GetOrAdd(lesson, name => new(name, listening.PortOf(course.Lesson(name)!), course, state => pages.SendToAll("sample", state)))
         : throw new InvalidOperationException($"There is no sample of a lesson '{lesson}'.");
 
@@ -37,7 +37,8 @@ sealed class Samples(CourseFolder course, Pages pages, Listening listening, IHos
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await ending.DisposeAsync();
-        await CloseAsync();
+        // When there is no time left we go all the same: what cannot be ended holds nobody up.
+        await CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     Task CloseAsync() => Task.WhenAll(samples.Values.Select(sample => sample.CloseAsync()));

@@ -4,7 +4,8 @@ namespace Classroom;
 /// <param name="Sentence">A sentence, or null where its phase says all.</param>
 /// <param name="IsWrong">Whether that is an error.</param>
 /// <param name="Compiler">What the compiler says, if anything.</param>
-sealed record Saying(string? Sentence, bool IsWrong = false, IReadOnlyList<CompilerMessage>? Compiler = null)
+/// <param name="IsChanged">Whether its files have changed since it was built.</param>
+sealed record Saying(string? Sentence, bool IsWrong = false, IReadOnlyList<CompilerMessage>? Compiler = null, bool IsChanged = false)
 {
     /// <summary>The end of a program that nobody here has ended, in words.</summary>
     public static Saying Ended(int exit)

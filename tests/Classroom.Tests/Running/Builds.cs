@@ -3,7 +3,7 @@ namespace Classroom.Tests.Running;
 /// <summary>A sample that has changed is built on the next start, with the compiler's words where it does not build.</summary>
 public sealed class Builds : IDisposable
 {
-    const string Lesson = "01-a (b) #c";
+    const string Lesson = "01-a (b) #c", Broken = $"It does not build. Mend what the compiler names, and start it again. The lesson's own files come back with: git checkout -- lessons/{Lesson}";
     static readonly TimeSpan Long = 4 * Patience.Limit; // a build takes seconds, and minutes on a busy machine
 
     readonly CourseCopy copy = new();
@@ -17,7 +17,7 @@ public sealed class Builds : IDisposable
         await page.SampleAsync(Lesson, Phase.Building);
         await page.LineAsync(Lesson, line => line is { Source: "classroom", Text: "Building Rogue …" });
         var state = await page.SampleAsync(Lesson, Phase.Stopped, Long);
-        Assert.Equal((true, "It does not build."), (state.IsWrong, state.Sentence));
+        Assert.Equal((true, Broken), (state.IsWrong, state.Sentence));
         var error = Assert.Single(state.Compiler, message => message.IsError);
         Assert.Equal(($"lessons/{Lesson}/Program.cs", 1, 20, "CS1002", "; expected"), (error.File, error.Line, error.Column, error.Code, error.Text));
         Assert.Contains("01-a%20%28b%29%20%23c/Program.cs:1:20", error.Open, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class Builds : IDisposable
         await File.WriteAllTextAsync(copy.In("lessons", Lesson, "Rogue.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk.Web\">");
         await page.StartAsync(Lesson);
         var state = await page.SampleAsync(Lesson, Phase.Stopped, Long);
-        Assert.Equal("It does not build.", state.Sentence);
+        Assert.Equal(Broken, state.Sentence);
         Assert.Equal("MSB4025", Assert.Single(state.Compiler).Code);
 
         Directory.Delete(copy.In("lessons", Lesson), recursive: true);

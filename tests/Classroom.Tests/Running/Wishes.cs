@@ -73,6 +73,31 @@ public class Wishes(RogueCourse course)
     });
 
     [Fact]
+    public Task Start_that_is_not_wanted_any_more_never_begins() => course.TellAsync(async page =>
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");
+        await page.StartAsync(Rogue, "deaf");
+        var deaf = await page.SampleAsync(Rogue, Phase.Running);
+        await page.RestartAsync(Rogue, "serve"); // which has to wait for the end of the deaf one
+        await page.RestartAsync(Rogue, "serve");
+        Assert.Equal(deaf.Start + 1, (await page.SampleAsync(Rogue, Phase.Running)).Start);
+    });
+
+    [Fact]
+    public async Task Sample_that_is_closed_is_started_never_again()
+    {
+        var told = new Journal<SampleState>("What it does");
+        var sample = new Sample("01-none", 0, new(course.Folder), told.Add);
+        sample.Start([]);
+        await sample.CloseAsync();
+        var before = told.Entries.Count;
+        sample.Start([]);
+        sample.Restart([]);
+        await sample.CloseAsync(); // which is when all that was begun is over
+        Assert.Equal(before, told.Entries.Count);
+    }
+
+    [Fact]
     public Task Lesson_that_has_no_sample_is_told_to_who_asks() => course.TellAsync(async page =>
     {
         await page.StartAsync("../../etc");
