@@ -13,6 +13,7 @@ sealed class EventsServer : IAsyncDisposable
 
     EventsServer(Limits limits)
     {
+        Directory.CreateDirectory(folder); // which only the token needs
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(new JournalProvider(Log)).SetMinimumLevel(LogLevel.Warning);

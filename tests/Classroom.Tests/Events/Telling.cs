@@ -78,13 +78,14 @@ public class Telling
         {
             try
             {
-                for (var n = 0; ; n++)
+                for (var n = 0; n < 40; n++) // who does not wait has an end, too
                 {
                     await page.SendAsync("lines", new { n, text = new string('x', 4_000_000) });
                     told.Add(n);
                 }
             }
-            catch (OperationCanceledException) { over.SetResult(); }
+            catch (OperationCanceledException) { }
+            finally { over.SetResult(); }
         }
     }
 
