@@ -11,20 +11,20 @@ public class ReadingALesson(Browser browser, WholeCourse course)
     [Fact]
     public Task Word_of_the_glossary_is_explained_by_keyboard_one_at_a_time() => ReadAsync(Lesson, async reader =>
     {
-        var (server, frame) = (reader.Word("server"), reader.Word("frame"));
+        var (server, clients) = (reader.Word("server"), reader.Word("clients"));
         await server.FocusAsync();
         await reader.Page.Keyboard.PressAsync("Enter");
         await Expect(server).ToHaveAttributeAsync("aria-expanded", "true");
         await Expect(reader.Article.GetByText("who waits at an address, and accepts")).ToBeVisibleAsync();
 
-        await frame.ClickAsync();
-        await Expect(reader.Article.GetByText("the packet in which a message")).ToBeVisibleAsync();
+        await clients.ClickAsync();
+        await Expect(reader.Article.GetByText("who asks for the connection")).ToBeVisibleAsync();
         await Expect(reader.Article.Locator(".meaning:visible")).ToHaveCountAsync(1);
 
         await reader.Page.Keyboard.PressAsync("Escape");
         await Expect(reader.Article.Locator(".meaning:visible")).ToHaveCountAsync(0);
-        await Expect(frame).ToBeFocusedAsync();
-        await Expect(frame).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(clients).ToBeFocusedAsync();
+        await Expect(clients).ToHaveAttributeAsync("aria-expanded", "false");
     });
 
     [Fact]
