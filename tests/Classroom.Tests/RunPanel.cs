@@ -67,6 +67,9 @@ sealed class RunPanel(IPage page)
     /// <summary>Waits for a line of the log that holds this text.</summary>
     public Task LogsAsync(string text) => Expect(Lines.Filter(new() { HasText = text })).Not.ToHaveCountAsync(0, new() { Timeout = Long });
 
+    /// <summary>Waits until the newest line is another one.</summary>
+    public async Task LogsMoreAsync() => await Expect(Lines.Last).Not.ToHaveTextAsync(await Lines.Last.TextContentAsync() ?? "");
+
     /// <summary>Whether the button does something; one that does not says why.</summary>
     public Task CanAsync(string button, bool yes = true) => Expect(Button(button)).ToHaveAttributeAsync("aria-disabled", yes ? "false" : "true");
 
@@ -79,7 +82,7 @@ sealed class RunPanel(IPage page)
 
     /// <summary>Fails where something of the workbench is wider than there is room.</summary>
     public async Task FitsAsync() => Assert.Equal("", await Bench.EvaluateAsync<string>("""
-        bench => [document.documentElement, bench, ...bench.querySelectorAll('*:not(input)')]
+        bench => [document.documentElement, bench, ...bench.querySelectorAll('*:not(input, .unseen)')]
             .filter(element => element.scrollWidth > element.clientWidth && getComputedStyle(element).display !== 'inline')
             .map(element => `${element.localName}.${element.className} is ${element.scrollWidth} wide, in ${element.clientWidth}`).join('\n')
         """));

@@ -43,9 +43,14 @@ public class Rogue(Browser browser, StudentsCourse course)
 
         // Whoever scrolls up is reading: the log stays, until the newest is asked for.
         await run.Log.EvaluateAsync("log => log.scrollTop = 0");
+        await Expect(run.Button("Newest ↓")).ToBeVisibleAsync();
+        await run.LogsMoreAsync();
+        Assert.Equal(0, await run.Log.EvaluateAsync<int>("log => log.scrollTop"));
         await run.Button("Newest ↓").ClickAsync();
         await Expect(run.Log).ToBeFocusedAsync();
         await Expect(run.Button("Newest ↓")).ToBeHiddenAsync();
+        await run.LogsMoreAsync();
+        await Expect(run.Lines.Last).ToBeInViewportAsync();
 
         await run.StopAsync();
         await Expect(run.Log).ToHaveAttributeAsync("aria-live", "polite"); // calm again
