@@ -5,7 +5,7 @@ namespace Lessons.Tests.Texts;
 /// <summary>The texts' SVG pictures, as a browser draws them: whoever reads in the dark reads them too.</summary>
 public class Drawings(Browser browser)
 {
-    // What is wrong with the drawing, a line each: text too pale for its ground, beyond the edge, or on top of other text.
+    // What is wrong with the drawing, a line each: text too pale for its ground, beyond the edge, half in a box, or on top of other text.
     const string Faults = """
         () => {
             const colour = element => getComputedStyle(element).fill.match(/[\d.]+/g).map(Number);
@@ -21,6 +21,8 @@ public class Drawings(Browser browser)
                 if (!ground) { faults.push(`${words}: on no ground`); continue; }
                 const ratio = contrast(colour(text), colour(ground));
                 if (ratio < 4.5) faults.push(`${words}: ${ratio.toFixed(2)} : 1`);
+                const at = rect => { const r = rect.getBoundingClientRect(); return r.left < box.right - 1 && box.left < r.right - 1 && r.top < box.bottom - 4 && box.top < r.bottom - 4; };
+                if (grounds.slice(grounds.indexOf(ground) + 1).some(at)) faults.push(`${words}: runs into a box`);
                 if (box.left < edge.left || box.right > edge.right || box.top < edge.top || box.bottom > edge.bottom) faults.push(`${words}: beyond the edge`);
                 for (const other of texts) {
                     if (other.text === text) break;
