@@ -1,5 +1,5 @@
-using Microsoft.Playwright;
 using Classroom.Tests.Events;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Classroom.Tests.Access;
