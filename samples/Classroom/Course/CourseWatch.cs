@@ -11,6 +11,7 @@ sealed class CourseWatch(CourseFolder course, Texts texts, Pages pages, ILogger<
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         using var looks = new PeriodicTimer(Pause);
+        texts.Changed += Tell;
         Sight? before = null;
         string? said = null;
         while (await looks.WaitForNextTickAsync(stopping))
@@ -30,24 +31,22 @@ sealed class CourseWatch(CourseFolder course, Texts texts, Pages pages, ILogger<
     Sight Look()
     {
         var lessons = course.Lessons;
-        var read = lessons.Select(lesson => lesson.Text).Concat(texts.Known.Where(File.Exists)).Distinct().ToDictionary(file => file, texts.Read);
+        foreach (var file in texts.Known.Where(File.Exists)) texts.Read(file); // which tells what has changed
         // A file that is not there has a time, too.
         var progress = lessons.Select(lesson => Path.Combine(lesson.Folder, "exercise", "README.md")).Prepend(course.In(".course", "progress.json")).Select(File.GetLastWriteTimeUtc);
-        return new(lessons, read, [.. lessons.Select(lesson => $"{lesson.Name} {read[lesson.Text].Title}")], [.. progress]);
+        return new([.. lessons.Select(lesson => $"{lesson.Name} {texts.Read(lesson.Text).Title}")], [.. progress]);
     }
+
+    void Tell(string file, CourseText text) => pages.SendToAll("text", new { lesson = course.Lessons.FirstOrDefault(lesson => lesson.Text == file)?.Name, text.Path });
 
     void Tell(Sight before, Sight now)
     {
-        foreach (var (file, text) in now.Texts.Where(text => before.Texts.TryGetValue(text.Key, out var then) && then != text.Value))
-            pages.SendToAll("text", new { lesson = now.Lessons.FirstOrDefault(lesson => lesson.Text == file)?.Name, text.Path });
         if (!now.List.SequenceEqual(before.List)) pages.SendToAll("course", new { isNewList = true });
         else if (!now.Progress.SequenceEqual(before.Progress)) pages.SendToAll("course", new { });
     }
 
     /// <summary>The course at one look.</summary>
-    /// <param name="Lessons">The lessons.</param>
-    /// <param name="Texts">The texts by file: each the same object as long as nothing of it has changed.</param>
     /// <param name="List">The lessons as a list names them.</param>
     /// <param name="Progress">When something was passed, and the exercises were changed.</param>
-    sealed record Sight(IReadOnlyList<Lesson> Lessons, Dictionary<string, CourseText> Texts, string[] List, DateTime[] Progress);
+    sealed record Sight(string[] List, DateTime[] Progress);
 }

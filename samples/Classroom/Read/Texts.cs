@@ -17,6 +17,9 @@ sealed class Texts(CourseFolder course, Links links)
 
     string GlossaryFile => course.In("lessons", "glossary.md");
 
+    /// <summary>Told the file of a text that is another one than it was when it was read before: who was shown that is to be shown this.</summary>
+    public event Action<string, CourseText>? Changed;
+
     /// <summary>The files that have been read, ever.</summary>
     public IEnumerable<string> Known => texts.Keys;
 
@@ -27,9 +30,16 @@ sealed class Texts(CourseFolder course, Links links)
         var state = FileStates.Of(file);
         var (text, whyNot) = ReadOwn(file);
         // As long as it cannot be read for the same reason, nothing has changed.
-        if (text is null) return known?.Summary == whyNot ? known : texts[file] = Missing(file, whyNot);
-        try { return texts[file] = Parse(file, text, state); }
-        catch (ArgumentException) { return texts[file] = Missing(file, $"{Path.GetFileName(file)} cannot be read: it is nested too deeply.", state); }
+        if (text is null) return known?.Summary == whyNot ? known : Keep(Missing(file, whyNot));
+        try { return Keep(Parse(file, text, state)); }
+        catch (ArgumentException) { return Keep(Missing(file, $"{Path.GetFileName(file)} cannot be read: it is nested too deeply.", state)); }
+
+        CourseText Keep(CourseText now)
+        {
+            texts[file] = now;
+            if (known is not null) Changed?.Invoke(file, now);
+            return now;
+        }
     }
 
     CourseText Parse(string file, string text, FileStates state)
