@@ -73,7 +73,7 @@ public sealed class LinkedTexts : IDisposable
         course.Write("lessons/02-second/README.md", "A frame.\n\n```csharp ../01-first/Echo.cs#a\nvar a = 1;\n```\n");
         var texts = course.Texts();
         Assert.Equal("README.md is empty.", (await ReadAsync("lessons/01-first/README.md")).Summary);
-        Assert.Contains("Yours cannot be read now; this is the lesson's.", (await ReadAsync("lessons/02-second/README.md")).Html, StringComparison.Ordinal);
+        Assert.Contains("Yours cannot be read now; this is the lesson&#39;s.", (await ReadAsync("lessons/02-second/README.md")).Html, StringComparison.Ordinal);
 
         Task<CourseText> ReadAsync(string path) => Task.Run(() =>
         {
