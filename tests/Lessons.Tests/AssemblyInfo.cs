@@ -1,1 +1,2 @@
 [assembly: AssemblyFixture(typeof(Browser))]
+[assembly: TestCollectionOrderer(typeof(Lessons.Tests.LongestFirst))]

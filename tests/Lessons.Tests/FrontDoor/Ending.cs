@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Lessons.Tests.FrontDoor;
 
 /// <summary>However the course ends, nothing that it started lives on.</summary>
-[Collection("what was started")] // one at a time: each start tidies up after a killed course
+[Collection(LongestFirst.Name)] // one at a time: each start tidies up after a killed course
 public class Ending
 {
     const int Hup = 1, Int = 2, Kill = 9, Term = 15;

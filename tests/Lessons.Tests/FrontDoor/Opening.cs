@@ -13,7 +13,7 @@ public sealed class CopyToOpen : IDisposable
 }
 
 /// <summary><c>dotnet course.cs</c>, as a newcomer says it: the course opens.</summary>
-[Collection("what was started")]
+[Collection(LongestFirst.Name)]
 public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
 {
     static bool Builds(string line) => line.StartsWith("Building Classroom, which is new or has changed", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Lessons.Tests.FrontDoor;
 
-[Collection("what was started")]
+[Collection(LongestFirst.Name)]
 public class Verbs
 {
     /// <summary>Commands that the texts give to students, and what each must print, as a regular expression. A text may give no other (see Texts).</summary>
