@@ -45,7 +45,7 @@ public sealed class CompilerWords : IDisposable
     [Fact]
     public void Error_of_a_whole_file_opens_at_its_beginning()
     {
-        var message = Assert.Single(Read(false, $"{Path.Combine(Folder, "Echo.csproj")} : error NU1301: Unable to load the service index for source https://api.nuget.org/v3/index.json. [{Path.Combine(Folder, "Echo.csproj")}]"));
+        var message = Assert.Single(Read(false, $"{Path.Combine(Folder, "Echo.csproj")} : error NU1301: Unable to load the service index for source https://packages.example/index.json. [{Path.Combine(Folder, "Echo.csproj")}]"));
         Assert.Equal(("lessons/01-echo/Echo.csproj", 0, "NU1301"), (message.File, message.Line, message.Code));
         Assert.EndsWith("/Echo.csproj:1:1", message.Open, StringComparison.Ordinal);
     }
