@@ -30,20 +30,17 @@ sealed class StudentProgress(CourseFolder course)
     public (int Tasks, int Passed) Count(Lesson lesson, CourseProgress progress)
     {
         var exercise = new Exercise(lesson.Folder);
-        if (!exercise.Exists) return (0, 0);
-        try
-        {
-            var text = Text(exercise);
-            return (text.Tasks.Count, progress.Lessons.TryGetValue(lesson.Name, out var done) ? done.Passed(text) : 0);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return (0, 0); }
+        if (!exercise.Exists || Text(exercise) is not { } text) return (0, 0);
+        return (text.Tasks.Count, progress.Lessons.TryGetValue(lesson.Name, out var done) ? done.Passed(text) : 0);
     }
 
-    ExerciseText Text(Exercise exercise)
+    ExerciseText? Text(Exercise exercise)
     {
         var written = File.GetLastWriteTimeUtc(exercise.Text);
         if (texts.TryGetValue(exercise.Name, out var known) && known.Written == written) return known.Text;
-        var text = ExerciseText.Read(exercise.Text);
+        // On a student's disk anything may lie in its place.
+        if (TextFile.Read(exercise.Text).Text is not { } markdown) return null;
+        var text = ExerciseText.Parse(markdown);
         texts[exercise.Name] = (written, text);
         return text;
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Classroom.Tests.Home;
 
 /// <summary>What was passed in a terminal is looked at, and neither held nor changed.</summary>
@@ -51,6 +53,16 @@ public sealed class ProgressRead : IDisposable
         Assert.Empty(progress.Lessons);
         Assert.Equal("What you have passed cannot be read: .course/progress.json is spoiled. The next check keeps it aside and begins anew.", problem);
         Assert.Equal(spoiled, File.ReadAllText(course.In(".course", "progress.json")));
+    }
+
+    [Fact]
+    public async Task Pipe_in_the_place_of_an_exercise_s_text_is_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No file there is a pipe.");
+        var text = course.In("lessons", "01-one", "exercise", "README.md");
+        File.Delete(text);
+        using (var made = Process.Start("mkfifo", [text])) await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, 0), await Task.Run(Count).WaitAsync(Patience.Limit));
     }
 
     [Fact]

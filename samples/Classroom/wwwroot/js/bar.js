@@ -1,7 +1,8 @@
 // The bar of every page: the lessons, and the line to the Classroom. The colours are in theme.js.
+import { element } from './element.js';
 import { connect, on } from './events.js';
 import { watchLine } from './line.js';
-import { create, fill } from './list.js';
+import { fill } from './list.js';
 import { ask } from './token.js';
 
 const most = 16; // lessons that have room side by side; more are always a list that opens
@@ -40,8 +41,8 @@ async function look(current, shown) {
 }
 
 function make() {
-    const item = create('li'), link = create('a');
-    link.append(create('span', 'mark'), create('span', 'title'));
+    const item = element('li'), link = element('a');
+    link.append(element('span', 'mark'), element('span', 'title'));
     item.append(link);
     return item;
 }

@@ -1,10 +1,11 @@
 // Home: the lessons in order, where the student was, and what the machine has.
 import { showBar } from './bar.js';
+import { element } from './element.js';
 import { on } from './events.js';
-import { create, fill } from './list.js';
+import { fill } from './list.js';
 import { about } from './minutes.js';
 
-const element = id => document.getElementById(id);
+const byId = id => document.getElementById(id);
 let lessons = [];
 
 showBar(null, course => {
@@ -12,10 +13,10 @@ showBar(null, course => {
     showLessons();
     showContinue(course);
     showMachine(course.machine);
-    element('problem').textContent = course.problem ?? '';
-    element('problem').hidden = !course.problem;
-    element('foot').hidden = false;
-    Object.assign(element('foot').firstElementChild, { href: course.open, textContent: course.root });
+    byId('problem').textContent = course.problem ?? '';
+    byId('problem').hidden = !course.problem;
+    byId('foot').hidden = false;
+    Object.assign(byId('foot').firstElementChild, { href: course.open, textContent: course.root });
 });
 on('sample', ({ lesson: name, phase }) => {
     const lesson = lessons.find(lesson => lesson.name === name);
@@ -25,15 +26,15 @@ on('sample', ({ lesson: name, phase }) => {
 });
 
 function showLessons() {
-    element('nothing').textContent = 'There is no lesson in this course: a lesson is a folder in lessons, such as 01-echo, with a README.md.';
-    element('nothing').hidden = lessons.length > 0;
-    fill(element('list'), lessons, make, update);
+    byId('nothing').textContent = 'There is no lesson in this course: a lesson is a folder in lessons, such as 01-echo, with a README.md.';
+    byId('nothing').hidden = lessons.length > 0;
+    fill(byId('list'), lessons, make, update);
 }
 
 function make() {
-    const item = create('li'), heading = create('h3');
-    heading.append(create('a'));
-    item.append(create('span', 'mark'), heading, create('p', 'summary'), create('p', 'facts'));
+    const item = element('li'), heading = element('h3');
+    heading.append(element('a'));
+    item.append(element('span', 'mark'), heading, element('p', 'summary'), element('p', 'facts'));
     item.firstChild.setAttribute('aria-hidden', 'true');
     return item;
 }
@@ -46,7 +47,7 @@ function update(item, lesson) {
     heading.firstChild.href = `/lessons/${encodeURIComponent(lesson.name)}`;
     summary.textContent = lesson.summary;
     const words = [`Lesson ${lesson.number}`, about(lesson.minutes), tasks(lesson), state(lesson), lesson.isRunning && 'its sample runs now'];
-    facts.replaceChildren(...words.filter(word => word).map(word => Object.assign(create('span', word === words[3] ? 'reached' : word === words[4] ? 'running' : ''), { textContent: word })));
+    facts.replaceChildren(...words.filter(word => word).map(word => element('span', word === words[3] ? 'reached' : word === words[4] ? 'running' : '', word)));
 }
 
 const tasks = ({ tasks, passed }) => !tasks ? '' : passed ? `${passed} of ${tasks} tasks` : tasks === 1 ? '1 task' : `${tasks} tasks`;
@@ -56,7 +57,7 @@ const state = ({ isDone, isRead, isBegun }) => isDone ? 'done' : isRead ? 'read'
 function showContinue({ here, lessons }) {
     const at = lessons.find(lesson => lesson.name === here?.lesson);
     const next = lessons.find(lesson => !lesson.isDone && !(at && lesson.number <= at.number)) ?? lessons.find(lesson => !lesson.isDone);
-    const link = create('a', 'go'), place = element('continue');
+    const link = element('a', 'go'), place = byId('continue');
     if (at && !(at.isRead && at.isDone)) {
         link.textContent = `Continue: ${at.title}${here.words ? `, at “${here.words}”` : ''}`;
         link.href = `/lessons/${encodeURIComponent(at.name)}${here.words ? `#${encodeURIComponent(here.heading)}` : ''}`;
@@ -71,10 +72,9 @@ function showContinue({ here, lessons }) {
 }
 
 function showMachine(machine) {
-    element('machine').replaceChildren(...machine.map(({ name, sentence, isMissing }) => {
-        const item = create('li', isMissing ? 'alert' : ''), title = create('b');
-        title.textContent = name;
-        item.append(title, ` ${sentence ?? 'is looked for …'}`);
+    byId('machine').replaceChildren(...machine.map(({ name, sentence, isMissing }) => {
+        const item = element('li', isMissing ? 'alert' : '');
+        item.append(element('b', '', name), ` ${sentence ?? 'is looked for …'}`);
         return item;
     }));
 }

@@ -13,9 +13,3 @@ export function fill(list, lessons, make, update) {
         if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
     });
 }
-
-export function create(name, className) {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    return element;
-}

@@ -1,5 +1,5 @@
 // Tabs: one part at a time. The arrow keys, Home and End go from tab to tab; the Tab key enters the row once, and leaves it for the part.
-import { element } from './panels/element.js';
+import { element } from './element.js';
 
 // Parts: each has a name, a title, and its element. Which one was open is remembered, also for the next lesson.
 export function showTabs(place, parts) {

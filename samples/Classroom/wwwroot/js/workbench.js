@@ -1,5 +1,5 @@
 // The workbench: what can be done with a lesson, a panel for each. Beside the text where there is room, below it where there is none.
-import { button, element } from './panels/element.js';
+import { button, element } from './element.js';
 import { panels } from './panels/panels.js';
 import { showTabs } from './tabs.js';
 

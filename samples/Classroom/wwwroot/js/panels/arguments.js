@@ -1,5 +1,5 @@
 // The arguments of a sample that has no page: written as in a terminal.
-import { element } from './element.js';
+import { element } from '../element.js';
 
 // Words between spaces; '…' and "…" keep spaces, and in "…" a backslash stands before " and \. Throws a sentence.
 export function split(line) {

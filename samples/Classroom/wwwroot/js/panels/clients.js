@@ -1,5 +1,5 @@
 // The sample's page in frames, a client each, side by side.
-import { allow, button, element } from './element.js';
+import { allow, button, element } from '../element.js';
 
 const most = 6;
 

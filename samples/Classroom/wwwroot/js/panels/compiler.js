@@ -1,5 +1,5 @@
 // What the compiler says, each with a link that opens the place in VS Code.
-import { element } from './element.js';
+import { element } from '../element.js';
 
 export function showCompiler(place) {
     const section = element('section', 'compiler'), heading = element('h3'), list = element('ol');

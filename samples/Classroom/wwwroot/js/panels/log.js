@@ -1,5 +1,5 @@
 // The log of a sample: what it prints, as it comes.
-import { button, element } from './element.js';
+import { button, element } from '../element.js';
 
 const most = 2000; // lines in the page
 const mostAloud = 20; // lines a second: whoever listens cannot follow more

@@ -3,7 +3,7 @@ import { emit, on } from '../events.js';
 import { showArguments } from './arguments.js';
 import { showClients } from './clients.js';
 import { showCompiler } from './compiler.js';
-import { allow, button, element } from './element.js';
+import { allow, button, element } from '../element.js';
 import { showLog } from './log.js';
 import { showState } from './state.js';
 

@@ -1,5 +1,5 @@
 // The state of a sample in words; while it changes, also for how long.
-import { element } from './element.js';
+import { element } from '../element.js';
 
 const words = { Stopped: 'It does not run.', Building: 'Building', Starting: 'Starting', Running: 'It runs.', Stopping: 'Stopping' };
 const dots = { Stopped: 'none', Building: 'connecting', Starting: 'connecting', Running: 'open', Stopping: 'closing' };

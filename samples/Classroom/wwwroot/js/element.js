@@ -1,4 +1,4 @@
-// What panels are made of.
+// What the pages are made of.
 
 export function element(name, className = '', text = '') {
     const made = document.createElement(name);
