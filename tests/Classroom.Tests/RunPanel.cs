@@ -39,8 +39,8 @@ sealed class RunPanel(IPage page)
 
     public ILocator Button(string name) => Bench.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    /// <summary>The sample's page, as that client has it.</summary>
-    public IFrameLocator Client(int number) => Bench.FrameLocator($"iframe[title^='Client {number} ']");
+    /// <summary>The sample's page, as that client has it, when it is loaded: before its scripts have come, a button does something else or nothing.</summary>
+    public IFrameLocator Client(int number) => Bench.Locator(".page:has(.head .hint:empty)").FrameLocator($"iframe[title^='Client {number} ']");
 
     /// <summary>Starts the sample and waits until it listens.</summary>
     public async Task StartAsync()
