@@ -6,7 +6,6 @@ using System.Text;
 namespace Lessons.Tests.FrontDoor;
 
 /// <summary>The way of a student through an exercise, in a copy of the course, from the first command to the page.</summary>
-[Collection(LongestFirst.Name)]
 public sealed class StudentsWay
 {
     [Fact]

@@ -22,8 +22,7 @@ public class InTheBrowser(Browser browser)
     [MemberData(nameof(All))]
     public Task Everybody_can_read_what_the_cells_show(string path) => NotebookFiles.HoldAsync(path, async () =>
     {
-        var notebook = await Notebook.ReadAsync(Repository.In(path));
-        var ran = await NotebookRun.RunAsync(notebook, Path.GetDirectoryName(Repository.In(path))!, NotebookRun.AsItIs, "cs-CZ");
+        var (notebook, ran) = await NotebookRun.UntouchedAsync(Repository.In(path));
         await ShowAsync(Path.GetFileNameWithoutExtension(path), notebook, ran, async visit => Assert.Equal("", await FaultsAsync(visit)));
     });
 
@@ -54,7 +53,7 @@ public class InTheBrowser(Browser browser)
     {
         var notebook = NotebookFiles.TinyNotebook();
         var cell = notebook.Cells.First(cell => cell.IsCode);
-        await ShowAsync("fault", notebook, [new(cell, [new DisplayData("", MimeBundle.Of("text/html", html), "")])], async visit => Assert.Contains(said, await FaultsAsync(visit)));
+        await ShowAsync("fault", notebook, [new(cell, [new DisplayData("", MimeBundle.Of("text/html", html), "")])], async visit => Assert.Contains(said, await FaultsAsync(visit)), [ColorScheme.Light], [1280]);
     }
 
     [Fact]
@@ -77,7 +76,7 @@ public class InTheBrowser(Browser browser)
     {
         var notebook = NotebookFiles.TinyNotebook();
         notebook.Cells[0].Source = "# Wide\n\n<div style=\"width:900px\">wide</div>";
-        await ShowAsync("wide", notebook, [], async visit => Assert.Contains("html", await WideAsync(visit)), width: 320);
+        await ShowAsync("wide", notebook, [], async visit => Assert.Contains("html", await WideAsync(visit)), [ColorScheme.Light], [320]);
     }
 
     static async Task<string> FaultsAsync(Visit visit) =>
@@ -87,7 +86,7 @@ public class InTheBrowser(Browser browser)
     static Task<string> WideAsync(Visit visit) =>
         visit.Page.EvaluateAsync<string>("() => { const page = document.documentElement; return page.scrollWidth > page.clientWidth ? `html is ${page.scrollWidth} wide, in ${page.clientWidth}` : ''; }");
 
-    async Task ShowAsync(string name, Notebook notebook, IReadOnlyList<RanCell> ran, Func<Visit, Task> story, int? width = null)
+    async Task ShowAsync(string name, Notebook notebook, IReadOnlyList<RanCell> ran, Func<Visit, Task> story, ColorScheme[]? schemes = null, int[]? widths = null)
     {
         var recorder = new OutputRecorder();
         foreach (var one in ran)
@@ -98,8 +97,8 @@ public class InTheBrowser(Browser browser)
         {
             var file = Path.Combine(folder.FullName, "page.html");
             await File.WriteAllTextAsync(file, global::Notebooks.Page.Of(notebook, Path.Combine(folder.FullName, $"{name}.ipynb"), file));
-            foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-                foreach (var wide in width is { } only ? (int[])[only] : [1280, 320])
+            foreach (var scheme in schemes ?? [ColorScheme.Light, ColorScheme.Dark])
+                foreach (var wide in widths ?? [1280, 320])
                     await browser.VisitAsync(file, async visit =>
                     {
                         await story(visit);

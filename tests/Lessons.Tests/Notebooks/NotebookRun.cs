@@ -58,6 +58,15 @@ static class NotebookRun
     /// <summary>How long the kernel has worked, in seconds: what others do to the machine meanwhile does not count.</summary>
     const string Worked = "(int)Environment.CpuUsage.TotalTime.TotalSeconds";
 
+    static readonly ConcurrentDictionary<string, Lazy<Task<(Notebook, IReadOnlyList<RanCell>)>>> Untouched = new();
+
+    /// <summary>A notebook as it is, on a Turkish machine: run once for all who look at it.</summary>
+    public static Task<(Notebook Notebook, IReadOnlyList<RanCell> Ran)> UntouchedAsync(string path) => Untouched.GetOrAdd(path, static path => new(async () =>
+    {
+        var notebook = await Notebook.ReadAsync(path);
+        return (notebook, await RunAsync(notebook, Path.GetDirectoryName(path)!, cell => [cell.Source], "tr-TR"));
+    })).Value;
+
     /// <param name="path">The notebook.</param>
     /// <param name="written">What stands in a cell instead of what is in the file; one text after the other, each with the check that follows.</param>
     /// <param name="culture">The culture of the kernel.</param>
