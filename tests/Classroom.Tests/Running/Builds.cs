@@ -19,7 +19,8 @@ public sealed class Builds : IDisposable
         var state = await page.SampleAsync(Lesson, Phase.Stopped, Long);
         Assert.Equal((true, Broken), (state.IsWrong, state.Sentence));
         var error = Assert.Single(state.Compiler, message => message.IsError);
-        Assert.Equal(($"lessons/{Lesson}/Program.cs", 1, 20, "CS1002", "; expected"), (error.File, error.Line, error.Column, error.Code, error.Text));
+        Assert.Equal(($"lessons/{Lesson}/Program.cs", 1, 20, "CS1002"), (error.File, error.Line, error.Column, error.Code));
+        Assert.StartsWith("; ", error.Text, StringComparison.Ordinal); // the rest is in the language of the machine
         Assert.Contains("01-a%20%28b%29%20%23c/Program.cs:1:20", error.Open, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(Program, "#warning to be seen\n" + RogueProgram.Decent);
