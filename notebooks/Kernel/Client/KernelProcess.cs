@@ -118,8 +118,16 @@ public sealed class KernelProcess : IAsyncDisposable
     public async Task RestartAsync()
     {
         GiveUp();
-        await Now.EndAsync(Failures.KernelDied, $"The kernel was restarted while this ran: {Gone}");
-        lock (gate) Renew();
+        var old = Now;
+        await old.EndAsync(Failures.KernelDied, $"The kernel was restarted while this ran: {Gone}");
+        Task? ended;
+        lock (gate)
+        {
+            Renew();
+            ended = running is var (life, reply) && life == old ? reply : null;
+        }
+        // Its end gives up those that wait: whoever asks after the restart is not among them.
+        if (ended is not null) await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>What could stand at a place in a cell, also while another one runs. (<c>complete_request</c> of <em>Messaging in Jupyter</em>.)</summary>
@@ -157,6 +165,7 @@ public sealed class KernelProcess : IAsyncDisposable
         if (reply.IsCompleted) return;
         var what = limit is { } given ? $"was given {Seconds(given)}" : "was interrupted";
         await of.EndAsync(limit is null ? Failures.KernelDied : Failures.OutOfTime, $"{name ?? "The cell"} {what} and did not stop: {Gone}");
+        await reply.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whoever asks from now on is not among those that are given up
     }
 
     static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");

@@ -59,6 +59,15 @@ public sealed class Restarting : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_gives_up_none_that_is_asked_for_after_it()
+    {
+        var cell = kernel.Begin("Console.WriteLine(); while (true) ;");
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await kernel.Process.RestartAsync().WaitAsync(Patience.Limit);
+        Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
+    }
+
+    [Fact]
     public async Task Cell_that_waits_for_it_is_interrupted_too()
     {
         await kernel.RunAsync("1");
