@@ -37,6 +37,15 @@ public class ReadersPlace(Browser browser, LiveCourse live) : IClassFixture<Live
     });
 
     [Fact]
+    public Task Page_that_is_loaded_again_stays_where_it_was() => ReadAsync("24-reload", async (visit, reader) =>
+    {
+        await reader.Page.EvaluateAsync("() => scrollTo({ top: 777, behavior: 'instant' })");
+        await reader.Page.WaitForFunctionAsync("() => history.state?.place === 777");
+        await reader.Page.ReloadAsync();
+        await reader.Page.WaitForFunctionAsync("() => document.scrollingElement.scrollTop === 777");
+    });
+
+    [Fact]
     public async Task Classroom_that_has_forgotten_the_place_is_told_it_again()
     {
         using var course = new SmallCourse();

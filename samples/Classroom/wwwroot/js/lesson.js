@@ -20,7 +20,7 @@ await follow(article, `/api/lessons/${encodeURIComponent(name)}`, data => data.l
     if (isShown) return;
     isShown = true;
     showWorkbench(document.getElementById('workbench'), lesson);
-    restorePlace(article, lesson.heading);
+    restorePlace(lesson.heading);
 });
 
 // The way to the lessons before and after.

@@ -59,14 +59,14 @@ export function watchPlace(article, lesson) {
 }
 
 // Where the page was when it was left, by the button Back or a reload; else where its address says, or where the student was the last time.
-export function restorePlace(article, last = '') {
+export function restorePlace(last = '') {
     const kept = history.state?.place, target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (kept) {
-        document.scrollingElement.scrollTop = kept[0];
-        article.scrollTop = kept[1];
-    } else if (target) {
+    if (kept !== undefined) document.scrollingElement.scrollTop = kept;
+    else if (target) {
         target.scrollIntoView({ behavior: 'instant' });
         target.focus({ preventScroll: true });
     } else if (last) document.getElementById(last)?.scrollIntoView({ behavior: 'instant' });
-    addEventListener('pagehide', () => history.replaceState({ ...history.state, place: [document.scrollingElement.scrollTop, article.scrollTop] }, ''));
+    const keep = () => history.replaceState({ place: document.scrollingElement.scrollTop }, '');
+    document.addEventListener('scrollend', keep); // what is kept when a page is left comes too late for a reload
+    addEventListener('pagehide', keep);
 }

@@ -13,7 +13,7 @@ mountMarks(article);
 await follow(article, `/api${location.pathname}`, data => data.path === path, async text => {
     document.title = isExercise ? `${number} · Exercise: ${text.title}` : text.title;
     await showText(article, text, lesson ? { lead: [way(`Lesson ${number}`), isExercise ? ' · Exercise' : ''], after: [back()] } : {});
-    if (!isShown) restorePlace(article);
+    if (!isShown) restorePlace();
     isShown = true;
 });
 
