@@ -64,7 +64,7 @@ static class NotebookRun
     public static Task<(Notebook Notebook, IReadOnlyList<RanCell> Ran)> UntouchedAsync(string path) => Untouched.GetOrAdd(path, static path => new(async () =>
     {
         var notebook = await Notebook.ReadAsync(path);
-        return (notebook, await RunAsync(notebook, Path.GetDirectoryName(path)!, cell => [cell.Source], "tr-TR"));
+        return (notebook, await RunAsync(notebook, Path.GetDirectoryName(path)!, AsItIs, "tr-TR"));
     })).Value;
 
     /// <param name="path">The notebook.</param>
