@@ -26,6 +26,7 @@ public class Lesson05(Browser browser, StudentsCourse course)
         await run.LogsAsync("message: I am \"2\" of 'many'");
         await run.LogsAsync("close: 1000 goodbye");
         await run.BecomesAsync("exit code 0");
+        await Expect(run.Lines.Filter(new() { HasText = "Started: process" })).ToHaveCountAsync(1); // and not before, with half of it
         await run.IsAccessibleAsync();
         await server.Run.LogsAsync("#1 close: 1000 goodbye");
 

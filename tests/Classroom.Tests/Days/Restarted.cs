@@ -36,6 +36,64 @@ public class Restarted(Browser browser, StudentsCourse course)
     }
 
     [Fact]
+    public async Task What_the_next_Classroom_has_told_others_is_told_to_a_page_that_comes_later()
+    {
+        var port = ClassroomProcess.FreePort();
+        await using var first = await ClassroomProcess.StartAsync(course.In(), port);
+        await browser.VisitAsync(first.Process, async visit =>
+        {
+            var isDown = false;
+            await visit.Page.RouteWebSocketAsync("**/ws/classroom", line =>
+            {
+                if (isDown) _ = line.CloseAsync();
+                else line.ConnectToServer();
+            });
+            await visit.Page.ReloadAsync();
+            var run = new RunPanel(visit.Page);
+            await run.StartAsync();
+            await run.LogsAsync("Started: process");
+
+            isDown = true;
+            await first.Process.KillAsync();
+            await run.CanAsync("Restart", false);
+            await using var second = await ClassroomProcess.StartAsync(course.In(), port);
+            await using var other = await ClassroomClient.FollowAsync(second, "01-echo");
+            await other.StartAsync("01-echo");
+            await other.SampleAsync("01-echo", Phase.Running, 4 * Patience.Limit);
+
+            isDown = false;
+            await Expect(run.Lines.Filter(new() { HasText = "Started: process" })).ToHaveCountAsync(2);
+        }, page: $"lessons/01-echo{first.Key}");
+    }
+
+    [Fact]
+    public Task Frames_stay_as_they_are_when_the_line_is_lost_and_back() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    {
+        var lines = new List<IWebSocketRoute>();
+        await visit.Page.RouteWebSocketAsync("**/ws/classroom", line =>
+        {
+            line.ConnectToServer();
+            lines.Add(line);
+        });
+        await visit.Page.ReloadAsync();
+        var run = page.Run;
+        await run.StartAsync();
+        await OpensAsync(1);
+        await lines[^1].CloseAsync();
+        await run.CanAsync("Stop", false);
+        await run.CanAsync("Stop");
+        await run.AddClientAsync();
+        await OpensAsync(2);
+        await Expect(run.Client(1).GetByRole(AriaRole.Status)).ToHaveTextAsync("Open.");
+
+        async Task OpensAsync(int number)
+        {
+            await run.Client(number).GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
+            await Expect(run.Client(number).GetByRole(AriaRole.Status)).ToHaveTextAsync("Open.");
+        }
+    });
+
+    [Fact]
     public Task Line_that_was_lost_goes_on_without_loss_or_doubles() => browser.ReadAsync(course.Classroom, "06-rogue", async (visit, here) =>
     {
         var (isDown, lines) = (false, new List<IWebSocketRoute>());

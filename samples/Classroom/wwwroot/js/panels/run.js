@@ -56,10 +56,9 @@ export function mount(panel, lesson) {
         }
     });
     on('lines', ({ lesson: of, lines, lost }) => {
-        const added = lines.filter(line => line.number > after);
-        if (of !== lesson.name || added.length === 0) return;
-        after = added.at(-1).number;
-        log.add(added, lost, isLate);
+        if (of !== lesson.name) return;
+        after = lines.at(-1).number;
+        log.add(lines, lost, isLate);
         isLate = false;
     });
     on('problem', ({ about, sentence }) => {
