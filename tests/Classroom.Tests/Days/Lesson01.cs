@@ -68,6 +68,11 @@ public class Lesson01(Browser browser, StudentsCourse course)
         await Expect(page.Title).ToBeHiddenAsync();
         await run.Button("Log").PressAsync("Enter");
         await Expect(run.Lines.Last).ToBeInViewportAsync(); // the newest
+
+        // Whoever goes to a place of the text wants to read it.
+        await visit.Page.EvaluateAsync("() => { location.hash = 'how-it-works'; }");
+        await Expect(place).ToBeInViewportAsync();
+        await Expect(run.Button("Wide")).ToHaveAttributeAsync("aria-pressed", "false");
     });
 
     [Fact]
