@@ -53,7 +53,7 @@ public class InTheBrowser(Browser browser)
     {
         var notebook = NotebookFiles.TinyNotebook();
         var cell = notebook.Cells.First(cell => cell.IsCode);
-        await ShowAsync("fault", notebook, [new(cell, [new DisplayData("", MimeBundle.Of("text/html", html), "")])], async visit => Assert.Contains(said, await FaultsAsync(visit)), [ColorScheme.Light], [1280]);
+        await ShowAsync("fault", notebook, [new(cell, [new DisplayData("", MimeBundle.Of("text/html", html), "")])], async visit => Assert.Contains(said, await FaultsAsync(visit)));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class InTheBrowser(Browser browser)
     {
         var notebook = NotebookFiles.TinyNotebook();
         notebook.Cells[0].Source = "# Wide\n\n<div style=\"width:900px\">wide</div>";
-        await ShowAsync("wide", notebook, [], async visit => Assert.Contains("html", await WideAsync(visit)), [ColorScheme.Light], [320]);
+        await ShowAsync("wide", notebook, [], async visit => Assert.Contains("html", await WideAsync(visit)), width: 320);
     }
 
     static async Task<string> FaultsAsync(Visit visit) =>
@@ -86,7 +86,7 @@ public class InTheBrowser(Browser browser)
     static Task<string> WideAsync(Visit visit) =>
         visit.Page.EvaluateAsync<string>("() => { const page = document.documentElement; return page.scrollWidth > page.clientWidth ? `html is ${page.scrollWidth} wide, in ${page.clientWidth}` : ''; }");
 
-    async Task ShowAsync(string name, Notebook notebook, IReadOnlyList<RanCell> ran, Func<Visit, Task> story, ColorScheme[]? schemes = null, int[]? widths = null)
+    async Task ShowAsync(string name, Notebook notebook, IReadOnlyList<RanCell> ran, Func<Visit, Task> story, int? width = null)
     {
         var recorder = new OutputRecorder();
         foreach (var one in ran)
@@ -97,8 +97,8 @@ public class InTheBrowser(Browser browser)
         {
             var file = Path.Combine(folder.FullName, "page.html");
             await File.WriteAllTextAsync(file, global::Notebooks.Page.Of(notebook, Path.Combine(folder.FullName, $"{name}.ipynb"), file));
-            foreach (var scheme in schemes ?? [ColorScheme.Light, ColorScheme.Dark])
-                foreach (var wide in widths ?? [1280, 320])
+            foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+                foreach (var wide in width is { } only ? (int[])[only] : [1280, 320])
                     await browser.VisitAsync(file, async visit =>
                     {
                         await story(visit);
