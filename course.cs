@@ -1,5 +1,7 @@
 #:property PublishAot=false
 // The front door. It knows where the rooms are, and hands each verb to the room that knows it.
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Processes;
 
@@ -86,12 +88,15 @@ async Task<int> NotebookAsync(string[] words)
         string[]? known = at > 0 && words[at - 1] is "--save" or "--limit" ? [word]
             : word == "all" ? [.. NotebooksIn(Path.Combine(root, "notebooks")), .. Lessons().SelectMany(NotebooksIn)]
             : Lesson(word) is { } lesson ? [.. NotebooksIn(lesson)]
+            : NotebooksIn(Path.Combine(root, "notebooks")).FirstOrDefault(file => Path.GetFileName(file).StartsWith($"{word}-", StringComparison.OrdinalIgnoreCase)) is { } of ? [of]
             : words is ["help"] || word.StartsWith('-') || Path.Exists(word) ? [word] : null;
         if (known is null) return Misunderstood($"There is no lesson and no file '{word}'.");
         if (known is []) return Fail(word == "all" ? "There are no notebooks." : $"Lesson {Number(Lesson(word)!)} has no notebook.");
         said.AddRange(known);
     }
-    return await StartAsync(ProjectIn("notebooks", "Kernel"), [.. said]);
+    // The command starts the kernel, which is a program of its own.
+    if (said.Any(Path.Exists) && !await BuildAsync(ProjectIn("notebooks", "Kernel"), " (the first time it fetches about 90 MB of packages: give it a few minutes)")) return 1;
+    return await StartAsync(ProjectIn("notebooks", "Jupyter"), [.. said]);
 }
 
 IEnumerable<string> NotebooksIn(string folder) => Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal);
@@ -100,17 +105,38 @@ Task<int> TestAsync(string[] arguments) => StartAsync(ProjectIn("tests", "Testin
 
 async Task<int> StartAsync(Project project, string[] arguments)
 {
-    if (!project.IsBuilt)
-    {
-        var patience = Directory.Exists(Path.Combine(project.Folder, "bin")) ? "" : " (the first time up to a minute)";
-        Console.Error.WriteLine($"Building {project.Name}, which is new or has changed{patience} …"); // the output is the program's: another one may read it
-        if (!await project.BuildAsync(ending.Token))
-            return ending.Token.IsCancellationRequested ? 1 : Fail($"{project.Name} does not build. Mend what the compiler names above, and say it again. {(project.Name == "Exercise" ? $"To begin anew: dotnet course.cs reset {Path.GetFileName(Path.GetDirectoryName(project.Folder))![..2]}" : $"To get back the files as they were: git checkout -- {Path.GetRelativePath(root, project.Folder).Replace('\\', '/')}")}");
-    }
+    if (!await BuildAsync(project)) return 1;
     // The program has the console to itself, keyboard and colours included. It may have programs of its own to end, for which it has two seconds.
     await using var program = ChildProcess.Start(project.Start(arguments), notes: Notes());
     using var stop = ending.Token.Register(() => _ = program.StopAsync(TimeSpan.FromSeconds(3)));
     return await program.Exit;
+}
+
+async Task<bool> BuildAsync(Project project, string patience = " (the first time up to a minute)")
+{
+    if (project.IsBuilt) return true;
+    var isFirst = !Directory.Exists(Path.Combine(project.Folder, "bin"));
+    Console.Error.WriteLine($"Building {project.Name}, which is new or has changed{(isFirst ? patience : "")} …"); // the output is the program's: another one may read it
+    ConcurrentQueue<string> found = [];
+    var watch = Stopwatch.StartNew();
+    var isTerminal = !Console.IsErrorRedirected;
+    var progress = new Timer(_ => Console.Error.Write(FormattableString.Invariant($"\r  {watch.Elapsed.TotalSeconds:0} s\r")), null, isTerminal ? 1000 : Timeout.Infinite, 1000);
+    var isBuilt = await project.BuildAsync(ending.Token, found.Enqueue);
+    await progress.DisposeAsync();
+    if (isTerminal) Console.Error.Write("\r            \r");
+    if (ending.Token.IsCancellationRequested) return false;
+    if (found.Any(line => line.Contains("NU1301", StringComparison.Ordinal)))
+    {
+        Fail($"{project.Name} needs packages that are not on this machine yet, and the sources of NuGet can't be reached. Connect to the internet, then run the command again.");
+        return false;
+    }
+    foreach (var line in found) Console.Error.WriteLine(line); // what is wrong, or warnings
+    if (isBuilt) return true;
+    var wayBack = project.Name == "Exercise"
+        ? $"To begin anew: dotnet course.cs reset {Path.GetFileName(Path.GetDirectoryName(project.Folder))![..2]}"
+        : $"To get back the files as they were: git checkout -- {Path.GetRelativePath(root, project.Folder).Replace('\\', '/')}";
+    Fail($"{project.Name} does not build. Fix the errors above, then run the command again. {wayBack}");
+    return false;
 }
 
 int List()

@@ -36,22 +36,24 @@ public sealed class Project(string file)
     /// <summary>Builds this project alone. False where it does not build, or was cancelled.</summary>
     /// <param name="cancel">Ends the build.</param>
     /// <param name="line">Gets what the compiler finds wrong, and nothing else; without it that goes to our console.</param>
-    public async Task<bool> BuildAsync(CancellationToken cancel, Action<string>? line = null)
+    /// <param name="strict">Whether a warning is an error where <c>CI</c> is <c>true</c>: for the authors' code, and never for a student's.</param>
+    public async Task<bool> BuildAsync(CancellationToken cancel, Action<string>? line = null, bool strict = true)
     {
-        var fingerprint = Fingerprint();
+        (Project Project, string Fingerprint)[] built = [.. References.Where(File.Exists).Select(other => new Project(other)).Append(this).Select(project => (project, project.Fingerprint()))];
         var start = new ProcessStartInfo("dotnet", ["msbuild", file, "-restore", "-nologo", "-verbosity:quiet"]);
         if (line is not null)
         {
             start.ArgumentList.Add("-nodeReuse:false"); // a node that lives on would hold the output open
-            start.Environment.Remove("CI"); // where a warning is an error, for the authors alone
             start.RedirectStandardOutput = start.RedirectStandardError = true;
         }
+        if (!strict) start.Environment.Remove("CI");
         using var build = Process.Start(start)!;
         using var stop = cancel.Register(() => build.Kill(entireProcessTree: true));
         var over = build.WaitForExitAsync(CancellationToken.None);
         if (line is not null) await Task.WhenAll(Lines.ReadAsync(build.StandardOutput, line, over), Lines.ReadAsync(build.StandardError, line, over));
         await over;
-        if (build.ExitCode == 0) Keep(fingerprint);
+        if (build.ExitCode == 0)
+            foreach (var (project, fingerprint) in built) project.Keep(fingerprint);
         return build.ExitCode == 0;
     }
 
@@ -80,6 +82,12 @@ public sealed class Project(string file)
         catch (XmlException) { return null; }
     }
 
+    // A reference may also be an Update or a Remove, and one may name several projects.
+    IEnumerable<string> References =>
+        from reference in Content()?.Descendants("ProjectReference") ?? []
+        from name in ((string?)reference.Attribute("Include") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        select Path.Combine(Folder, name.Replace('\\', '/'));
+
     // Path, length and time of every file that a build reads. Folders with a project of their own are not this project's.
     string Fingerprint()
     {
@@ -102,13 +110,8 @@ public sealed class Project(string file)
                 if (File.Exists(name)) yield return name;
                 else foreach (var path in Directory.EnumerateFiles(name)) yield return path;
         foreach (var path in In(Folder)) yield return path;
-        foreach (var reference in Content()?.Descendants("ProjectReference") ?? [])
-            foreach (var other in References(reference).Where(File.Exists))
-                foreach (var path in new Project(other).Inputs(seen)) yield return path;
-
-        // A reference may also be an Update or a Remove, and one may name several projects.
-        IEnumerable<string> References(XElement reference) =>
-            ((string?)reference.Attribute("Include") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => Path.Combine(Folder, name.Replace('\\', '/')));
+        foreach (var other in References.Where(File.Exists))
+            foreach (var path in new Project(other).Inputs(seen)) yield return path;
 
         IEnumerable<string> In(string path) =>
             Directory.EnumerateFiles(path).Where(name => Sources.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
