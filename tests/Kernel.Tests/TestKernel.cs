@@ -29,19 +29,19 @@ sealed class TestKernel : IAsyncDisposable
     public static TestKernel Start(string? folder = null, TimeSpan? patience = null) => new(folder, patience);
 
     /// <summary>Runs a cell to its end, which fails the test where it does not come.</summary>
-    public async Task<Cell> RunAsync(string code, string? name = null, TimeSpan? limit = null)
+    public async Task<Cell> RunAsync(string code, string? name = null, TimeSpan? limit = null, string? language = null)
     {
-        var cell = Begin(code, name, limit);
+        var cell = Begin(code, name, limit, language);
         await cell.Reply.WaitAsync(Patience.Limit);
         return cell;
     }
 
     /// <summary>Begins a cell, and goes on.</summary>
-    public Cell Begin(string code, string? name = null, TimeSpan? limit = null, CancellationToken interrupt = default)
+    public Cell Begin(string code, string? name = null, TimeSpan? limit = null, string? language = null, CancellationToken interrupt = default)
     {
         var id = $"test {Interlocked.Increment(ref count)}";
         var cell = cells[id] = new Cell(id);
-        cell.Reply = Process.ExecuteAsync(code, name, id, limit, interrupt);
+        cell.Reply = Process.ExecuteAsync(code, name, id, limit, language, interrupt);
         return cell;
     }
 
@@ -52,6 +52,18 @@ sealed class TestKernel : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
+
+    /// <summary>A condition for a cell that waits until <see cref="Open"/>: C# that is true until then.</summary>
+    public string Closed()
+    {
+        File.Delete(Gate);
+        return $"!System.IO.File.Exists(@\"{Gate}\")";
+    }
+
+    /// <summary>Lets the cell go on that waits.</summary>
+    public void Open() => File.WriteAllText(Gate, "");
+
+    string Gate => Path.Combine(Folder, "gate");
 
     void Hear(Message message)
     {

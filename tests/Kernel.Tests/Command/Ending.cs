@@ -6,11 +6,10 @@ namespace Notebooks.Tests.Command;
 /// <summary>Asked to end, it ends, and so does its kernel; what it was to save is whole.</summary>
 public sealed class Ending : IAsyncLifetime
 {
-    readonly KernelProgram program = new();
+    readonly NotebookCommand program = new();
 
     [Theory]
     [InlineData("while (true) { }")]
-    [InlineData("await Task.Delay(-1);")]
     [InlineData("try { } finally { while (true) { } }")]
     public async Task Cell_that_never_ends_is_interrupted_its_kernel_gone_and_what_was_said_saved(string code)
     {

@@ -3,7 +3,7 @@ namespace Notebooks.Tests.Command;
 /// <summary>Whatever cannot be done is exit code 1 and one sentence, in English on a Turkish machine, too.</summary>
 public sealed class Mistakes : IAsyncLifetime
 {
-    readonly KernelProgram program = new();
+    readonly NotebookCommand program = new();
 
     const string Options = "--show, --solved, --save out.html, --limit 30s";
     const string Which = "Which notebook? Name a file, as in: dotnet course.cs notebook notebooks/00-start-here.ipynb";
@@ -29,7 +29,7 @@ public sealed class Mistakes : IAsyncLifetime
     public async Task What_cannot_be_run_is_said_before_anything_runs(string sentence, params string[] words)
     {
         program.Write("good.ipynb", "1");
-        program.Write("empty.ipynb", KernelProgram.Markdown("# Nothing"));
+        program.Write("empty.ipynb", NotebookCommand.Markdown("# Nothing"));
         await File.WriteAllTextAsync(program.In("python.ipynb"), """{"nbformat": 4, "metadata": {"kernelspec": {"name": "python3"}}, "cells": []}""");
         await File.WriteAllTextAsync(program.In("broken.ipynb"), "{\"nbformat\":\nx}");
         Assert.Equal(1, await program.RunAsync(words));
@@ -38,8 +38,8 @@ public sealed class Mistakes : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("There is no 'good.ipynb': there are run and help, as in: Kernel run notebooks/00-start-here.ipynb", "good.ipynb")]
-    [InlineData("There is no 'help me': there are run and help, as in: Kernel run notebooks/00-start-here.ipynb", "help", "me")]
+    [InlineData("There is no 'good.ipynb': there are run and help, as in: Jupyter run notebooks/00-start-here.ipynb", "good.ipynb")]
+    [InlineData("There is no 'help me': there are run and help, as in: Jupyter run notebooks/00-start-here.ipynb", "help", "me")]
     public async Task Other_words_are_answered_with_those_that_there_are(string sentence, params string[] words)
     {
         Assert.Equal(1, await program.Start(words).Exit.WaitAsync(Patience.Limit));

@@ -41,7 +41,7 @@ public class Printing
     {
         var data = new MimeBundle();
         foreach (var (mimeType, form) in System.Text.Json.Nodes.JsonNode.Parse(forms)!.AsObject()) data[mimeType] = form?.DeepClone();
-        Assert.Equal(text, Told.Text(new DisplayData("", data, "")));
+        Assert.Equal(text, MessageText.Text(new DisplayData("", data, "")));
     }
 
     [Fact]
@@ -57,6 +57,13 @@ public class Printing
         Assert.Equal("first\n1 is runni\r1 ended   \n2 runs\r2 ended well\nend\n", Printed);
 
         writer.GetStringBuilder().Clear();
+        transcript.Passing("3 runs");
+        transcript.Text("  ", "said", goesOn: true);
+        transcript.Passing("3 still runs"); // which would break the line
+        transcript.Text("  ", " more\n", goesOn: true);
+        Assert.Equal("3 runs\r      \r  said more\n", Printed);
+
+        writer.GetStringBuilder().Clear();
         foreach (var width in (int?[])[null, 0])
         {
             transcript = new Transcript(writer, width);
@@ -70,10 +77,10 @@ public class Printing
     public void Failure_is_told_with_the_line_of_its_cell_unless_that_stands_there_already()
     {
         static string? Source(int cell) => cell == 2 ? "first\r\n  second();\n" : null;
-        Assert.Equal(["why", "cell 2, line 2, in Send", "    second();"], Told.Lines(new("", "E", "why", ["cell 2, line 2, in Send"]), Source));
-        Assert.Equal(["cell 2, line 2: why", "  second();"], Told.Lines(new("", "E", "why", ["cell 2, line 2: why\n  second();"]), Source));
-        Assert.Equal(["why", "cell 3, line 2"], Told.Lines(new("", "E", "why", ["cell 3, line 2"]), Source));
-        Assert.Equal(["why", "cell 2, line 9"], Told.Lines(new("", "E", "why", ["cell 2, line 9"]), Source));
-        Assert.Equal(["why"], Told.Lines(new("", "E", "why", []), Source));
+        Assert.Equal(["why", "cell 2, line 2, in Send", "    second();"], MessageText.Lines(new("", "E", "why", ["cell 2, line 2, in Send"]), Source));
+        Assert.Equal(["cell 2, line 2: why", "  second();"], MessageText.Lines(new("", "E", "why", ["cell 2, line 2: why\n  second();"]), Source));
+        Assert.Equal(["why", "cell 3, line 2"], MessageText.Lines(new("", "E", "why", ["cell 3, line 2"]), Source));
+        Assert.Equal(["why", "cell 2, line 9"], MessageText.Lines(new("", "E", "why", ["cell 2, line 9"]), Source));
+        Assert.Equal(["why"], MessageText.Lines(new("", "E", "why", []), Source));
     }
 }

@@ -6,12 +6,12 @@ namespace Notebooks.Tests.Command;
 /// <summary>The outputs are kept in another file, and the notebook itself stays as it is.</summary>
 public sealed class Saving : IAsyncLifetime
 {
-    readonly KernelProgram program = new();
+    readonly NotebookCommand program = new();
 
     [Fact]
-    public async Task Outputs_counts_and_solutions_are_saved_up_to_the_failure_and_the_notebook_is_as_it_was()
+    public async Task Outputs_counts_and_solutions_are_saved_up_to_the_failure_those_of_an_earlier_run_are_gone_and_the_notebook_is_as_it_was()
     {
-        var path = program.Write("a.ipynb", KernelProgram.Turn("0", "Console.Write(\"ş😀\\nb\"); 1"), "throw new Exception(\"no\");", "3");
+        var path = program.Write("a.ipynb", NotebookCommand.Turn("0", "Console.Write(\"ş😀\\nb\"); 1"), "throw new Exception(\"no\");", NotebookCommand.Ran("3"));
         var before = await File.ReadAllBytesAsync(path);
         Assert.Equal(1, await program.RunAsync("a.ipynb", "--solved", "--save", "out.ipynb"));
         Assert.EndsWith("\nSaved in out.ipynb", program.Text, StringComparison.Ordinal);
@@ -29,24 +29,11 @@ public sealed class Saving : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Outputs_of_an_earlier_run_are_gone()
-    {
-        program.Write("a.ipynb", "throw new Exception();", "2");
-        await program.RunAsync("a.ipynb", "--save", "b.ipynb");
-        var notebook = await Notebook.ReadAsync(program.In("b.ipynb"));
-        notebook.Cells[0].Source = "_ = 1;";
-        await notebook.WriteAsync(program.In("b.ipynb"));
-        Assert.Equal(0, await program.RunAsync("b.ipynb", "--save", "c.ipynb"));
-        var saved = await Notebook.ReadAsync(program.In("c.ipynb"));
-        Assert.Equal([[], ["execute_result"]], saved.Cells.Select(Types));
-    }
-
-    [Fact]
     public async Task Page_has_the_texts_the_code_and_what_the_cells_said_in_one_file()
     {
         Directory.CreateDirectory(program.In("pages"));
         program.Write("a.ipynb",
-            KernelProgram.Markdown("Before.\n\n## Ağaç & `x<y`\n\nSee [b](b.md#end), [c](https://example.com/) and [here](#x)."),
+            NotebookCommand.Markdown("Before.\n\n## Ağaç & `x<y`\n\nSee [b](b.md#end), [c](https://example.com/) and [here](#x)."),
             "if (1 < 2) Console.WriteLine(\"<ş😀>\"); HTML(\"<svg id=s></svg>\")",
             "\"*m*\".DisplayAs(\"text/markdown\"); \"[1]\".DisplayAs(\"application/json\"); display(1); Console.Error.Write(\"late\"); throw new Exception(\"no <way>\");",
             "3");

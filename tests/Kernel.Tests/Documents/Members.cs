@@ -18,6 +18,15 @@ public class Members
 
     [Theory]
     [InlineData("{}", null)]
+    [InlineData("""{"dotnet_interactive": {"language": "html"}}""", "html")]
+    [InlineData("""{"polyglot_notebook": {"kernelName": "javascript"}}""", "javascript")]
+    [InlineData("""{"dotnet_interactive": {"language": "csharp"}, "polyglot_notebook": {"kernelName": "fsharp"}}""", "fsharp")]
+    [InlineData("""{"dotnet_interactive": "html", "polyglot_notebook": {}}""", null)]
+    public void Cell_knows_its_language(string metadata, string? language) =>
+        Assert.Equal(language, Notebook.Parse(Some.Bytes($$"""{"cell_type": "code", "source": "", "metadata": {{metadata}}}""")).Cells[0].Language);
+
+    [Theory]
+    [InlineData("{}", null)]
     [InlineData("""{"kernelspec": {"name": ".net-csharp"}}""", ".net-csharp")]
     [InlineData("""{"kernelspec": "python3"}""", null)]
     public void Notebook_knows_its_kernel(string metadata, string? name) =>

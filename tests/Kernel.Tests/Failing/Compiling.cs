@@ -1,7 +1,8 @@
 namespace Notebooks.Tests.Failing;
 
 /// <summary>What the compiler does not take, and what helps.</summary>
-public sealed class Compiling(SharedKernel shared) : IClassFixture<SharedKernel>
+[Collection(OneKernel.Name)]
+public sealed class Compiling(SharedKernel shared)
 {
     readonly TestKernel kernel = shared.Kernel;
 
@@ -9,7 +10,7 @@ public sealed class Compiling(SharedKernel shared) : IClassFixture<SharedKernel>
     public async Task Error_names_cell_and_line_and_shows_the_place()
     {
         var cell = await kernel.RunAsync("var fine = 1;\n\tvar bad = fine + oops;", "cell 3");
-        const string sentence = "cell 3, line 2: The name 'oops' does not exist in the current context (CS0103)";
+        const string sentence = "cell 3, line 2, column 19: The name 'oops' does not exist in the current context (CS0103)";
         Assert.Equal(("error", Failures.Compilation, sentence), (cell.Status, cell.Error!.Ename, cell.Error.Evalue));
         Assert.Equal([sentence, "    \tvar bad = fine + oops;", "    \t                 ^"], cell.Error.Traceback);
     }
@@ -18,7 +19,7 @@ public sealed class Compiling(SharedKernel shared) : IClassFixture<SharedKernel>
     public async Task Errors_come_in_the_order_of_the_cell_and_not_more_than_ten()
     {
         var cell = await kernel.RunAsync(string.Join('\n', Enumerable.Range(1, 12).Select(n => $"int x{n} = y{n};")), "cell 3");
-        Assert.Equal(Enumerable.Range(1, 10), cell.Error!.Traceback.Where(line => line.StartsWith("cell 3, line", StringComparison.Ordinal)).Select(line => int.Parse(line["cell 3, line ".Length..line.IndexOf(':', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(Enumerable.Range(1, 10), cell.Error!.Traceback.Where(line => line.StartsWith("cell 3, line", StringComparison.Ordinal)).Select(line => int.Parse(line["cell 3, line ".Length..line.IndexOf(", column", StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal("… 2 more errors", cell.Error.Traceback[^1]);
     }
 
@@ -26,7 +27,7 @@ public sealed class Compiling(SharedKernel shared) : IClassFixture<SharedKernel>
     public async Task Error_is_in_English_on_every_machine()
     {
         var cell = await kernel.RunAsync("System.Globalization.CultureInfo.DefaultThreadCurrentUICulture = System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new(\"cs-CZ\");\n#!csharp\noops", "cell 3");
-        Assert.Equal("cell 3, line 3: The name 'oops' does not exist in the current context (CS0103)", cell.Error!.Evalue);
+        Assert.Equal("cell 3, line 3, column 1: The name 'oops' does not exist in the current context (CS0103)", cell.Error!.Evalue);
     }
 
     [Fact]
@@ -41,6 +42,7 @@ public sealed class Compiling(SharedKernel shared) : IClassFixture<SharedKernel>
     [InlineData("namespace Mine;\nclass A { }", "A cell cannot have a namespace: leave it out, what the cell declares is there for all cells after it.")]
     [InlineData("namespace Mine { class A { } }", "A cell cannot have a namespace: leave it out, what the cell declares is there for all cells after it.")]
     [InlineData("static class Extensions { public static int Twice(this int x) => 2 * x; }", "A cell is a class itself, so that this one is inside of another: write the extension method without a class around it.")]
+    [InlineData("Formatter<int>.Register((value, writer) => { });", "Formatters are registered without the type in front: Formatter.Register<T>((value, writer) => writer.Write(…), \"text/html\").")]
     [InlineData("Span<byte> span = new byte[3];", "What a cell declares is kept for the cells after it, and a span cannot be kept: use it inside of a method or of braces, or keep an array or Memory<T>.")]
     [InlineData("var span = \"text\".AsSpan();", "What a cell declares is kept for the cells after it, and a span cannot be kept: use it inside of a method or of braces, or keep an array or Memory<T>.")]
     [InlineData("var socket = new ClientWebSocket();", "ClientWebSocket needs using System.Net.WebSockets; at the top of the cell.")]
@@ -57,6 +59,7 @@ public sealed class Compiling(SharedKernel shared) : IClassFixture<SharedKernel>
 
     [Theory]
     [InlineData("nowhere")]
+    [InlineData("Program.Main(null)")] // the kernel's own is none of a cell's business
     [InlineData("new Nowhere()")]
     [InlineData("1.Nowhere()")]
     [InlineData("using Nowhere.AtAll;")]

@@ -1,11 +1,14 @@
 namespace Notebooks.Tests.Failing;
 
 /// <summary>Exceptions: what happened, and the way there through the cells.</summary>
-public sealed class Throwing(SharedKernel shared) : IClassFixture<SharedKernel>
+[Collection(OneKernel.Name)]
+public sealed class Throwing(SharedKernel shared)
 {
     readonly TestKernel kernel = shared.Kernel;
 
     [Theory]
+    [InlineData("int[] a = [1];\na[3]", "IndexOutOfRangeException: Index was outside the bounds of the array.", "  at cell 3, line 2")]
+    [InlineData("int Sum(int[] n)\n{\n    var s = 0;\n    for (var i = 0; i <= n.Length; i++)\n        s += n[i];\n    return s;\n}\nSum([1, 2])", "IndexOutOfRangeException: Index was outside the bounds of the array.", "  at cell 3, line 5, in Sum", "  at cell 3, line 8")]
     [InlineData("throw new InvalidOperationException(\"no\");", "InvalidOperationException: no", "  at cell 3, line 1")]
     [InlineData("var a = 1;\n\nint.Parse(\"x\");", "FormatException: The input string 'x' was not in a correct format.", "  at int.Parse", "  at cell 3, line 3")]
     [InlineData("void Send()\n{\n    throw new Exception(\"no\");\n}\nSend();", "Exception: no", "  at cell 3, line 3, in Send", "  at cell 3, line 5")]
@@ -17,7 +20,6 @@ public sealed class Throwing(SharedKernel shared) : IClassFixture<SharedKernel>
     [InlineData("class Person\n{\n    public Person(string name) => ArgumentException.ThrowIfNullOrEmpty(name);\n    public static int Age => throw new Exception(\"no\");\n}\nnew Person(\"\");", "ArgumentException: The value cannot be an empty string. (Parameter 'name')", "  at cell 3, line 3, in new Person", "  at cell 3, line 6")]
     [InlineData("int Deep(int n) => n == 0 ? throw new Exception(\"no\") : Deep(n - 1) + 1;\nDeep(50)", "Exception: no", "  at cell 3, line 1, in Deep (51 times)", "  at cell 3, line 2")]
     [InlineData("class Mine(string what) : Exception(what);\nthrow new Mine(\"own\");", "Mine: own", "  at cell 3, line 2")]
-    [InlineData("class Mute : Exception { public override string Message => throw new Exception(); }\nthrow new Mute();", "Mute: (Mute has no message: asking for it throws Exception)", "  at cell 3, line 2")]
     public async Task Way_through_the_cell_is_told(string code, params string[] traceback)
     {
         var cell = await kernel.RunAsync(code, "cell 3");
@@ -69,7 +71,7 @@ public sealed class Throwing(SharedKernel shared) : IClassFixture<SharedKernel>
     [Fact]
     public async Task Framework_is_told_shortly_and_the_kernel_not_at_all()
     {
-        var cell = await kernel.RunAsync("using System.Net.WebSockets;\nusing var_free = System.Threading.CancellationToken;\nvar socket = new ClientWebSocket();\nawait socket.ConnectAsync(new Uri(\"ws://127.0.0.1:1\"), default);", "cell 3");
+        var cell = await kernel.RunAsync("\nusing var_free = System.Threading.CancellationToken;\nvar socket = new System.Net.WebSockets.ClientWebSocket();\nawait socket.ConnectAsync(new Uri(\"ws://127.0.0.1:1\"), default);", "cell 3");
         Assert.Equal("WebSocketException", cell.Error!.Ename);
         var way = cell.Error.Traceback.Skip(1).TakeWhile(line => line.StartsWith("  at ", StringComparison.Ordinal)).ToArray();
         Assert.InRange(way.Length, 2, 4);

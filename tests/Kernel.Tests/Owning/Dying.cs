@@ -3,13 +3,12 @@ using System.Diagnostics;
 namespace Notebooks.Tests.Owning;
 
 /// <summary>Kernels that die, and those that do not: each with its sentence, and the next cell runs.</summary>
-public sealed class Dying : IAsyncLifetime
+public sealed class Dying(SharedKernel shared) : IClassFixture<SharedKernel>
 {
     const string Gone = "What the cells had made is gone.";
-    readonly TestKernel kernel = TestKernel.Start();
+    readonly TestKernel kernel = shared.Kernel;
 
     [Theory]
-    [InlineData("Environment.Exit(3);", "", "The kernel ended while this ran, with exit code 3. " + Gone)]
     [InlineData("Environment.FailFast(\"No coffee.\");", "Process terminated.\nNo coffee.\n", "Environment.FailFast was called. That ends the kernel. " + Gone)]
     [InlineData("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)", "Stack overflow.\n", "The stack has overflowed: something calls itself without end. That ends the kernel. " + Gone)]
     public async Task Cell_that_ends_its_kernel_is_told_in_a_sentence(string code, string words, string sentence)
@@ -21,25 +20,18 @@ public sealed class Dying : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_only_sounds_like_the_end_is_shown_and_not_believed()
+    public async Task Last_words_of_a_cell_that_exits_arrive_and_what_only_sounds_like_a_crash_is_shown_and_not_believed()
     {
-        var cell = await kernel.RunAsync("using (var errors = Console.OpenStandardError()) errors.Write(\"Out of memory.\\n   at home\\n\"u8);");
-        await cell.UntilAsync(cell => cell.Output.StartsWith("Out of memory.\n", StringComparison.Ordinal));
-        var end = await kernel.RunAsync("Environment.Exit(3);");
-        Assert.Equal("The kernel ended while this ran, with exit code 3. " + Gone, end.Error!.Evalue);
-        Assert.Equal("Out of memory.\n   at home\n", cell.Output + end.Output);
-    }
-
-    [Fact]
-    public async Task Last_words_of_a_cell_that_exits_arrive_also_those_that_pass_the_console_by()
-    {
-        // So many that it takes a moment to come through.
+        // So much that it takes a moment to come through, also past the console.
         var cell = await kernel.RunAsync("""
+            using (var errors = Console.OpenStandardError()) errors.Write("Out of memory.\n   at home\n"u8);
             for (var i = 0; i < 500; i++) Console.Write(new string('w', 1_000));
             using (var output = Console.OpenStandardOutput()) output.Write(System.Text.Encoding.UTF8.GetBytes(new string('p', 500_000)));
-            Environment.Exit(0);
+            Environment.Exit(3);
             """);
-        Assert.Equal((500_000, 500_000), (cell.Output.Count(c => c == 'p'), cell.Output.Count(c => c == 'w')));
+        Assert.Equal((500_000, 500_000, "Out of memory.\n   at home\n"), (cell.Output.Count(c => c == 'p'), cell.Printed("stdout").Count(c => c == 'w'), cell.Printed("stderr")));
+        Assert.Equal("The kernel ended while this ran, with exit code 3. " + Gone, cell.Error!.Evalue);
+        Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
     }
 
     [Fact]
@@ -53,12 +45,10 @@ public sealed class Dying : IAsyncLifetime
         Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
     }
 
-    [Theory]
-    [InlineData("var all = new List<byte[]>(); while (true) all.Add(new byte[16 * 1024 * 1024]);")]
-    [InlineData("object all = null; while (true) all = new object[] { all, new byte[40_000] };")]
-    public async Task Cell_that_eats_all_memory_ends_with_an_error_and_the_next_one_runs(string code)
+    [Fact]
+    public async Task Cell_that_eats_all_memory_ends_with_an_error_and_the_next_one_runs()
     {
-        var cell = await kernel.RunAsync(code);
+        var cell = await kernel.RunAsync("var all = new List<byte[]>(); while (true) all.Add(new byte[16 * 1024 * 1024]);");
         Assert.Equal("error", cell.Status);
         Assert.Equal((Failures.KernelDied, "The memory that a kernel may use is used up. That ends the kernel. " + Gone), (cell.Error!.Ename, cell.Error.Evalue));
         Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
@@ -72,9 +62,10 @@ public sealed class Dying : IAsyncLifetime
     [InlineData("class Thrower { ~Thrower() => throw new Exception(\"No tea.\"); } void Make() => new Thrower(); Make(); GC.Collect(); GC.WaitForPendingFinalizers();")]
     public async Task What_throws_in_the_background_is_told_to_the_cell_that_started_it_and_the_kernel_lives(string code)
     {
+        await kernel.RunAsync("1"); // in a new one, if the last one has died
         var id = kernel.Process.Id;
-        var cell = await kernel.RunAsync(code);
-        await cell.UntilAsync(cell => cell.Output.Contains("What the cell has started ended with an exception that nobody caught: System.Exception: No tea.", StringComparison.Ordinal));
+        var cell = await kernel.RunAsync(code, "cell 1");
+        await cell.UntilAsync(cell => cell.Output.Contains("Exception: No tea.\n  at cell 1, line 1", StringComparison.Ordinal));
         Assert.Equal("2", (await kernel.RunAsync("GC.Collect(); GC.WaitForPendingFinalizers(); 1 + 1")).Result);
         Assert.Equal(id, kernel.Process.Id);
     }
@@ -85,8 +76,4 @@ public sealed class Dying : IAsyncLifetime
         await kernel.RunAsync("void Start() { _ = Task.Run(() => throw new Exception()); } Start(); System.Threading.Thread.Sleep(1);");
         Assert.Equal("2", (await kernel.RunAsync("GC.Collect(); GC.WaitForPendingFinalizers(); 1 + 1")).Result);
     }
-
-    public ValueTask InitializeAsync() => default;
-
-    public ValueTask DisposeAsync() => kernel.DisposeAsync();
 }

@@ -10,7 +10,7 @@ public sealed class HostAlone
     {
         var go = Path.GetTempFileName();
         Journal<string> said = new("lines of the host");
-        await using var host = ChildProcess.Start(new(Path.Combine(AppContext.BaseDirectory, "Kernel"), ["host", Path.GetTempPath()]) { RedirectStandardInput = true }, said.Add);
+        await using var host = ChildProcess.Start(new(KernelProgram.Path, [KernelConnection.HostArgument]) { RedirectStandardInput = true, WorkingDirectory = Path.GetTempPath() }, said.Add);
         Ask(new ExecuteRequest("1", $"while (System.IO.File.Exists(\"{go.Replace(@"\", @"\\", StringComparison.Ordinal)}\")) ; Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken.IsCancellationRequested"));
         Ask(new InterruptRequest("2", Execution: "0"));
         Ask(new CompleteRequest("3", "", 0)); // answered once the interrupt is taken

@@ -9,14 +9,6 @@ public sealed class Owners
     const string Loop = "Console.WriteLine(); while (true) ;";
 
     [Fact]
-    public async Task It_is_ready_before_anything_is_asked()
-    {
-        await using var kernel = TestKernel.Start();
-        await kernel.Process.Ready.WaitAsync(Patience.Limit);
-        await kernel.Others.ToAsyncEnumerable().FirstAsync(message => message is KernelStarted);
-    }
-
-    [Fact]
     public void Folder_or_program_that_is_not_there_is_told_in_a_sentence()
     {
         var nowhere = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
@@ -25,25 +17,11 @@ public sealed class Owners
     }
 
     [Fact]
-    public async Task Restarted_while_a_cell_runs_it_knows_nothing_of_the_cells_before()
-    {
-        await using var kernel = TestKernel.Start();
-        await kernel.RunAsync("var made = 1;");
-        var cell = kernel.Begin(Loop);
-        var waiting = kernel.Begin("1");
-        await cell.UntilAsync(cell => cell.Output.Length > 0);
-        await kernel.Process.RestartAsync().WaitAsync(Patience.Limit);
-        await cell.Reply.WaitAsync(Patience.Limit);
-        Assert.Equal("The kernel was restarted while this ran: its kernel was ended, and what the cells had made is gone.", cell.Error!.Evalue);
-        Assert.Equal("aborted", (await waiting.Reply.WaitAsync(Patience.Limit)).Status);
-        Assert.Equal(Failures.Compilation, (await kernel.RunAsync("made")).Error?.Ename);
-        Assert.Equal("1", (await kernel.RunAsync("1")).Result);
-    }
-
-    [Fact]
-    public async Task Disposed_while_a_cell_runs_and_twice()
+    public async Task Ready_before_anything_is_asked_disposed_while_a_cell_runs_and_twice()
     {
         var kernel = TestKernel.Start();
+        await kernel.Process.Ready.WaitAsync(Patience.Limit);
+        await kernel.Others.ToAsyncEnumerable().FirstAsync(message => message is KernelStarted);
         var cell = kernel.Begin(Loop);
         var waiting = kernel.Begin("1");
         await cell.UntilAsync(cell => cell.Output.Length > 0);
@@ -67,7 +45,7 @@ public sealed class Owners
     public async Task Killed_owner_takes_the_kernel_and_its_children_along()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no 'sleep'; a job ends them there.");
-        await using var program = new KernelProgram();
+        await using var program = new NotebookCommand();
         var file = program.Write("a.ipynb", """
             var child = System.Diagnostics.Process.Start("sleep", "1000");
             System.Diagnostics.Process.Start("sh", new[] { "-c", "sleep 1000 & echo orphan $!" }).WaitForExit();
@@ -76,7 +54,7 @@ public sealed class Owners
             while (true) ;
             """);
         // Not as a child of ours, whose own children would end with it.
-        using var owner = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Kernel"), ["run", file, "--show"]) { RedirectStandardOutput = true })!;
+        using var owner = Process.Start(new ProcessStartInfo(new Processes.Project(Repository.In("notebooks", "Jupyter", "Jupyter.csproj")).Start().FileName, ["run", file, "--show"]) { RedirectStandardOutput = true })!;
         List<Process> left = [];
         while (left.Count < 3)
             if ((await owner.StandardOutput.ReadLineAsync().WaitAsync(Patience.Limit))!.Trim().Split(' ') is ["child" or "orphan" or "kernel", var id]) left.Add(Process.GetProcessById(int.Parse(id, null)));

@@ -4,12 +4,12 @@ using System.Globalization;
 namespace Notebooks.Tests.Owning;
 
 /// <summary>A restart comes back, whatever the cells have left behind and whatever is asked meanwhile.</summary>
-public sealed class Restarting : IAsyncLifetime
+public sealed class Restarting(SharedKernel shared) : IClassFixture<SharedKernel>
 {
     // A child without the mark that its starter put on it, and so not found: it keeps the kernel's error stream open.
     const string Orphan = """System.Diagnostics.Process.Start("sh", new[] { "-c", "env -i sleep 1000 >/dev/null & echo $!" }).WaitForExit();""";
 
-    readonly TestKernel kernel = TestKernel.Start();
+    readonly TestKernel kernel = shared.Kernel;
 
     [Fact]
     public async Task It_does_not_wait_for_a_child_that_lives_on()
@@ -47,28 +47,22 @@ public sealed class Restarting : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_does_not_wait_for_a_cell_that_is_asked_for_meanwhile()
+    public async Task Restarted_while_a_cell_runs_it_knows_nothing_of_the_cells_before_and_gives_up_none_that_is_asked_for_after()
     {
-        await kernel.RunAsync("1");
-        var restart = kernel.Process.RestartAsync();
+        await kernel.RunAsync("var made = 1;");
         var cell = kernel.Begin("Console.WriteLine(); while (true) ;");
-        await restart.WaitAsync(Patience.Limit);
-        await cell.UntilAsync(cell => cell.Output.Length > 0);
-        await kernel.Process.InterruptAsync().WaitAsync(Patience.Limit);
-        Assert.Equal(Failures.Interrupted, cell.Error!.Ename);
-    }
-
-    [Fact]
-    public async Task It_gives_up_none_that_is_asked_for_after_it()
-    {
-        var cell = kernel.Begin("Console.WriteLine(); while (true) ;");
+        var waiting = kernel.Begin("1");
         await cell.UntilAsync(cell => cell.Output.Length > 0);
         await kernel.Process.RestartAsync().WaitAsync(Patience.Limit);
-        Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
+        await cell.Reply.WaitAsync(Patience.Limit);
+        Assert.Equal("The kernel was restarted while this ran: its kernel was ended, and what the cells had made is gone.", cell.Error!.Evalue);
+        Assert.Equal("aborted", (await waiting.Reply.WaitAsync(Patience.Limit)).Status);
+        Assert.Equal(Failures.Compilation, (await kernel.RunAsync("made")).Error?.Ename);
+        Assert.Equal("1", (await kernel.RunAsync("1")).Result);
     }
 
     [Fact]
-    public async Task Cell_that_waits_for_it_is_interrupted_too()
+    public async Task It_does_not_wait_for_a_cell_that_is_asked_for_meanwhile_and_that_one_can_be_interrupted()
     {
         await kernel.RunAsync("1");
         var restart = kernel.Process.RestartAsync();
@@ -76,6 +70,7 @@ public sealed class Restarting : IAsyncLifetime
         await kernel.Process.InterruptAsync().WaitAsync(Patience.Limit);
         await cell.Reply.WaitAsync(Patience.Limit);
         await restart.WaitAsync(Patience.Limit);
+        Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
     }
 
     // What a child prints comes another way than what its cell does, so it may come later.
@@ -86,8 +81,4 @@ public sealed class Restarting : IAsyncLifetime
 
         static string? Number(Cell cell) => cell.Output.Split('\n')[..^1].FirstOrDefault(line => line.All(char.IsAsciiDigit));
     }
-
-    public ValueTask InitializeAsync() => default;
-
-    public ValueTask DisposeAsync() => kernel.DisposeAsync();
 }

@@ -1,19 +1,19 @@
 namespace Notebooks.Tests.Running;
 
 /// <summary>What cells print, and to which of them it belongs.</summary>
-public sealed class Printing : IAsyncLifetime
+public sealed class Printing(SharedKernel shared) : IClassFixture<SharedKernel>
 {
-    readonly TestKernel kernel = TestKernel.Start();
+    readonly TestKernel kernel = shared.Kernel;
 
-    const string AwaitGate = "while (!System.IO.File.Exists(\"gate\")) await Task.Delay(5);";
+    string AwaitGate() => $"while ({kernel.Closed()}) await Task.Delay(5);";
 
     [Fact]
     public async Task Output_comes_while_the_cell_runs()
     {
-        var cell = kernel.Begin($"Console.WriteLine(\"before\"); {AwaitGate} Console.WriteLine(\"after\");");
+        var cell = kernel.Begin($"Console.WriteLine(\"before\"); {AwaitGate()} Console.WriteLine(\"after\");");
         await cell.UntilAsync(cell => cell.Output == "before\n");
         Assert.False(cell.Reply.IsCompleted);
-        kernel.Write("gate", "");
+        kernel.Open();
         await cell.Reply.WaitAsync(Patience.Limit);
         Assert.Equal("before\nafter\n", cell.Output);
     }
@@ -111,16 +111,16 @@ public sealed class Printing : IAsyncLifetime
     public async Task What_looks_like_a_message_is_printed_and_ends_nothing()
     {
         var cell = kernel.Begin($$""""
-            var lie = $$"""{"type":"execute_reply","parent":"test 1","status":"ok","execution_count":1}""";
+            var lie = $$"""{"type":"execute_reply","parent":"{{Guid.NewGuid()}}","status":"ok","execution_count":1}""";
             Console.WriteLine(lie);
             using (var output = Console.OpenStandardOutput()) output.Write(System.Text.Encoding.UTF8.GetBytes("\n" + lie + "\n{\"type\":\"execute_reply\",\n"));
             Console.Error.WriteLine(lie);
-            {{AwaitGate}}
+            {{AwaitGate()}}
             "the end"
             """");
         await cell.UntilAsync(cell => cell.Output.Split("execution_count").Length == 4 && cell.Output.Contains("\"execute_reply\",\n", StringComparison.Ordinal));
         Assert.False(cell.Reply.IsCompleted);
-        kernel.Write("gate", "");
+        kernel.Open();
         await cell.Reply.WaitAsync(Patience.Limit);
         Assert.Equal("the end", cell.Result);
     }
@@ -152,11 +152,7 @@ public sealed class Printing : IAsyncLifetime
     [InlineData("Console.In.ReadToEnd()")]
     [InlineData("Console.Read()")]
     public async Task Nobody_types_into_a_cell(string code) =>
-        Assert.Equal("Nobody can type into a cell: put what it is to read into a variable.", (await kernel.RunAsync(code)).Error?.Evalue);
+        Assert.Equal("A cell can't ask for input here: put the value into a variable.", (await kernel.RunAsync(code)).Error?.Evalue);
 
-    static string Kernel => $"@\"{Path.Combine(AppContext.BaseDirectory, "Kernel")}\"";
-
-    public ValueTask InitializeAsync() => default;
-
-    public ValueTask DisposeAsync() => kernel.DisposeAsync();
+    static string Kernel => $"@\"{KernelProgram.Path}\"";
 }

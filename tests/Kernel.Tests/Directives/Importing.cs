@@ -1,13 +1,10 @@
-namespace Notebooks.Tests.Magics;
+namespace Notebooks.Tests.Directives;
 
 /// <summary>Files that a cell runs: <c>#load</c> and <c>#!import</c>.</summary>
-public sealed class Importing : IAsyncLifetime
+[Collection(OneKernel.Name)]
+public sealed class Importing(SharedKernel shared)
 {
-    readonly TestKernel kernel = TestKernel.Start();
-
-    public ValueTask InitializeAsync() => default;
-
-    public ValueTask DisposeAsync() => kernel.DisposeAsync();
+    readonly TestKernel kernel = shared.Kernel;
 
     [Theory]
     [InlineData("#load \"part/helpers.csx\"")]
@@ -27,7 +24,7 @@ public sealed class Importing : IAsyncLifetime
     {
         kernel.Write("helpers.csx", "int a = 1;\nint b = oops;\n");
         var cell = await kernel.RunAsync(line);
-        Assert.Equal(["helpers.csx, line 2: The name 'oops' does not exist in the current context (CS0103)", "    int b = oops;", "            ^"], cell.Error!.Traceback);
+        Assert.Equal(["helpers.csx, line 2, column 9: The name 'oops' does not exist in the current context (CS0103)", "    int b = oops;", "            ^"], cell.Error!.Traceback);
         kernel.Write("helpers.csx", "int Fails()\n{\n    throw new FormatException(\"no\");\n}\n");
         await kernel.RunAsync(line);
         cell = await kernel.RunAsync("Fails()", "cell 9");
@@ -45,7 +42,7 @@ public sealed class Importing : IAsyncLifetime
               {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": null, "source": "\nthrow new Exception(\"there\");"}]}
             """);
         var cell = await kernel.RunAsync("#!import other.ipynb");
-        Assert.Equal(("20", "<b>"), (cell.Result, cell.Displays.Single()));
+        Assert.Equal(["20", "HTML"], cell.Displays);
         Assert.Equal(["Exception: there", "  at other.ipynb#cell3, line 2"], cell.Error!.Traceback);
         Assert.Equal("21", (await kernel.RunAsync("x + 1")).Result);
     }
@@ -61,8 +58,8 @@ public sealed class Importing : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("nothing.csx", "cell 4, line 2: nothing.csx cannot be read. Its path begins at the notebook's folder.")]
-    [InlineData("notes.txt", "cell 4, line 2: notes.txt cannot be imported: a file ends in .csx, .cs or .ipynb.")]
+    [InlineData("nothing.csx", "cell 4, line 2: nothing.csx can't be read. Its path begins at the notebook's folder.")]
+    [InlineData("notes.txt", "cell 4, line 2: notes.txt can't be imported: a file ends in .csx, .cs, .ipynb or .dib.")]
     [InlineData("broken.ipynb", "cell 4, line 2: broken.ipynb is not a notebook that can be read. It is JSON, but not a notebook: it has no \"nbformat\".")]
     public async Task What_cannot_be_imported_is_a_sentence(string file, string sentence)
     {

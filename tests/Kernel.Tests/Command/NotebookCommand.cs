@@ -5,7 +5,7 @@ using Processes;
 namespace Notebooks.Tests.Command;
 
 /// <summary>The command, running as a process of its own, and a folder with notebooks for it.</summary>
-sealed partial class KernelProgram : IAsyncDisposable
+sealed partial class NotebookCommand : IAsyncDisposable
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("notebooks-");
     readonly List<ChildProcess> started = [];
@@ -32,11 +32,14 @@ sealed partial class KernelProgram : IAsyncDisposable
     /// <summary>A cell that the student is to fill.</summary>
     public static object Turn(string code, string solution) => Code(code, new { course = new { solution } });
 
+    /// <summary>A cell with the outputs of an earlier run.</summary>
+    public static object Ran(string code) => new { cell_type = "code", metadata = new { }, source = code, outputs = new[] { new { output_type = "stream", name = "stdout", text = "before" } }, execution_count = 9 };
+
     static object Code(string code, object metadata) => new { cell_type = "code", metadata, source = code, outputs = Array.Empty<object>(), execution_count = (int?)null };
 
     public ChildProcess Start(params string[] words)
     {
-        var start = new Project(Repository.In("notebooks", "Kernel", "Kernel.csproj")).Start(words);
+        var start = new Project(Repository.In("notebooks", "Jupyter", "Jupyter.csproj")).Start(words);
         start.WorkingDirectory = folder.FullName;
         (start.Environment["LANG"], start.Environment["LC_ALL"]) = ("tr_TR.UTF-8", "tr_TR.UTF-8");
         var process = ChildProcess.Start(start, Output.Add, error: Errors.Add);
