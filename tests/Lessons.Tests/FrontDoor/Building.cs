@@ -31,6 +31,19 @@ public sealed class Building
     }
 
     [Fact]
+    public async Task Packages_that_cannot_be_fetched_are_one_sentence()
+    {
+        using var copy = new CourseCopy("samples/Processes", "samples/Tap");
+        File.WriteAllText(copy.In("nuget.config"), """<configuration><packageSources><clear /><add key="nobody" value="http://127.0.0.1:1/index.json" allowInsecureConnections="true" /></packageSources></configuration>""");
+        var start = new ProcessStartInfo("dotnet", ["course.cs", "tap", "help"]) { WorkingDirectory = copy.Folder };
+        start.Environment["NUGET_PACKAGES"] = copy.In("packages");
+        start.Environment["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1"; // it would try for minutes
+        await using var course = Course.Start(start);
+        await course.Output.FirstAsync("sentence", line => line == "Tap needs packages that are not on this machine yet, and the sources of NuGet can't be reached. Connect to the internet, then run the command again.", Course.BuildPatience);
+        Assert.DoesNotContain(course.Output.Entries, line => line.Contains("NU1301", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Change_in_a_project_that_is_referenced_counts_too()
     {
         var folder = Directory.CreateTempSubdirectory("library-").FullName;

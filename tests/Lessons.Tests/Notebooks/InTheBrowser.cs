@@ -22,15 +22,16 @@ public class InTheBrowser(Browser browser)
     [MemberData(nameof(All))]
     public Task Everybody_can_read_what_the_cells_show(string path) => NotebookFiles.HoldAsync(path, async () =>
     {
-        var (notebook, ran) = await NotebookRun.UntouchedAsync(Repository.In(path));
-        await ShowAsync(Path.GetFileNameWithoutExtension(path), notebook, ran, async visit => Assert.Equal("", await FaultsAsync(visit)));
+        var runs = await NotebookRun.OfAsync(Repository.In(path));
+        await ShowAsync(Path.GetFileNameWithoutExtension(path), runs.Notebook, runs.AsItIs, async visit => Assert.Equal("", await FaultsAsync(visit)));
     });
 
     [Fact]
     public async Task Html_and_scripts_of_cells_do_what_they_do()
     {
         var notebook = NotebookFiles.TinyNotebook();
-        var ran = await NotebookRun.RunAsync(notebook, Path.GetTempPath(), cell => [cell.Id == "answer" ? "Javascript(\"document.getElementById('said').title = 'by a call';\");\nint Twice(int number) => number;\nHTML(\"<i id=value>a value</i>\")" : cell.Source]);
+        await using var run = NotebookRun.Start(Path.GetTempPath());
+        var ran = await run.RunAsync(notebook, cell => [cell.Id == "answer" ? "Javascript(\"document.getElementById('said').title = 'by a call';\");\nint Twice(int number) => number;\nHTML(\"<i id=value>a value</i>\")" : cell.Source]);
         await ShowAsync("tiny", notebook, ran, async visit =>
         {
             await Assertions.Expect(visit.Page.Locator("#said")).ToHaveTextAsync("said by a script");
@@ -96,16 +97,16 @@ public class InTheBrowser(Browser browser)
         try
         {
             var file = Path.Combine(folder.FullName, "page.html");
-            await File.WriteAllTextAsync(file, global::Notebooks.Page.Of(notebook, Path.Combine(folder.FullName, $"{name}.ipynb"), file));
-            foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-                foreach (var wide in width is { } only ? (int[])[only] : [1280, 320])
-                    await browser.VisitAsync(file, async visit =>
-                    {
-                        await story(visit);
-                        if (Environment.GetEnvironmentVariable("COURSE_PICTURES") != "1") return;
-                        Directory.CreateDirectory(Repository.In("TestResults", "notebooks"));
-                        await visit.Page.ScreenshotAsync(new() { FullPage = true, Path = Repository.In("TestResults", "notebooks", FormattableString.Invariant($"{name}-{scheme}-{wide}.png")) });
-                    }, scheme, wide);
+            await File.WriteAllTextAsync(file, NotebookPage.Of(notebook, Path.Combine(folder.FullName, $"{name}.ipynb"), file));
+            // What is too pale doesn't depend on the width, and what is too wide not on the colours.
+            foreach (var (scheme, wide) in ((ColorScheme, int)[])[(ColorScheme.Light, width ?? 1280), (ColorScheme.Dark, width ?? 320)])
+                await browser.VisitAsync(file, async visit =>
+                {
+                    await story(visit);
+                    if (Environment.GetEnvironmentVariable("COURSE_PICTURES") != "1") return;
+                    Directory.CreateDirectory(Repository.In("TestResults", "notebooks"));
+                    await visit.Page.ScreenshotAsync(new() { FullPage = true, Path = Repository.In("TestResults", "notebooks", FormattableString.Invariant($"{name}-{scheme}-{wide}.png")) });
+                }, scheme, wide);
         }
         finally { folder.Delete(recursive: true); }
     }

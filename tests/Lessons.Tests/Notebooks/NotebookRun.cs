@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Notebooks;
 
 namespace Lessons.Tests.Notebooks;
@@ -26,10 +27,36 @@ sealed record RanCell(Cell Cell, IReadOnlyList<Message> Messages)
     public override string ToString() => $"cell '{Cell.Id}': {(Error is { } error ? $"{error.Ename}: {error.Evalue}\n{string.Join('\n', error.Traceback)}" : Result)}";
 }
 
-/// <summary>A notebook that is run from top to bottom in a fresh kernel.</summary>
-static class NotebookRun
+/// <summary>What the cells of a notebook have said in each of its runs.</summary>
+sealed record NotebookRuns(Notebook Notebook, IReadOnlyList<RanCell> AsItIs, IReadOnlyList<RanCell> Solved, IReadOnlyList<RanCell> Wrong);
+
+/// <summary>
+/// A notebook that is run from top to bottom: as it is, solved, and with wrong answers. One after the other in one kernel, which costs a
+/// kernel's start for each of the course's notebooks; as it is comes first, so that each notebook has all that it needs.
+/// </summary>
+sealed class NotebookRun : IAsyncDisposable
 {
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(60); // of a cell that would hang
+    static readonly ConcurrentDictionary<string, Lazy<Task<NotebookRuns>>> All = new();
+
+    readonly ConcurrentQueue<Message> said = [];
+    readonly KernelProcess kernel;
+    int count;
+
+    NotebookRun(string folder) => kernel = KernelProcess.Start(new() { Folder = folder, Said = said.Enqueue });
+
+    /// <summary>Runs a notebook of the course, once for all who look at it: as it is on a Turkish machine, solved on a Czech one.</summary>
+    public static Task<NotebookRuns> OfAsync(string path) => All.GetOrAdd(path, static path => new(async () => await OfAsync(await Notebook.ReadAsync(path), Path.GetDirectoryName(path)!))).Value;
+
+    /// <inheritdoc cref="OfAsync(string)"/>
+    public static async Task<NotebookRuns> OfAsync(Notebook notebook, string folder)
+    {
+        await using var run = Start(folder);
+        return new(notebook, await run.RunAsync(notebook, AsItIs, "tr-TR"), await run.RunAsync(notebook, Solved, "cs-CZ"), await run.RunAsync(notebook, WrongAnswer.All, ""));
+    }
+
+    /// <summary>Starts a kernel.</summary>
+    public static NotebookRun Start(string folder) => new(folder);
 
     // What a notebook leaves behind: a sentence each. The system tells it on Linux alone.
     const string Leftovers = """
@@ -55,43 +82,38 @@ static class NotebookRun
         Leftovers()
         """;
 
-    /// <summary>How long the kernel has worked, in seconds: what others do to the machine meanwhile does not count.</summary>
+    // How long the kernel has worked, in seconds: what other programs do to the machine meanwhile does not count.
     const string Worked = "(int)Environment.CpuUsage.TotalTime.TotalSeconds";
 
-    static readonly ConcurrentDictionary<string, Lazy<Task<(Notebook, IReadOnlyList<RanCell>)>>> Untouched = new();
-
-    /// <summary>A notebook as it is, on a Turkish machine: run once for all who look at it.</summary>
-    public static Task<(Notebook Notebook, IReadOnlyList<RanCell> Ran)> UntouchedAsync(string path) => Untouched.GetOrAdd(path, static path => new(async () =>
-    {
-        var notebook = await Notebook.ReadAsync(path);
-        return (notebook, await RunAsync(notebook, Path.GetDirectoryName(path)!, AsItIs, "tr-TR"));
-    })).Value;
-
-    /// <param name="path">The notebook.</param>
+    /// <summary>Runs a notebook once.</summary>
+    /// <param name="notebook">The notebook.</param>
     /// <param name="written">What stands in a cell instead of what is in the file; one text after the other, each with the check that follows.</param>
-    /// <param name="culture">The culture of the kernel.</param>
-    public static async Task<IReadOnlyList<RanCell>> RunAsync(string path, Func<Cell, IEnumerable<string>> written, string culture = "") =>
-        await RunAsync(await Notebook.ReadAsync(path), Path.GetDirectoryName(path)!, written, culture);
-
-    public static async Task<IReadOnlyList<RanCell>> RunAsync(Notebook notebook, string folder, Func<Cell, IEnumerable<string>> written, string culture = "")
+    /// <param name="culture">The culture of the machine.</param>
+    public async Task<IReadOnlyList<RanCell>> RunAsync(Notebook notebook, Func<Cell, IEnumerable<string>> written, string culture = "")
     {
-        var said = new ConcurrentQueue<Message>();
-        await using var kernel = KernelProcess.Start(new() { Folder = folder, Said = said.Enqueue });
-        if (culture.Length > 0) await kernel.ExecuteAsync($"System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new(\"{culture}\");");
-        (Cell Cell, string Id)[] ran = [.. Steps(notebook, written).Select((step, at) => (step.Cell, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at}: {step.Cell.Id}")))];
-        foreach (var ((cell, text), (_, id)) in Steps(notebook, written).Zip(ran)) await kernel.ExecuteAsync(text, cell.Id, id, Limit);
-
-        Assert.Equal("", await ResultAsync("left", Leftovers));
-        Assert.InRange(int.Parse(await ResultAsync("worked", Worked), System.Globalization.CultureInfo.InvariantCulture), 0, 30);
-        if (culture.Length > 0) Assert.Equal("0,5", await ResultAsync("number", "$\"{0.5}\""));
-        return [.. ran.Select(step => new RanCell(step.Cell, [.. said.Where(message => message.Parent == step.Id)]))];
-
-        async Task<string> ResultAsync(string id, string code)
+        await kernel.ExecuteAsync($"System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new(\"{culture}\");");
+        var before = int.Parse(await ResultAsync(Worked), CultureInfo.InvariantCulture);
+        List<(Cell Cell, string Id)> ran = [];
+        foreach (var (cell, text) in Steps(notebook, written))
         {
-            await kernel.ExecuteAsync(code, id: id);
-            return said.OfType<ExecuteResult>().SingleOrDefault(result => result.Parent == id)?.Data.Text("text/plain") ?? string.Join('\n', said.Where(message => message.Parent == id));
+            ran.Add((cell, NextId()));
+            await kernel.ExecuteAsync(text, cell.Id, ran[^1].Id, Limit, cell.Language);
         }
+
+        Assert.Equal("", await ResultAsync(Leftovers));
+        Assert.InRange(int.Parse(await ResultAsync(Worked), CultureInfo.InvariantCulture) - before, 0, 30);
+        Assert.Equal(culture.Length > 0 ? "0,5" : "0.5", await ResultAsync("$\"{0.5}\""));
+        return [.. ran.Select(step => new RanCell(step.Cell, [.. said.Where(message => message.Parent == step.Id)]))];
     }
+
+    async Task<string> ResultAsync(string code)
+    {
+        var id = NextId();
+        await kernel.ExecuteAsync(code, id: id);
+        return said.OfType<ExecuteResult>().SingleOrDefault(result => result.Parent == id)?.Data.Text("text/plain") ?? string.Join('\n', said.Where(message => message.Parent == id));
+    }
+
+    string NextId() => string.Create(CultureInfo.InvariantCulture, $"{++count}");
 
     static IEnumerable<(Cell Cell, string Text)> Steps(Notebook notebook, Func<Cell, IEnumerable<string>> written)
     {
@@ -111,4 +133,6 @@ static class NotebookRun
     public static IEnumerable<string> AsItIs(Cell cell) => [cell.Source];
 
     public static IEnumerable<string> Solved(Cell cell) => [cell.Solution ?? cell.Source];
+
+    public ValueTask DisposeAsync() => kernel.DisposeAsync();
 }

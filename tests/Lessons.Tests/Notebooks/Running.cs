@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Notebooks;
 
 namespace Lessons.Tests.Notebooks;
@@ -9,37 +12,56 @@ public class Running
 
     public static IEnumerable<ITheoryDataRow> All => NotebookFiles.All;
 
-    // Both at once, so that nothing in it can need what only one of them can have.
     [Theory]
     [MemberData(nameof(All))]
-    public Task As_it_is_every_check_says_not_yet_and_solved_it_passes_side_by_side_on_Turkish_and_Czech_machines(string path) => NotebookFiles.HoldAsync(path, async () =>
+    public Task As_it_is_every_check_says_not_yet_solved_it_passes_and_a_wrong_answer_fails_no_check(string path) => NotebookFiles.HoldAsync(path, async () =>
     {
-        var asItIs = NotebookRun.UntouchedAsync(Repository.In(path));
-        var solved = NotebookRun.RunAsync(Repository.In(path), NotebookRun.Solved, "cs-CZ");
-        Holds((await asItIs).Ran, NotYet);
-        Holds(await solved, Passed);
+        var runs = await NotebookRun.OfAsync(Repository.In(path));
+        Holds(runs.AsItIs, NotYet);
+        Holds(runs.Solved, Passed);
+        Holds(runs.Wrong, NotYet, isBroken: true); // one that throws, returns nothing, or does not compile
     });
 
+    // The runs share a kernel, in which a solution would find what the cell as it is has declared.
     [Theory]
     [MemberData(nameof(All))]
-    public Task Answers_that_throw_return_nothing_or_do_not_compile_fail_no_check(string path) => NotebookFiles.HoldAsync(path, async () =>
-        Holds(await NotebookRun.RunAsync(Repository.In(path), WrongAnswer.All), NotYet, isBroken: true));
+    public Task Solution_declares_all_that_its_cell_does(string path) => NotebookFiles.HoldAsync(path, async () =>
+    {
+        var notebook = await Notebook.ReadAsync(Repository.In(path));
+        Assert.Empty(from cell in notebook.Cells
+                     where cell.Solution is not null
+                     from name in Declared(cell.Source).Except(Declared(cell.Solution!))
+                     select $"The solution of '{cell.Id}' lacks {name}");
+    });
+
+    static IEnumerable<string> Declared(string code)
+    {
+        var root = CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Latest, kind: SourceCodeKind.Script)).GetCompilationUnitRoot();
+        return root.Usings.Select(use => use.ToString()).Concat(root.Members.SelectMany(member => member switch
+        {
+            BaseTypeDeclarationSyntax type => [type.Identifier.Text],
+            MethodDeclarationSyntax method => [method.Identifier.Text],
+            FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.Text),
+            _ => Enumerable.Empty<string>(),
+        }));
+    }
 
     [Fact]
     public async Task Tiny_notebook_is_held_against_all_of_this()
     {
-        async Task<IReadOnlyList<RanCell>> Run(Func<Cell, IEnumerable<string>> written) => await NotebookRun.RunAsync(NotebookFiles.TinyNotebook(), Path.GetTempPath(), written);
-        Holds(await Run(NotebookRun.AsItIs), NotYet);
-        Holds(await Run(NotebookRun.Solved), Passed);
-        Holds(await Run(WrongAnswer.All), NotYet, isBroken: true);
-        await Assert.ThrowsAnyAsync<Exception>(async () => Holds(await Run(WrongAnswer.All), NotYet));
+        var runs = await NotebookRun.OfAsync(NotebookFiles.TinyNotebook(), Path.GetTempPath());
+        Holds(runs.AsItIs, NotYet);
+        Holds(runs.Solved, Passed);
+        Holds(runs.Wrong, NotYet, isBroken: true);
+        Assert.ThrowsAny<Exception>(() => Holds(runs.Wrong, NotYet));
 
-        static IEnumerable<string> Last(Cell cell, string code) => [cell.Id == "check" ? code : cell.Source];
+        await using var run = NotebookRun.Start(Path.GetTempPath());
+        Task<IReadOnlyList<RanCell>> Ending(string code) => run.RunAsync(NotebookFiles.TinyNotebook(), cell => [cell.Id == "check" ? code : cell.Source]);
         foreach (var (code, wish) in ((string, string)[])[("1 / (Twice(0) - 0)", NotYet), ("\"not yet\"", NotYet), ("\"✔ it is\";", Passed), ("nothing", NotYet)])
-            await Assert.ThrowsAnyAsync<Exception>(async () => Holds(await Run(cell => Last(cell, code)), wish));
+            await Assert.ThrowsAnyAsync<Exception>(async () => Holds(await Ending(code), wish));
         if (!OperatingSystem.IsLinux()) return; // no other system tells what is left
-        await Assert.ThrowsAnyAsync<Exception>(async () => await Run(cell => Last(cell, "var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); listener.Start();")));
-        await Assert.ThrowsAnyAsync<Exception>(async () => await Run(cell => Last(cell, "System.Diagnostics.Process.Start(\"sleep\", \"60\");")));
+        Assert.Contains("It still listens on port", (await Assert.ThrowsAnyAsync<Exception>(() => Ending("var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); listener.Start();"))).Message, StringComparison.Ordinal);
+        Assert.Contains("It has left the process", (await Assert.ThrowsAnyAsync<Exception>(() => Ending("listener.Stop(); System.Diagnostics.Process.Start(\"sleep\", \"60\");"))).Message, StringComparison.Ordinal);
     }
 
     // Nothing fails but an answer that does not compile.
