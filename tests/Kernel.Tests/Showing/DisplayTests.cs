@@ -79,10 +79,10 @@ public sealed class DisplayTests(SharedKernel shared)
         var cell = await kernel.RunAsync("""
             var late = display("begun");
             var first = new TaskCompletionSource();
-            _ = Task.Run(async () => { for (var i = 0; i < 20; i++) { late.Update(i); first.TrySetResult(); await Task.Delay(5); } });
+            var updates = Task.Run(async () => { for (var i = 0; i < 20; i++) { late.Update(i); first.TrySetResult(); await Task.Delay(5); } });
             await first.Task;
             """);
-        await cell.UntilAsync(cell => cell.Of<UpdateDisplayData>().Count() == 20);
+        Assert.Null((await kernel.RunAsync("await updates;")).Error?.Evalue); // what it throws would be seen nowhere else
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), cell.Of<UpdateDisplayData>().Select(update => update.Data.Text("text/plain")));
     }
 
