@@ -93,7 +93,7 @@ sealed class Outbox : IDisposable
                 Monitor.PulseAll(gate);
                 while (of is null && waiting.Count == 0 && !ended) Monitor.Wait(gate);
                 Gather();
-                if (waiting.Count == 0) return;
+                if (waiting.Count == 0 && ended) return;
                 (taken, waiting, writing) = (waiting, [], true);
             }
             foreach (var message in taken) send(message);
