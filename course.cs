@@ -13,7 +13,15 @@ try
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
 {
-    return Fail(e.Message); // a folder that cannot be written, a file that is gone
+    return Fail(e switch
+    {
+        _ when File.Exists(Path.Combine(root, ".course")) => $"{Path.Combine(root, ".course")} is a file, and must be a folder: rename it.",
+        UnauthorizedAccessException => $"The course is in {root}, and you may not read or write everything there ({e.Message.TrimEnd('.')}). "
+            + "Change that, or copy the course to a folder of your own.",
+        FileNotFoundException or DirectoryNotFoundException => $"A part of the course is missing ({e.Message.TrimEnd('.')}). "
+            + "'git status' lists what is deleted, and 'git checkout -- <its path>' brings it back.",
+        _ => e.Message, // a sentence already
+    });
 }
 
 async Task<int> AnswerAsync() => args switch
@@ -39,7 +47,8 @@ async Task<int> AnswerAsync() => args switch
 Task<int> OpenAsync(bool browser, string[] place)
 {
     EndLeftovers();
-    return RunToTheEndAsync(ProjectIn("samples", "Classroom"), [$"--open={(browser ? "true" : "false")}", string.Create(CultureInfo.InvariantCulture, $"--parent={Environment.ProcessId}"), .. place]);
+    if (!Directory.Exists(Path.Combine(root, "lessons", "look"))) throw new DirectoryNotFoundException("lessons/look");
+    return StartAsync(ProjectIn("samples", "Classroom"), [$"--open={(browser ? "true" : "false")}", string.Create(CultureInfo.InvariantCulture, $"--parent={Environment.ProcessId}"), .. place]);
 }
 
 // What is said besides --no-open: nothing, or where to listen. Null where the words are for something else.
@@ -52,31 +61,34 @@ string[]? Place()
 Task<int> RunAsync(string lesson, string[] arguments) =>
     ServeAsync("run", Number(lesson), ProjectIn("lessons", Path.GetFileName(lesson)), arguments);
 
-// The student's own program of the exercise, where the lesson's page can be used with it.
-Task<int> TryAsync(string lesson, string[] arguments) => File.Exists(Path.Combine(lesson, "exercise", "Exercise.csproj"))
-    ? ServeAsync("try", Number(lesson), ProjectIn("lessons", Path.GetFileName(lesson), "exercise"), arguments)
-    : Task.FromResult(Fail($"Lesson {Number(lesson)} has no exercise."));
+// The student's own program of the exercise, or one with a mistake in it, where the lesson's page can be used with it.
+Task<int> TryAsync(string lesson, string[] arguments)
+{
+    if (!File.Exists(Path.Combine(lesson, "exercise", "Exercise.csproj"))) return Task.FromResult(Fail($"Lesson {Number(lesson)} has no exercise."));
+    var exercise = ProjectIn("lessons", Path.GetFileName(lesson), "exercise");
+    return arguments is ["--mistake", .. var rest]
+        ? ServeAsync("try", Number(lesson), exercise, rest, MistakeAsync)
+        : ServeAsync("try", Number(lesson), exercise, arguments);
 
-Task<int> ServeAsync(string verb, string number, Project project, string[] arguments)
+    // Building the lesson copies the shared files beside its page, which this program serves.
+    async Task<int> MistakeAsync() => await BuildAsync(ProjectIn("lessons", Path.GetFileName(lesson)))
+        ? await StartAsync(ProjectIn("samples", "Checks"), ["mistake", lesson, .. arguments[1..]])
+        : 1;
+}
+
+Task<int> ServeAsync(string verb, string number, Project project, string[] arguments, Func<Task<int>>? start = null)
 {
     EndLeftovers();
     if (project.IsWeb)
         foreach (var address in Addresses(arguments) ?? [$"http://localhost:88{number}"])
             if (Ports.WhyNot(address) is { } why)
                 return Task.FromResult(Fail($"{why}{(why.Contains(" by Classroom ", StringComparison.Ordinal) ? " The lesson runs in the Classroom already; Stop ends it there." : "")} The way out: dotnet course.cs {verb} {number} --urls http://localhost:98{number}"));
-    return RunToTheEndAsync(project, arguments);
+    return start?.Invoke() ?? StartAsync(project, arguments, StarterWatch.PutOn); // a program of the student's
 }
 
 void EndLeftovers()
 {
     foreach (var leftover in Leftovers.End(Notes())) Console.WriteLine(leftover);
-}
-
-async Task<int> RunToTheEndAsync(Project project, string[] arguments)
-{
-    var exit = await StartAsync(project, arguments);
-    // Killed or crashed: a program that ends by itself says why, with a code of its own.
-    return exit is > 128 or < 0 && !ending.Token.IsCancellationRequested ? Fail($"{project.Name} ended unexpectedly (exit code {exit.ToString(CultureInfo.InvariantCulture)}).") : exit;
 }
 
 // A lesson's notebooks, or all that there are, wherever they are named. Anything else is for the room that runs them: a file, an option, or what follows one.
@@ -103,13 +115,20 @@ IEnumerable<string> NotebooksIn(string folder) => Directory.EnumerateFiles(folde
 
 Task<int> TestAsync(string[] arguments) => StartAsync(ProjectIn("tests", "Testing"), arguments);
 
-async Task<int> StartAsync(Project project, string[] arguments)
+async Task<int> StartAsync(Project project, string[] arguments, Action<ProcessStartInfo>? prepare = null)
 {
     if (!await BuildAsync(project)) return 1;
     // The program has the console to itself, keyboard and colours included. It may have programs of its own to end, for which it has two seconds.
-    await using var program = ChildProcess.Start(project.Start(arguments), notes: Notes());
+    var start = project.Start(arguments);
+    prepare?.Invoke(start);
+    await using var program = ChildProcess.Start(start, notes: Notes());
     using var stop = ending.Token.Register(() => _ = program.StopAsync(TimeSpan.FromSeconds(3)));
-    return await program.Exit;
+    var exit = await program.Exit;
+    // Killed or crashed: a program that ends by itself says why, with a code of its own.
+    return exit is > 128 or < 0 && !ending.Token.IsCancellationRequested
+        ? Fail(string.Create(CultureInfo.InvariantCulture, $"{project.Name} ended unexpectedly (exit code {exit})")
+            + (exit == 137 ? ": it was killed, by somebody or by the system, which does that when memory runs out." : "."))
+        : exit;
 }
 
 async Task<bool> BuildAsync(Project project, string patience = " (the first time up to a minute)")
@@ -121,7 +140,7 @@ async Task<bool> BuildAsync(Project project, string patience = " (the first time
     var watch = Stopwatch.StartNew();
     var isTerminal = !Console.IsErrorRedirected;
     var progress = new Timer(_ => Console.Error.Write(FormattableString.Invariant($"\r  {watch.Elapsed.TotalSeconds:0} s\r")), null, isTerminal ? 1000 : Timeout.Infinite, 1000);
-    var isBuilt = await project.BuildAsync(ending.Token, found.Enqueue);
+    var isBuilt = await project.BuildAsync(found.Enqueue, ending.Token);
     await progress.DisposeAsync();
     if (isTerminal) Console.Error.Write("\r            \r");
     if (ending.Token.IsCancellationRequested) return false;
@@ -145,8 +164,8 @@ int List()
     {
         // The first heading is the title; nothing else lists them.
         var text = Path.Combine(lesson, "README.md");
-        var title = File.Exists(text) ? File.ReadLines(text).FirstOrDefault("").TrimStart('#', ' ') : "(its README.md is gone)";
-        Console.WriteLine($"{Path.GetFileName(lesson),-16} {title}");
+        var title = File.Exists(text) ? RegularFile.ReadAllText(text).Split('\n')[0].Trim('#', ' ', '\r') : "(its README.md is gone)";
+        Console.WriteLine($"{Path.GetFileName(lesson),-16} {Printable.Text(title.Length > 100 ? title[..100] : title)}");
     }
     return 0;
 }
@@ -164,7 +183,7 @@ int Help()
         dotnet course.cs progress     what you have passed
         dotnet course.cs tap          shows what passes between a WebSocket client and a server, and breaks it, as in tap 9001 localhost:8801; tap help says more
         dotnet course.cs notebook 01  runs every cell of a lesson's notebook; --show prints what they say, --save out.html makes a page of it; all runs them all, a path one; notebook help says more
-        dotnet course.cs test         for authors: runs every test in a real browser; test 01 those of one lesson; --pictures writes the README's picture, --peers installs and tests the programs of others too
+        dotnet course.cs test         for authors: runs every test in a real browser; test 01 those of one lesson; --pictures writes the README's picture, --peers installs and tests the programs of others too, --long also runs the slow tests
         dotnet course.cs help         this
         """);
     return 0;

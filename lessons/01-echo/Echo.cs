@@ -72,5 +72,5 @@ sealed class Echo(IHostApplicationLifetime server, ILogger<Echo> log)
     // endregion
 
     // What came from outside must not forge lines of the log.
-    static string Reason(WebSocket socket) => string.Concat((socket.CloseStatusDescription ?? "").Select(c => char.IsControl(c) ? '\uFFFD' : c));
+    static string Reason(WebSocket socket) => Processes.Printable.Text(socket.CloseStatusDescription ?? "");
 }

@@ -3,8 +3,7 @@ using System.Text;
 /// <summary>What came from outside, made fit for a terminal.</summary>
 static class Printable
 {
-    // A control character could forge a line there, or clear it.
-    public static string Text(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+    public static string Text(string text) => Processes.Printable.Text(text);
 
     // A decoder that is not flushed leaves out half a character at the end: a frame may stop within one.
     public static string Text(byte[] utf8)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Checks;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -84,6 +85,9 @@ sealed class NotebookKernel
 
     CellException? Run(string code, string? language, string name, CellRun run)
     {
+        // The compiler's stack would overflow, and everything that the cells have made would be gone.
+        if ((language ?? CellSplitter.Default) == CellSplitter.Default && Nesting.IsTooDeep(code))
+            return new(Failures.Compilation, FormattableString.Invariant($"{name} has more than {Nesting.Most} brackets inside each other, which is too deep for the compiler."), []);
         Stopwatch? watch = null;
         try
         {

@@ -3,7 +3,8 @@ using System.Text;
 using Classroom;
 
 Console.OutputEncoding = Encoding.UTF8; // a terminal on Windows may begin with another one
-var builder = WebApplication.CreateBuilder(args);
+// What it serves lies where the front door starts it, whatever the environment says.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Environment.CurrentDirectory, WebRootPath = "wwwroot", EnvironmentName = Environments.Production });
 
 // On this machine only: anything else is said, and nothing is started.
 var listening = Listening.Read(builder.Configuration);

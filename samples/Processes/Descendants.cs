@@ -10,6 +10,6 @@ public sealed class Descendants
 
     public Descendants() => Mark.PutOnOurs(id);
 
-    /// <summary>Ends all of them, and returns when they are gone.</summary>
+    /// <summary>Ends all of them, and returns when they are gone, after two seconds at the latest.</summary>
     public void EndAll() => Mark.EndAll(id);
 }

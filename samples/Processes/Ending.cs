@@ -30,7 +30,8 @@ public sealed class Ending : IDisposable
 
     async Task EndWithParentAsync()
     {
-        await Parent.GoneAsync(Parent.Id);
+        var parent = Parent.Id;
+        if (!Mark.IsStarterGone) await Parent.GoneAsync(parent);
         if (!ended.IsSet) await ending.CancelAsync();
     }
 

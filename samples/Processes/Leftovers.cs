@@ -13,11 +13,12 @@ public static class Leftovers
             try
             {
                 // Locked: its starter lives.
+                if (RegularFile.IsEmpty(note)) continue; // no note, such as a pipe, or one that is just being made
                 using var stream = new FileStream(note, FileMode.Open, FileAccess.Read, FileShare.None);
                 using var reader = new StreamReader(stream);
                 (program, folder) = (reader.ReadLine() ?? "", reader.ReadLine() ?? "");
             }
-            catch (IOException) { continue; }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { continue; }
 
             // In a copy of the course the notes are copies too, locked by nobody, of programs that are not ours.
             var ended = folder == Path.GetFullPath(notes) ? Mark.EndAll(Path.GetFileName(note)) : [];

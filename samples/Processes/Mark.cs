@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Processes;
 
@@ -12,6 +13,7 @@ namespace Processes;
 sealed class Mark : IDisposable
 {
     const string Prefix = "COURSE_STARTED_";
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
     readonly string id;
     readonly FileStream? note;
 
@@ -28,7 +30,11 @@ sealed class Mark : IDisposable
         return new(id, note);
     }
 
-    public void PutOn(ProcessStartInfo start) => start.Environment[Prefix + id] = "1";
+    /// <summary>Its value is our number.</summary>
+    public void PutOn(ProcessStartInfo start) => start.Environment[Prefix + id] = Us;
+
+    // Only what children get from us is changed: by what we ourselves were started with we are not found.
+    public static void PutOnOurs(string id) => Environment.SetEnvironmentVariable(Prefix + id, Us);
 
     /// <summary>For a program that is nobody's to end.</summary>
     public static void TakeOffAll(ProcessStartInfo start)
@@ -36,49 +42,65 @@ sealed class Mark : IDisposable
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
     }
 
-    // Only what children get from us is changed: by what we ourselves were started with we are not found.
-    public static void PutOnOurs(string id) => Environment.SetEnvironmentVariable(Prefix + id, "1");
+    /// <summary>The marks that we ourselves were started with, and who put each on.</summary>
+    public static IEnumerable<(string Id, int Starter)> OnUs =>
+        from variable in Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+        let name = (string)variable.Key
+        where name.StartsWith(Prefix, StringComparison.Ordinal)
+        select (name[Prefix.Length..], int.TryParse((string?)variable.Value, CultureInfo.InvariantCulture, out var starter) ? starter : 0);
+
+    /// <summary>Whether one who has put a mark on us is gone.</summary>
+    public static bool IsStarterGone => !OperatingSystem.IsWindows() && OnUs.Any(mark => !Signal.Exists(mark.Starter));
 
     public void EndAll() => EndAll(id);
 
-    /// <summary>Ends every process that has the mark and returns their numbers.</summary>
-    public static IReadOnlyList<int> EndAll(string id)
+    /// <summary>
+    /// Ends every process that has the mark, and what those have started, but not ourselves. It returns their numbers when they are gone,
+    /// and after two seconds in any case: the system may be unable to end one now.
+    /// </summary>
+    public static IReadOnlyCollection<int> EndAll(string id)
     {
-        var ended = new List<int>();
-        // A process may start another one while we look, so look until there is none.
-        for (var found = Find(id); found.Count > 0 && ended.Count < 10_000; found = Find(id))
-            foreach (var process in found)
-            {
-                ended.Add(process);
-                try
-                {
-                    using var running = Process.GetProcessById(process);
-                    running.Kill(entireProcessTree: true);
-                    running.WaitForExit();
-                }
-                catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
-                {
-                    // It ended by itself meanwhile.
-                }
-            }
-        return [.. ended.Distinct()];
+        var ended = new HashSet<int>();
+        var watch = Stopwatch.StartNew();
+        // A process may start another one while we look, and takes a moment to go: so look until there is none.
+        while (Find(id, ended) is { Count: > 0 } found)
+        {
+            foreach (var process in found) Signal.Kill(process);
+            ended.UnionWith(found);
+            if (watch.Elapsed > Limit) break;
+            Thread.Sleep(5);
+        }
+        return ended;
     }
 
-    static List<int> Find(string id)
+    // Those that are killed have no environment any more while they go.
+    static HashSet<int> Find(string id, HashSet<int> killed)
     {
-        if (OperatingSystem.IsLinux())
-            return [.. from folder in Directory.EnumerateDirectories("/proc")
-                       let name = Path.GetFileName(folder)
-                       where char.IsAsciiDigit(name[0]) && Read(Path.Combine(folder, "environ")).Contains(Prefix + id, StringComparison.Ordinal)
-                       select Number(name)];
-        if (OperatingSystem.IsMacOS())
-            return [.. from line in Commands.Lines("ps", "-axEww", "-o", "pid=,command=")
-                       where line.Contains(Prefix + id, StringComparison.Ordinal)
-                       select Number(line.TrimStart().Split(' ')[0])];
-        return [];
+        Running[] all = [.. OperatingSystem.IsLinux() ? OnLinux(Prefix + id) : OperatingSystem.IsMacOS() ? OnMac(Prefix + id) : []];
+        var found = all.Where(process => process.IsMarked || killed.Contains(process.Id)).Select(process => process.Id).ToHashSet();
+        // A child may have cleared its environment. Zombies are left out: they have ended, even if nobody ever reads their exit code.
+        while (all.Any(process => found.Contains(process.Parent) && found.Add(process.Id))) { }
+        found.Remove(Environment.ProcessId);
+        return found;
     }
 
-    static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    static IEnumerable<Running> OnLinux(string name) =>
+        from folder in Directory.EnumerateDirectories("/proc")
+        where char.IsAsciiDigit(Path.GetFileName(folder)[0])
+        // Number, (name, which may hold anything), state, parent, …
+        let stat = Read(Path.Combine(folder, "stat")).Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        where stat is [not ("Z" or "X"), _, ..]
+        select new Running(Number(Path.GetFileName(folder)), Number(stat[1]), Read(Path.Combine(folder, "environ")).Contains(name, StringComparison.Ordinal));
+
+    static IEnumerable<Running> OnMac(string name) =>
+        from line in Commands.Lines("ps", "-axEww", "-o", "pid=,ppid=,stat=,command=")
+        let column = line.Split(' ', 4, StringSplitOptions.RemoveEmptyEntries)
+        where column.Length == 4 && !column[2].StartsWith('Z') && !column[3].Contains("-axEww", StringComparison.Ordinal) // or it would find itself
+        select new Running(Number(column[0]), Number(column[1]), column[3].Contains(name, StringComparison.Ordinal));
+
+    static string Us => Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+
+    static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     static string Read(string file)
     {
@@ -92,4 +114,7 @@ sealed class Mark : IDisposable
         note.Dispose();
         File.Delete(note.Name);
     }
+
+    /// <summary>A process that has not ended.</summary>
+    readonly record struct Running(int Id, int Parent, bool IsMarked);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -9,10 +10,12 @@ namespace Processes;
 
 /// <summary>A project on disk: built when something has changed since the last time, and started as <c>dotnet run</c> would.</summary>
 /// <param name="file">The <c>.csproj</c>.</param>
-public sealed class Project(string file)
+public sealed partial class Project(string file)
 {
     // Files, and a folder, that lie above a project and go into its build.
     static readonly string[] Shared = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "look"];
+    // What in our environment would have it serve another folder.
+    static readonly string[] Elsewhere = ["ASPNETCORE_CONTENTROOT", "ASPNETCORE_WEBROOT", "DOTNET_CONTENTROOT", "DOTNET_WEBROOT"];
     static readonly string[] Sources = [".cs", ".csproj", ".json", ".props", ".targets"];
 
     public string Folder { get; } = Path.GetDirectoryName(Path.GetFullPath(file))!;
@@ -28,34 +31,33 @@ public sealed class Project(string file)
     {
         get
         {
-            try { return File.Exists(Program) && File.Exists(Stamp) && File.ReadAllText(Stamp) == Fingerprint(); }
+            try { return File.Exists(Program) && File.Exists(Stamp) && RegularFile.ReadAllText(Stamp) == Fingerprint(); }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return false; } // something has gone while we looked
         }
     }
 
     /// <summary>Builds this project alone. False where it does not build, or was cancelled.</summary>
+    /// <param name="line">Gets what the compiler finds wrong, and nothing else.</param>
     /// <param name="cancel">Ends the build.</param>
-    /// <param name="line">Gets what the compiler finds wrong, and nothing else; without it that goes to our console.</param>
     /// <param name="strict">Whether a warning is an error where <c>CI</c> is <c>true</c>: for the authors' code, and never for a student's.</param>
-    public async Task<bool> BuildAsync(CancellationToken cancel, Action<string>? line = null, bool strict = true)
+    public async Task<bool> BuildAsync(Action<string> line, CancellationToken cancel, bool strict = true)
     {
         (Project Project, string Fingerprint)[] built = [.. References.Where(File.Exists).Select(other => new Project(other)).Append(this).Select(project => (project, project.Fingerprint()))];
-        var start = new ProcessStartInfo("dotnet", ["msbuild", file, "-restore", "-nologo", "-verbosity:quiet"]);
-        if (line is not null)
-        {
-            start.ArgumentList.Add("-nodeReuse:false"); // a node that lives on would hold the output open
-            start.RedirectStandardOutput = start.RedirectStandardError = true;
-        }
+        var start = MsBuild.Command(file, "-restore");
         if (!strict) start.Environment.Remove("CI");
-        using var build = Process.Start(start)!;
-        using var stop = cancel.Register(() => build.Kill(entireProcessTree: true));
-        var over = build.WaitForExitAsync(CancellationToken.None);
-        if (line is not null) await Task.WhenAll(Lines.ReadAsync(build.StandardOutput, line, over), Lines.ReadAsync(build.StandardError, line, over));
-        await over;
-        if (build.ExitCode == 0)
-            foreach (var (project, fingerprint) in built) project.Keep(fingerprint);
-        return build.ExitCode == 0;
+        if (await MsBuild.RunAsync(start, Heard, cancel) != 0 || cancel.IsCancellationRequested) return false;
+        foreach (var (project, fingerprint) in built) project.Keep(fingerprint);
+        return true;
+
+        // A compiler whose stack overflows prints all of it, millions of characters.
+        void Heard(string said)
+        {
+            if (!StackLine().IsMatch(said)) line(said.Replace(": error : Stack overflow.", ": error : The compiler's stack has overflowed: something is nested too deeply.", StringComparison.Ordinal));
+        }
     }
+
+    [GeneratedRegex(@": error : *(at |Repeated |-{10})", RegexOptions.CultureInvariant)]
+    private static partial Regex StackLine();
 
     /// <summary>Takes the program that is there for one of what the files hold now: somebody else has built it.</summary>
     public void Trust() => Keep(Fingerprint());
@@ -67,10 +69,12 @@ public sealed class Project(string file)
     }
 
     /// <summary>What <c>dotnet run</c> would start: a web project in its own folder (where its wwwroot is), any other where we are.</summary>
-    public ProcessStartInfo Start(params IEnumerable<string> arguments) => new(Program, arguments)
+    public ProcessStartInfo Start(params IEnumerable<string> arguments)
     {
-        WorkingDirectory = IsWeb ? Folder : Environment.CurrentDirectory,
-    };
+        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = IsWeb ? Folder : Environment.CurrentDirectory };
+        foreach (var name in start.Environment.Keys.Where(name => Elsewhere.Contains(name, StringComparer.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
+        return start;
+    }
 
     /// <summary>Whether it is a web application, which listens and has a wwwroot.</summary>
     public bool IsWeb => (string?)Content()?.Root!.Attribute("Sdk") == "Microsoft.NET.Sdk.Web";
@@ -78,14 +82,20 @@ public sealed class Project(string file)
     // What is no XML has no content: MSBuild says what is wrong with it.
     XDocument? Content()
     {
-        try { return XDocument.Load(file); }
+        try
+        {
+            using var stream = RegularFile.OpenRead(file);
+            return XDocument.Load(stream);
+        }
         catch (XmlException) { return null; }
     }
 
-    // A reference may also be an Update or a Remove, and one may name several projects.
-    IEnumerable<string> References =>
-        from reference in Content()?.Descendants("ProjectReference") ?? []
-        from name in ((string?)reference.Attribute("Include") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    IEnumerable<string> References => Included("ProjectReference");
+
+    // An element may also be an Update or a Remove, and one may name several files.
+    IEnumerable<string> Included(string element) =>
+        from included in Content()?.Descendants(element) ?? []
+        from name in ((string?)included.Attribute("Include") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         select Path.Combine(Folder, name.Replace('\\', '/'));
 
     // Path, length and time of every file that a build reads. Folders with a project of their own are not this project's.
@@ -109,7 +119,7 @@ public sealed class Project(string file)
             foreach (var name in Shared.Select(name => Path.Combine(above.FullName, name)).Where(Path.Exists))
                 if (File.Exists(name)) yield return name;
                 else foreach (var path in Directory.EnumerateFiles(name)) yield return path;
-        foreach (var path in In(Folder)) yield return path;
+        foreach (var path in In(Folder).Concat(Included("Compile").Where(File.Exists))) yield return path;
         foreach (var other in References.Where(File.Exists))
             foreach (var path in new Project(other).Inputs(seen)) yield return path;
 

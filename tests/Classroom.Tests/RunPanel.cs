@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -74,11 +73,7 @@ sealed class RunPanel(IPage page)
     public Task CanAsync(string button, bool yes = true) => Expect(Button(button)).ToHaveAttributeAsync("aria-disabled", yes ? "false" : "true");
 
     /// <summary>Fails where axe finds something in the workbench as it is now; three pages of one sample side by side have three of each landmark, so they are left out.</summary>
-    public async Task IsAccessibleAsync()
-    {
-        var result = await Bench.RunAxe(new() { Iframes = false });
-        Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(rule => $"{rule.Id}: {rule.Help} at {string.Join(", ", rule.Nodes.Select(node => node.Target))}")));
-    }
+    public async Task IsAccessibleAsync() => Assert.Equal("", await Axe.WrongAsync(Bench));
 
     /// <summary>Fails where something of the workbench is wider than there is room.</summary>
     public async Task FitsAsync() => Assert.Equal("", await Bench.EvaluateAsync<string>("""

@@ -41,8 +41,9 @@ sealed class CrashReason
     /// <param name="exit">Its exit code.</param>
     public string Sentence(int exit) => (IsCrash(exit) ? reason : null) switch
     {
+        null when exit == 137 => $"The kernel was killed, by somebody or by the system, which does that when memory runs out. {Gone}",
         null => string.Create(CultureInfo.InvariantCulture, $"The kernel ended while this ran, with exit code {exit}. {Gone}"),
-        "Stack overflow." => $"The stack has overflowed: something calls itself without end. That ends the kernel. {Gone}",
+        "Stack overflow." => $"The stack has overflowed: something calls itself without end, or is nested too deeply. That ends the kernel. {Gone}",
         "Out of memory." => $"The memory that a kernel may use is used up. That ends the kernel. {Gone}",
         var words when words.StartsWith("Process terminated.", StringComparison.Ordinal) => $"Environment.FailFast was called. That ends the kernel. {Gone}",
         _ => $".NET itself has failed. That ends the kernel. {Gone}",

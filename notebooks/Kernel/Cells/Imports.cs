@@ -1,3 +1,5 @@
+using Processes;
+
 namespace Notebooks;
 
 /// <summary>
@@ -48,7 +50,7 @@ sealed class Imports
         var name = Path.GetFileName(path);
         return Path.GetExtension(path).ToUpperInvariant() switch
         {
-            ".CS" or ".CSX" => [(File.ReadAllText(path), null, name)],
+            ".CS" or ".CSX" => [(RegularFile.ReadAllText(path), null, name)],
             ".IPYNB" or ".DIB" => Notebook.ReadAsync(path).GetAwaiter().GetResult().Cells.Where(cell => cell.IsCode)
                 .Select((cell, at) => (cell.Source, cell.Language, FormattableString.Invariant($"{name}#cell{at + 1}"))),
             _ => throw Refused($"{place}: {file} can't be imported: a file ends in .csx, .cs, .ipynb or .dib."),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Checks;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
@@ -40,8 +41,8 @@ sealed class LanguageService(Task<Kernels> kernels, Action<Message> send)
             Pool.MakeRoom();
             return question switch
             {
-                CompleteRequest complete => Complete(complete),
-                InspectRequest inspect => Inspect(inspect),
+                CompleteRequest complete when !Nesting.IsTooDeep(complete.Code) => Complete(complete),
+                InspectRequest inspect when !Nesting.IsTooDeep(inspect.Code) => Inspect(inspect),
                 _ => Nothing(question),
             };
         }

@@ -32,7 +32,7 @@ static class PrivateFile
     public static FileStream Lock(string file)
     {
         for (var waited = Stopwatch.StartNew(); ; Thread.Sleep(10))
-            try { return new(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None); }
+            try { return new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); } // to write a pipe, one would wait for its reader
             catch (IOException) when (waited.Elapsed < Patience) { }
     }
 

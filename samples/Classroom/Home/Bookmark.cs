@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Processes;
 
 namespace Classroom;
 
@@ -103,12 +104,7 @@ sealed class Bookmark(CourseFolder course, ILogger<Bookmark> log) : BackgroundSe
             using var alone = PrivateFile.Lock(FileName + ".lock");
             var all = Read();
             all.Add(news);
-            using (var stream = new FileStream(FileName + ".new", FileMode.Create, FileAccess.Write))
-            {
-                JsonSerializer.Serialize(stream, all, Json);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(FileName + ".new", FileName, overwrite: true);
+            RegularFile.Replace(FileName, JsonSerializer.SerializeToUtf8Bytes(all, Json));
             lock (gate)
             {
                 all.Add(unwritten);
@@ -132,7 +128,7 @@ sealed class Bookmark(CourseFolder course, ILogger<Bookmark> log) : BackgroundSe
         try
         {
             // Null within a dictionary passes the serializer.
-            if (JsonSerializer.Deserialize<Places>(File.ReadAllBytes(FileName), Json) is { } read && !read.Headings.ContainsValue(null!)) return read;
+            if (JsonSerializer.Deserialize<Places>(RegularFile.ReadAllBytes(FileName), Json) is { } read && !read.Headings.ContainsValue(null!)) return read;
         }
         catch (JsonException) { }
         SetAside();

@@ -13,6 +13,7 @@ namespace Classroom;
 /// <param name="become">Told what it does now.</param>
 sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog log, Action<Phase, Saying> become)
 {
+    const int MostLines = 1_000, LongestLine = 2_000; // of what a build says, and in characters
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Quiet = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromSeconds(1);
 
     IReadOnlyList<CompilerMessage> warnings = [];
@@ -39,7 +40,7 @@ sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog l
         Become(Phase.Building);
         log.Add("classroom", $"Building {project.Name} …");
         var lines = new List<string>();
-        var isBuilt = await project.BuildAsync(stop, line => { lock (lines) lines.Add(line); }, strict: false);
+        var isBuilt = await project.BuildAsync(line => { lock (lines) if (lines.Count < MostLines) lines.Add(line.Length > LongestLine ? line[..LongestLine] : line); }, stop, strict: false);
         if (stop.IsCancellationRequested) return new("The build was stopped.");
         var messages = CompilerMessage.Read(lines, project.Folder, course, isBuilt);
         foreach (var message in messages) log.Add(message.IsError ? "error" : "classroom", message.ToString());
@@ -53,6 +54,7 @@ sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog l
         var start = project.Start([.. project.IsWeb ? (string[])["--urls", "http://127.0.0.1:0"] : [], .. arguments]);
         if (!project.IsWeb) start.WorkingDirectory = course.Root;
         SampleEnvironment.Prepare(start);
+        StarterWatch.PutOn(start);
         var program = ChildProcess.Start(start, line => log.Add("output", line), course.In(".course", "started"), line => log.Add("error", line), room: log.RoomAsync);
         program.Input.Close(); // there is no keyboard
         return program;

@@ -40,13 +40,20 @@ public sealed class Builds : IDisposable
     [Fact]
     public Task Build_is_stopped_and_what_was_changed_meanwhile_counts_the_next_time() => TellAsync(RogueProgram.Decent, async page =>
     {
+        var compiling = copy.In("lessons", Lesson, "compiling");
+        await File.WriteAllTextAsync(copy.In("lessons", Lesson, "Rogue.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <Target Name="Tell" BeforeTargets="CoreCompile"><Touch Files="compiling" AlwaysCreate="true" /></Target>
+            </Project>
+            """);
         await page.StartAsync(Lesson);
         await page.SampleAsync(Lesson, Phase.Building);
         await page.StopAsync(Lesson);
         Assert.Equal("The build was stopped.", (await page.SampleAsync(Lesson, Phase.Stopped)).Sentence);
 
+        File.Delete(compiling);
         await page.StartAsync(Lesson);
-        await page.SampleAsync(Lesson, Phase.Building);
+        await ThereIsAsync(compiling).WaitAsync(Long);
         await File.AppendAllTextAsync(Program, "// changed while it builds");
         await page.SampleAsync(Lesson, Phase.Running, Long);
         await page.RestartAsync(Lesson);
@@ -66,6 +73,12 @@ public sealed class Builds : IDisposable
         await page.StartAsync(Lesson);
         Assert.Equal("Its project file is gone.", (await page.SampleAsync(Lesson, Phase.Stopped)).Sentence);
     });
+
+    static async Task ThereIsAsync(string file)
+    {
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!File.Exists(file)) await look.WaitForNextTickAsync();
+    }
 
     async Task TellAsync(string source, Func<ClassroomClient, Task> story)
     {

@@ -93,7 +93,7 @@ public class Ends(RogueCourse course)
         var child = Number(await page.LineAsync(Rogue, line => line.Text.StartsWith("child ", StringComparison.Ordinal)));
         if (then == "serve") await page.StopAsync(Rogue);
         await page.SampleAsync(Rogue, state => state is { Start: > 0, Phase: Phase.Stopped });
-        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(child));
+        Assert.True(ProcessTable.IsGone(child));
     });
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Classroom.Tests.Running;
 
-/// <summary>The Classroom ends within its last limit, also where a sample cannot be ended.</summary>
+/// <summary>The Classroom ends within its limits, also where a build does not.</summary>
 public sealed class LastLimit : IDisposable
 {
     const string Lesson = "01-hangs";
@@ -21,25 +21,48 @@ public sealed class LastLimit : IDisposable
     [Fact]
     public async Task Build_that_hangs_ends_with_the_Classroom()
     {
-        // The pipe is opened by whoever reads it and by whoever writes to it, at the same time.
-        await MakePipeAsync(copy.In("hangs"));
-        await File.WriteAllTextAsync(Project, $"""<Project Sdk="Microsoft.NET.Sdk.Web"><Target Name="Hang" BeforeTargets="BeforeBuild"><Exec Command="echo $$ &gt; '{copy.In("hangs")}'; sleep 600" /></Target></Project>""");
-        await using var classroom = await StartAsync();
-        var shell = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(copy.In("hangs")), CultureInfo.InvariantCulture));
+        await using var classroom = await HangAsync();
+        using var shell = await ShellAsync();
         Assert.Equal(0, await classroom.Process.StopAsync(Patience.Limit));
         Assert.True(shell.WaitForExit(Patience.Limit));
     }
 
+    /// <summary>It has no mark, by which it could be found: it watches the Classroom.</summary>
     [Fact]
-    public async Task Sample_that_nothing_can_end_is_not_waited_for()
+    public async Task Build_that_hangs_ends_with_a_killed_Classroom()
+    {
+        await using var classroom = await HangAsync();
+        using var shell = await ShellAsync();
+        await classroom.Process.StopAsync(TimeSpan.Zero);
+        Assert.True(shell.WaitForExit(Patience.Limit));
+    }
+
+    [Fact]
+    public async Task Build_that_waits_for_a_pipe_is_ended()
     {
         File.Delete(Project);
-        await MakePipeAsync(Project);
+        await NamedPipe.MakeAsync(Project);
         await using var classroom = await StartAsync();
         await using var held = await Task.Run(() => new FileStream(Project, FileMode.Open, FileAccess.Write)).WaitAsync(Patience.Limit); // now it is read, without end
         Assert.Equal(0, await classroom.Process.StopAsync(Patience.Limit));
         Assert.DoesNotContain(classroom.Process.Log.Entries, line => line.Contains("Unhandled", StringComparison.Ordinal));
     }
+
+    async Task<ClassroomProcess> HangAsync()
+    {
+        // A pipe opens for its reader and its writer at the same time.
+        await NamedPipe.MakeAsync(copy.In("hangs"));
+        await File.WriteAllTextAsync(Project, $"""
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <Target Name="Hang" BeforeTargets="BeforeBuild">
+                <Exec Command="echo $$ &gt; '{copy.In("hangs")}'; sleep 600" />
+              </Target>
+            </Project>
+            """);
+        return await StartAsync();
+    }
+
+    async Task<Process> ShellAsync() => Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(copy.In("hangs")), CultureInfo.InvariantCulture));
 
     async Task<ClassroomProcess> StartAsync()
     {
@@ -48,12 +71,6 @@ public sealed class LastLimit : IDisposable
         await page.StartAsync(Lesson);
         await page.SampleAsync(Lesson, _ => true);
         return classroom;
-    }
-
-    static async Task MakePipeAsync(string file)
-    {
-        using var made = Process.Start("mkfifo", [file]);
-        await made.WaitForExitAsync();
     }
 
     public void Dispose() => copy.Dispose();

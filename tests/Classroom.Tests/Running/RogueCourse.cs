@@ -19,7 +19,7 @@ public sealed class RogueCourse : IAsyncLifetime, ICollectionFixture<RogueCourse
     {
         RogueProgram.Write(copy, Lesson, RogueProgram.Source);
         var said = new List<string>();
-        if (!await new Project(copy.In("lessons", Lesson, "Rogue.csproj")).BuildAsync(CancellationToken.None, said.Add, strict: false)) throw new InvalidOperationException(string.Join('\n', said));
+        if (!await new Project(copy.In("lessons", Lesson, "Rogue.csproj")).BuildAsync(said.Add, CancellationToken.None, strict: false)) throw new InvalidOperationException(string.Join('\n', said));
         Classroom = await ClassroomProcess.StartAsync(Folder);
     }
 
@@ -32,6 +32,9 @@ public sealed class RogueCourse : IAsyncLifetime, ICollectionFixture<RogueCourse
             await page.SampleAsync(Lesson, Phase.Stopped);
             try { await story(page); }
             finally { await page.StopAsync(Lesson); }
+            // The Classroom answers a page in order: once this is answered, the stop can't hit what another page starts.
+            await page.FollowAsync(Lesson, long.MaxValue, page.Run);
+            await page.SampleAsync(Lesson, Phase.Stopped);
         }
         await using var other = await ClassroomClient.FollowAsync(Classroom, Lesson);
         await other.SampleAsync(Lesson, Phase.Stopped);

@@ -81,6 +81,6 @@ public sealed class Referencing(SharedKernel shared)
         Directory.CreateDirectory(Path.Combine(kernel.Folder, "lib"));
         File.Copy(typeof(Testing.Patience).Assembly.Location, Path.Combine(kernel.Folder, "lib", "Testing.dll"));
         var cell = await kernel.RunAsync("1.ToString();\n#r \"lib/Testing.dll\"\nTesting.Patience.Limit"); // in whichever line
-        Assert.Equal((null, "00:00:30"), (cell.Error?.Evalue, cell.Result));
+        Assert.Equal((null, "00:01:00"), (cell.Error?.Evalue, cell.Result));
     }
 }

@@ -10,7 +10,7 @@ public sealed class Dying(SharedKernel shared) : IClassFixture<SharedKernel>
 
     [Theory]
     [InlineData("Environment.FailFast(\"No coffee.\");", "Process terminated.\nNo coffee.\n", "Environment.FailFast was called. That ends the kernel. " + Gone)]
-    [InlineData("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)", "Stack overflow.\n", "The stack has overflowed: something calls itself without end. That ends the kernel. " + Gone)]
+    [InlineData("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)", "Stack overflow.\n", "The stack has overflowed: something calls itself without end, or is nested too deeply. That ends the kernel. " + Gone)]
     public async Task Cell_that_ends_its_kernel_is_told_in_a_sentence(string code, string words, string sentence)
     {
         var cell = await kernel.RunAsync(code);

@@ -17,6 +17,13 @@ public class BrowserSearch
     public void Systems_comes_third() => Assert.Equal(Chromium, Find("", Chromium));
 
     [Fact]
+    public void Headless_Chromium_comes_before_the_one_with_a_window()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Debian has it as a program of its own.");
+        Assert.Equal($"{Chromium}-headless-shell", Find(null, Chromium, $"{Chromium}-headless-shell"));
+    }
+
+    [Fact]
     public void None_is_none() => Assert.Null(Find(null));
 
     [Fact]

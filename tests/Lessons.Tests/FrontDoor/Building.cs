@@ -58,7 +58,7 @@ public sealed class Building
         }
         var program = new Processes.Project(Path.Combine(folder, "program", "Program.csproj"));
         Assert.False(program.IsBuilt);
-        Assert.True(await program.BuildAsync(CancellationToken.None));
+        Assert.True(await program.BuildAsync(_ => { }, CancellationToken.None));
         Assert.True(program.IsBuilt);
         File.AppendAllText(Path.Combine(folder, "library", "Library.cs"), "// changed");
         Assert.False(program.IsBuilt);

@@ -35,6 +35,17 @@ public class Ending
     }
 
     [Fact]
+    public async Task Tool_that_is_killed_by_the_system_is_told_in_one_sentence()
+    {
+        using var server = new RawServer();
+        await using var course = Course.Start("tap", "0", server.Address);
+        await course.Output.FirstAsync("address", line => line.StartsWith("Listening on ", StringComparison.Ordinal), Course.BuildPatience);
+        Process.GetProcessById(Course.ChildOf(Course.ChildOf(course.Group, "course"), "Tap")).Kill();
+        Assert.Equal(1, await course.Exit);
+        Assert.StartsWith("Tap ended unexpectedly (exit code ", course.Output.Entries[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sample_that_does_not_end_when_asked_is_ended_by_force()
     {
         await using var course = Course.StartInGroup("run", "01");
@@ -55,20 +66,26 @@ public class Ending
     }
 
     [Fact]
-    public async Task What_a_killed_front_door_left_is_named_and_ended_at_the_next_start()
+    public async Task Killed_front_door_takes_the_sample_along()
     {
         await using var course = Course.StartInGroup("run", "01");
         var (_, door, sample) = await course.ListeningAsync();
         course.Freeze();
         door.Kill();
-        await GoneAsync(door);
-        if (!OperatingSystem.IsWindows()) Assert.False(sample.HasExited); // there the job has ended it already
+        await GoneAsync(door, sample);
+    }
+
+    [Fact]
+    public async Task What_a_killed_front_door_left_is_named_and_ended_at_the_next_start()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There nothing is left: the job has ended it.");
+        using var left = Leftover.Start(Repository.Root, "Echo", out var note);
 
         await using var next = Course.StartInGroup("run", "01");
         await next.ListeningAsync();
-        await GoneAsync(sample);
-        if (!OperatingSystem.IsWindows())
-            Assert.Contains($"Echo was still running from a course that was killed (process {sample.Id}): it is ended now.", next.Output.Entries);
+        await GoneAsync(left);
+        Assert.Contains($"Echo was still running from a course that was killed (process {left.Id}): it is ended now.", next.Output.Entries);
+        Assert.False(File.Exists(note));
     }
 
     [Fact]
@@ -92,10 +109,12 @@ public class Ending
         folder.Delete(recursive: true);
     }
 
-    [Theory]
-    [MemberData(nameof(Signals))]
+    [Theory] // on the same way as above
+    [InlineData(Int, true)]
+    [InlineData(Term, false)]
     public async Task Signal_to_the_front_door_or_to_all_ends_the_Classroom_and_what_runs_in_it(int signal, bool group)
     {
+        if (OperatingSystem.IsWindows()) (signal, group) = (Term, true);
         await using var open = await OpenCourse.StartAsync();
         var (command, door, classroom, sample) = await open.WithEchoAsync();
         Course.Signal(group ? -command.Id : door.Id, signal);

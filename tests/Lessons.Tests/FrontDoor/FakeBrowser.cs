@@ -26,7 +26,7 @@ sealed class FakeBrowser : IDisposable
     /// <summary>The address, once it is told one.</summary>
     public async Task<string> OpenedAsync()
     {
-        var lines = await Task.Run(() => File.ReadAllLines(said)).WaitAsync(Patience.Limit); // until both ends of the pipe are there, it blocks
+        var lines = await Task.Run(() => File.ReadAllLines(said)).WaitAsync(Course.BuildPatience); // until both ends of the pipe are there, it blocks
         Process = Process.GetProcessById(int.Parse(lines[0], CultureInfo.InvariantCulture));
         Environment = lines[2..];
         return lines[1];

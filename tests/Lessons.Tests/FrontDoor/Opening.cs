@@ -4,10 +4,10 @@ using System.Net.Sockets;
 
 namespace Lessons.Tests.FrontDoor;
 
-/// <summary>A copy of the course in which nothing is built yet, but for whoever was here before.</summary>
+/// <summary>A copy of the course for these tests alone.</summary>
 public sealed class CopyToOpen : IDisposable
 {
-    public CourseCopy Course { get; } = new("samples/Processes", "samples/Checks", "samples/Tap", "samples/Classroom", "lessons/01-echo", "lessons/look");
+    public CourseCopy Course { get; } = new CourseCopy("samples/Processes", "samples/Checks", "samples/Tap", "samples/Classroom", "lessons/01-echo", "lessons/look").WithPrograms();
 
     public void Dispose() => Course.Dispose();
 }

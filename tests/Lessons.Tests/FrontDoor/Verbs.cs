@@ -22,6 +22,7 @@ public class Verbs
         { "dotnet course.cs run 05 --trace --count 1", @"^(→ GET /ws/echo HTTP/1\.1|Nobody listens at ws://localhost:8801/ws/echo)" },
         { "dotnet course.cs run 05 ws://localhost:8801/ws/echo --count 5 --interval 200ms", "^(open|Nobody listens at ws://localhost:8801/ws/echo)" },
         { "dotnet course.cs run 05 ws://localhost:9001/ws/echo --count 1", "^(open|Nobody listens at ws://localhost:9001/ws/echo)" },
+        { "dotnet course.cs try 01 --mistake 2-counts-parts", "Now listening on: http://127.0.0.1:" },
         { "dotnet course.cs progress", "^Done: [0-9]+ of [0-9]+ tasks" },
         { "dotnet course.cs tap 9001 localhost:8801", Tapping },
         { "dotnet course.cs tap 9001 localhost:8801 --bits", Tapping },
@@ -74,6 +75,7 @@ public class Verbs
         ["dotnet course.cs try 05 ws://localhost:9001/ws/echo one two three"] = Trying,
         ["dotnet course.cs test"] = "is what runs this test",
         ["dotnet course.cs test 01"] = "is what runs this test",
+        ["dotnet course.cs test --long"] = "is what runs this test",
         ["dotnet course.cs test --peers"] = "installs programs",
         ["dotnet course.cs test --pictures"] = "writes into the repository",
     };
