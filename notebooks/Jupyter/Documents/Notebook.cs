@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Processes;
 
 namespace Notebooks;
 
@@ -40,8 +41,8 @@ public sealed class Notebook
     /// <exception cref="UnauthorizedAccessException">It may not be read, or is a folder.</exception>
     /// <exception cref="FormatException">It is not a notebook of nbformat 4; the message says why, and where.</exception>
     public static async Task<Notebook> ReadAsync(string path, CancellationToken cancel = default) => Path.GetExtension(path).Equals(".dib", StringComparison.OrdinalIgnoreCase)
-        ? Parse(DibFile.Convert(await File.ReadAllTextAsync(path, cancel)))
-        : Parse(await File.ReadAllBytesAsync(path, cancel));
+        ? Parse(DibFile.Convert(await Task.Run(() => RegularFile.ReadAllText(path), cancel)))
+        : Parse(await Task.Run(() => RegularFile.ReadAllBytes(path), cancel));
 
     /// <summary>Reads what is in a file.</summary>
     /// <exception cref="FormatException">It is not a notebook of nbformat 4; the message says why, and where.</exception>

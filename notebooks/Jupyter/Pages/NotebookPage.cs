@@ -32,11 +32,11 @@ static class NotebookPage
     /// <param name="into">The file that the page is for.</param>
     public static string Of(Notebook notebook, string from, string into)
     {
-        MarkdownDocument[] texts = [.. notebook.Cells.Where(cell => cell.Kind == "markdown").Select(cell => Markdown.Parse(cell.Source, Pipeline))];
+        MarkdownDocument[] texts = [.. notebook.Cells.Where(cell => cell.Kind == "markdown").Select(cell => Parse(cell.Source))];
         var title = texts.SelectMany(text => text.Descendants<HeadingBlock>()).Select(Words).FirstOrDefault(words => words.Length > 0) ?? Path.GetFileNameWithoutExtension(from);
         foreach (var link in texts.SelectMany(text => text.Descendants<LinkInline>())) link.Url = Link(link.Url, from, into);
         var (text, number) = (0, 0);
-        var cells = notebook.Cells.Select(cell => cell.IsCode ? Code(cell, ++number) : cell.Kind == "markdown" ? texts[text++].ToHtml(Pipeline) : "");
+        var cells = notebook.Cells.Select(cell => cell.IsCode ? Code(cell, ++number) : cell.Kind == "markdown" ? Html(texts[text++], cell.Source) : "");
         return $"""
             <!doctype html>
             <html lang="en">
@@ -76,8 +76,21 @@ static class NotebookPage
 
     static string Form(JsonObject data) =>
         Lines.Text(data["text/html"]) ?? Lines.Text(data["image/svg+xml"])
-        ?? (Lines.Text(data["text/markdown"]) is { } markdown ? Markdown.ToHtml(markdown, Pipeline) : null)
+        ?? (Lines.Text(data["text/markdown"]) is { } markdown ? Html(Parse(markdown), markdown) : null)
         ?? Pre(Lines.Text(data["text/plain"]) ?? string.Join('\n', data.Select(form => Lines.Text(form.Value) ?? form.Value?.ToJsonString())));
+
+    static MarkdownDocument Parse(string markdown)
+    {
+        try { return Markdown.Parse(markdown, Pipeline); }
+        catch (ArgumentException) { return new() { new HtmlBlock(null) { Lines = new(Pre(markdown)) } }; }
+    }
+
+    // What is nested without end is shown as it is written.
+    static string Html(MarkdownDocument text, string markdown)
+    {
+        try { return text.ToHtml(Pipeline); }
+        catch (ArgumentException) { return Pre(markdown); }
+    }
 
     // A line's end right after the tag would not count.
     static string Pre(string? text, string kind = "said") => $"<pre class=\"{kind}\">\n{Escape(text ?? "")}</pre>";

@@ -55,7 +55,7 @@ sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonP
     string[] Gone() => [.. from file in Exercise.Code(exercise.Starter)
                            let name = Path.GetFileName(file)
                            let mine = Path.Combine(exercise.Folder, name)
-                           where !File.Exists(mine) || string.IsNullOrWhiteSpace(File.ReadAllText(mine))
+                           where !File.Exists(mine) || string.IsNullOrWhiteSpace(RegularFile.ReadAllText(mine))
                            select name];
 
     void Begin()

@@ -1,4 +1,4 @@
-using System.Text;
+using Processes;
 
 namespace Checks;
 
@@ -14,7 +14,7 @@ sealed record StudentFiles(string Content, string? Missing)
     {
         try
         {
-            var files = exercise.Mine.Select(file => (Name: Path.GetFileName(file), Text: Read(file))).ToArray();
+            var files = exercise.Mine.Select(file => (Name: Path.GetFileName(file), Text: RegularFile.ReadAllText(file))).ToArray();
             // A file of one's own may be empty; one of the starter's is not, except by a mishap.
             var starter = Exercise.Code(exercise.Starter).Select(Path.GetFileName).ToArray();
             var empty = files.Where(file => starter.Contains(file.Name) && string.IsNullOrWhiteSpace(file.Text)).Select(file => file.Name).ToArray();
@@ -24,13 +24,5 @@ sealed record StudentFiles(string Content, string? Missing)
             return new(string.Join('\0', files.Select(file => $"{file.Name}\0{file.Text}")), missing);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return null; }
-    }
-
-    // Whoever saves the file meanwhile is not held up.
-    static string Read(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 }

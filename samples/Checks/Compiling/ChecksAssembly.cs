@@ -42,13 +42,20 @@ sealed class ChecksAssembly
             : throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name} is no check: a check is a static method that takes the StudentProgram and returns a Task.");
 
     /// <exception cref="InvalidOperationException">They do not compile, or have no task.</exception>
-    public static ChecksAssembly Load(string file, string code, CancellationToken cancel)
+    public static async Task<ChecksAssembly> LoadAsync(string file, string code, CancellationToken cancel)
+    {
+        if (code.Length > Nesting.Longest || Nesting.IsTooDeep(code))
+            throw new InvalidOperationException($"The checks do not compile: {Path.GetFileName(file)} is too long, or has too many brackets inside each other.");
+        return await Nesting.OnDeepStack(() => Load(file, code, cancel)).WaitAsync(cancel);
+    }
+
+    static ChecksAssembly Load(string file, string code, CancellationToken cancel)
     {
         var compilation = CSharpCompilation.Create(
             "Checks of an exercise",
             [CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), Language, file, cancel), CSharpSyntaxTree.ParseText(Usings, Language, cancellationToken: cancel)],
             References.Value,
-            new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+            new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false));
         using var bytes = new MemoryStream();
         var result = compilation.Emit(bytes, cancellationToken: cancel);
         if (!result.Success) throw new InvalidOperationException($"The checks do not compile: {result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)}");

@@ -1,7 +1,8 @@
-using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
+using Processes;
 
 namespace Checks;
 
@@ -28,9 +29,11 @@ static class CompilerArguments
         if (Read(kept, key) is { } lines && Parse(exercise, lines) is { } known) return known;
 
         asking();
+        // Two restores of one project at the same time break each other. After waiting, the answer may be there already.
+        using var alone = await FileLock.TakeAsync(Path.Combine(exercise.Own, "compiler.lock"), Timeout.InfiniteTimeSpan, cancel);
+        if (Read(kept, key) is { } others && Parse(exercise, others) is { } answer) return answer;
         lines = await AskAsync(exercise, cancel);
-        Directory.CreateDirectory(exercise.Own);
-        var beside = $"{kept}.{Guid.NewGuid():n}"; // two processes may ask at once
+        var beside = kept + ".new"; // readers take no lock
         await File.WriteAllLinesAsync(beside, [key, .. lines], cancel);
         File.Move(beside, kept, overwrite: true);
         return Parse(exercise, lines) ?? throw new InvalidOperationException("MSBuild names files that are not there. Say 'dotnet build-server shutdown' and try again.");
@@ -38,7 +41,7 @@ static class CompilerArguments
 
     static string[]? Read(string kept, string key)
     {
-        try { return File.ReadAllLines(kept) is [var first, .. var lines] && first == key ? lines : null; }
+        try { return RegularFile.ReadAllText(kept).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n') is [var first, .. var lines] && first == key ? lines : null; }
         catch (IOException) { return null; } // not asked yet
     }
 
@@ -68,25 +71,16 @@ static class CompilerArguments
 
     static async Task<string[]> AskAsync(Exercise exercise, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo("dotnet", ["msbuild", exercise.Project, "-restore", "-nologo", "-nodeReuse:false", "-verbosity:quiet", "-target:Compile",
-            "-property:ProvideCommandLineArgs=true;SkipCompilerExecution=true", "-getItem:CscCommandLineArgs"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true, // where it says why it has no answer
-        };
+        var start = MsBuild.Command(exercise.Project, "-restore", "-target:Compile", "-property:ProvideCommandLineArgs=true;SkipCompilerExecution=true", "-getItem:CscCommandLineArgs");
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["ExerciseFiles"] = "starter"; // which files the student has is seen at each compile: this is left out again
-        using var msbuild = Process.Start(start)!;
-        using var stop = cancel.Register(() => msbuild.Kill(entireProcessTree: true));
-        var (reading, errors) = (msbuild.StandardOutput.ReadToEndAsync(CancellationToken.None), msbuild.StandardError.ReadToEndAsync(CancellationToken.None));
-        var output = await reading;
-        await errors;
-        await msbuild.WaitForExitAsync(CancellationToken.None);
+        var (output, errors) = (new StringBuilder(), new StringBuilder());
+        var exit = await MsBuild.RunAsync(start, line => output.AppendLine(line), cancel, line => errors.AppendLine(line));
         cancel.ThrowIfCancellationRequested();
         try
         {
-            if (msbuild.ExitCode != 0) throw Unbuilt();
-            return [.. from argument in JsonElement.Parse(output).GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+            if (exit != 0) throw Unbuilt();
+            return [.. from argument in JsonElement.Parse(output.ToString()).GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
                        let text = argument.GetProperty("Identity").GetString()!
                        where text != "starter"
                        select text];
@@ -96,7 +90,7 @@ static class CompilerArguments
             throw Unbuilt(e);
         }
 
-        InvalidOperationException Unbuilt(Exception? e = null) => new($"{exercise.Project} cannot be built: {FirstError($"{errors.Result}\n{output}")}", e);
+        InvalidOperationException Unbuilt(Exception? e = null) => new($"{exercise.Project} cannot be built: {FirstError($"{errors}\n{output}")}", e);
     }
 
     static string FirstError(string said) => Error.Match(said) is { Success: true } first ? first.Groups[1].Value : said.Trim();

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Processes;
 
 namespace Checks;
 
@@ -15,10 +16,18 @@ namespace Checks;
 sealed partial record ExerciseText(string Title, string Introduction, IReadOnlyList<ExerciseTask> Tasks)
 {
     /// <summary>Reads a file.</summary>
-    public static ExerciseText Read(string file) => Parse(File.ReadAllText(file));
+    public static ExerciseText Read(string file) => Parse(RegularFile.ReadAllText(file));
 
     /// <summary>Reads Markdown.</summary>
+    /// <exception cref="InvalidOperationException">It is too much, or nested too deeply: a sentence.</exception>
     public static ExerciseText Parse(string markdown)
+    {
+        if (MarkdownLimits.Excess(markdown) is { } excess) throw new InvalidOperationException($"The text of the exercise cannot be read: it {excess}.");
+        try { return ParseWithin(markdown); }
+        catch (ArgumentException e) { throw new InvalidOperationException("The text of the exercise cannot be read: it is nested too deeply.", e); }
+    }
+
+    static ExerciseText ParseWithin(string markdown)
     {
         var text = markdown.ReplaceLineEndings("\n");
         var document = Markdown.Parse(text, new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build());

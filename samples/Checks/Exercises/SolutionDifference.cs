@@ -1,6 +1,7 @@
 using System.Globalization;
 using DiffPlex;
 using DiffPlex.Model;
+using Processes;
 
 namespace Checks;
 
@@ -64,7 +65,7 @@ static class SolutionDifference
     static string Place(int from, int count) => string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? from : from + 1)},{count}");
 
     // Marks of what a text quotes are none of the program.
-    static string Read(string file) => File.Exists(file) ? string.Join('\n', File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Where(line => !IsMark(line.Trim()))) : "";
+    static string Read(string file) => File.Exists(file) ? string.Join('\n', RegularFile.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Where(line => !IsMark(line.Trim()))) : "";
 
     static bool IsMark(string line) => line == "// endregion" || line.StartsWith("// region: ", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Processes;
 
 namespace Checks;
 
@@ -9,14 +10,20 @@ static class Starter
     public static bool Begin(Exercise exercise)
     {
         if (exercise.Mine.Count > 0) return false;
-        // Written beside, all of them, and then renamed: a half file, or half of the files, would pass for the student's own.
-        const string beside = ".new";
-        string[] mine = [.. Exercise.Code(exercise.Starter).Select(file => Path.Combine(exercise.Folder, Path.GetFileName(file)))];
-        foreach (var file in mine) File.WriteAllBytes(file + beside, File.ReadAllBytes(Path.Combine(exercise.Starter, Path.GetFileName(file))));
-        foreach (var file in mine)
-            try { File.Move(file + beside, file, overwrite: false); }
-            catch (IOException) when (File.Exists(file)) { File.Delete(file + beside); } // somebody was faster, and what is there is the student's
+        // All are written elsewhere, where no other call writes, and then moved: half a file, or half of the files, would pass for the student's own.
+        var stage = Directory.CreateDirectory(Path.Combine(exercise.Own, "starter-" + Path.GetRandomFileName())).FullName;
+        try
+        {
+            var files = Exercise.Code(exercise.Starter);
+            foreach (var file in files) File.WriteAllBytes(In(stage, file), RegularFile.ReadAllBytes(file));
+            foreach (var file in files)
+                try { File.Move(In(stage, file), In(exercise.Folder, file), overwrite: false); }
+                catch (IOException) when (File.Exists(In(exercise.Folder, file))) { } // somebody was faster, and what is there is the student's
+        }
+        finally { Directory.Delete(stage, recursive: true); }
         return true;
+
+        static string In(string folder, string file) => Path.Combine(folder, Path.GetFileName(file));
     }
 
     /// <summary>Puts the starter where the student's files are, and keeps those beside it. Returns the names that they have now: none where there was nothing but the starter.</summary>
@@ -38,5 +45,5 @@ static class Starter
     /// <summary>Whether the student's files are the starter's, byte for byte.</summary>
     public static bool IsUntouched(Exercise exercise) => Contents(exercise.Mine).SequenceEqual(Contents(Exercise.Code(exercise.Starter)));
 
-    static IEnumerable<(string, string)> Contents(IReadOnlyList<string> files) => files.Select(file => (Path.GetFileName(file), Convert.ToBase64String(File.ReadAllBytes(file))));
+    static IEnumerable<(string, string)> Contents(IReadOnlyList<string> files) => files.Select(file => (Path.GetFileName(file), Convert.ToBase64String(RegularFile.ReadAllBytes(file))));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Processes;
 
 namespace Checks;
 
@@ -31,19 +32,14 @@ sealed class ProgressFile(string folder, TimeSpan? patience = null)
         var all = Read();
         var lesson = all.Of(exercise.Name);
         change(lesson);
-        using (var stream = new FileStream(file + ".new", FileMode.Create, FileAccess.Write))
-        {
-            stream.Write(all.Write());
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(file + ".new", file, overwrite: true);
+        RegularFile.Replace(file, all.Write());
         return lesson;
     }
 
     CourseProgress Read()
     {
         if (!File.Exists(file)) return new();
-        if (CourseProgress.Read(File.ReadAllBytes(file)) is { } read) return read;
+        if (CourseProgress.Read(RegularFile.ReadAllBytes(file)) is { } read) return read;
         var number = 1;
         while (Path.Exists(Aside())) number++;
         File.Move(file, Aside(), overwrite: false);
@@ -53,23 +49,7 @@ sealed class ProgressFile(string folder, TimeSpan? patience = null)
         string Aside() => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"progress.broken-{number}.json"));
     }
 
-    // The system lets go of it when its holder ends, however that ends. It is never deleted: whoever waits for it has it open.
-    async Task<FileStream> LockAsync(CancellationToken cancel)
-    {
-        Directory.CreateDirectory(folder);
-        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(5));
-        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (true)
-        {
-            try { return new(Path.Combine(folder, "progress.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); }
-            catch (IOException e) when (IsTaken(e) && !limit.IsCancellationRequested) { await again.WaitForNextTickAsync(cancel); }
-            catch (IOException e) when (IsTaken(e))
-            {
-                throw new IOException($"Your progress could not be kept: another program is writing to {Path.Combine(Path.GetFileName(folder), "progress.json")}, and does not end.", e);
-            }
-        }
-    }
-
-    // What the three systems say of a file that somebody else has locked.
-    static bool IsTaken(IOException e) => e.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsLinux() ? 11 : 35);
+    async Task<FileStream> LockAsync(CancellationToken cancel) =>
+        await FileLock.TakeAsync(Path.Combine(folder, "progress.lock"), patience ?? TimeSpan.FromSeconds(5), cancel)
+        ?? throw new IOException($"Your progress could not be kept: another program is writing to {Path.Combine(Path.GetFileName(folder), "progress.json")}, and does not end.");
 }

@@ -6,6 +6,7 @@ namespace Checks;
 sealed class Attempt(TimeSpan patience, CancellationToken cancel)
 {
     const string Unhandled = "Unhandled exception.";
+    static readonly TimeSpan JustToStart = TimeSpan.FromSeconds(0.5); // processor time: .NET needs some of it to start
     readonly Story story = new();
 
     public Output Output { get; } = new();
@@ -60,7 +61,8 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel)
         try
         {
             using var process = System.Diagnostics.Process.GetProcessById(id);
-            return process.TotalProcessorTime > patience / 2;
+            var used = process.TotalProcessorTime;
+            return used > patience / 2 && used > JustToStart;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException) { return false; }
     }

@@ -13,20 +13,25 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The exercise itself is broken: its project, or its checks.</exception>
-    public async Task<Verdict> CheckAsync(IReadOnlyList<string> files, Action<TaskVerdict>? found = null, CancellationToken cancel = default)
+    public Task<Verdict> CheckAsync(IReadOnlyList<string> files, Action<TaskVerdict>? found = null, CancellationToken cancel = default) => CheckAsync(files, null, found, cancel);
+
+    /// <summary>Compiles these files, and runs the checks of one task alone, whatever the others would say.</summary>
+    public Task<Verdict> CheckAsync(IReadOnlyList<string> files, int task) => CheckAsync(files, task, null, CancellationToken.None);
+
+    async Task<Verdict> CheckAsync(IReadOnlyList<string> files, int? only, Action<TaskVerdict>? found, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("exercise-").FullName;
         try
         {
             // At once: on a cold start each of them takes a second.
-            var loading = Task.Run(() => LoadChecks(cancel), cancel);
+            var loading = Task.Run(() => LoadChecksAsync(cancel), cancel);
             var program = Path.Combine(folder, "Exercise.dll");
             var (errors, warnings) = await Task.Run(() => BuildAsync(files, program, cancel), cancel);
             var tasks = (await loading).Tasks;
             var verdicts = new List<TaskVerdict>();
             foreach (var (number, methods) in tasks)
             {
-                var isNext = errors.Count == 0 && verdicts.All(verdict => verdict is TaskVerdict.Passed);
+                var isNext = errors.Count == 0 && (only is null ? verdicts.All(verdict => verdict is TaskVerdict.Passed) : number == only);
                 verdicts.Add(isNext ? await CheckAsync(number, methods, program, cancel) : new TaskVerdict.Waiting(number));
                 found?.Invoke(verdicts[^1]);
             }
@@ -42,7 +47,7 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
     /// <summary>Compiles these files to a program that <see cref="Start"/> can start, unless they have errors.</summary>
     internal async Task<(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)> BuildAsync(IReadOnlyList<string> files, string program, CancellationToken cancel)
     {
-        var found = (await CompilerAsync(cancel)).Compile(files, program, cancel);
+        var found = await (await CompilerAsync(cancel)).CompileAsync(files, program, cancel);
         if (found.Errors.Count == 0) await File.WriteAllTextAsync(Path.ChangeExtension(program, ".runtimeconfig.json"), RuntimeConfig, cancel);
         return found;
     }
@@ -106,10 +111,10 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
         return compiler.Value.Compiler;
     }
 
-    ChecksAssembly LoadChecks(CancellationToken cancel)
+    async Task<ChecksAssembly> LoadChecksAsync(CancellationToken cancel)
     {
-        var code = File.ReadAllText(exercise.Checks);
-        if (checks?.Code != code) checks = (code, ChecksAssembly.Load(exercise.Checks, code, cancel));
+        var code = RegularFile.ReadAllText(exercise.Checks);
+        if (checks?.Code != code) checks = (code, await ChecksAssembly.LoadAsync(exercise.Checks, code, cancel));
         return checks.Value.Assembly;
     }
 
@@ -121,6 +126,7 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.Equals("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        StarterWatch.PutOn(start);
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x20000000"; // 512 MiB: what eats all of it ends with an exception, and not with the machine
         return start;
     }

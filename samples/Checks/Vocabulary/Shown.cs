@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Processes;
 
 namespace Checks;
 
@@ -9,7 +10,7 @@ static class Shown
     const int Most = 72; // letters: more does not fit on a line
 
     /// <summary>A text in quotation marks, its control characters as escapes, the middle left out where it is long; an object of JSON as it is.</summary>
-    public static string Text(string text) => text is ['{', .., '}'] && text.EnumerateRunes().All(IsPlain) ? Json(text) : text.Length <= Most ? Quoted(text)
+    public static string Text(string text) => text is ['{', .., '}'] && text.EnumerateRunes().All(Printable.IsFit) ? Json(text) : text.Length <= Most ? Quoted(text)
         : $"{Quoted(Cut(text, 0, 40))} … {Quoted(Cut(text, text.Length - 12, text.Length))} ({Number(text.Length)} letters)";
 
     static string Json(string text) => text.Length <= 3 * Most ? text : $"{Cut(text, 0, 2 * Most)} … {Cut(text, text.Length - 40, text.Length)} ({Number(text.Length)} letters)";
@@ -60,15 +61,13 @@ static class Shown
                 '\n' => "\\n",
                 '\r' => "\\r",
                 '\t' => "\\t",
-                _ when isWhole && IsPlain(rune) => rune.ToString(),
+                _ when isWhole && Printable.IsFit(rune) => rune.ToString(),
                 _ => string.Concat(left[..taken].ToArray().Select(c => $"\\u{(int)c:x4}")),
             });
             left = left[taken..];
         }
         return quoted.Append('"').ToString();
     }
-
-    static bool IsPlain(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     static string Hex(ReadOnlySpan<byte> bytes) => string.Join(' ', Convert.ToHexStringLower(bytes).Chunk(2).Select(pair => new string(pair)));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Checks;
+using Processes;
 
 namespace Classroom;
 
@@ -9,17 +10,14 @@ namespace Classroom;
 /// </summary>
 sealed class StudentProgress(CourseFolder course)
 {
-    readonly ConcurrentDictionary<string, (DateTime Written, ExerciseText Text)> texts = [];
+    readonly ConcurrentDictionary<string, (DateTime Written, ExerciseText? Text)> texts = [];
 
     /// <summary>What is known now, and a sentence where that cannot be read.</summary>
     public (CourseProgress Progress, string? Problem) Read()
     {
         try
         {
-            using var stream = new FileStream(course.In(".course", "progress.json"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new MemoryStream();
-            stream.CopyTo(bytes);
-            return CourseProgress.Read(bytes.ToArray()) is { } read ? (read, null)
+            return CourseProgress.Read(RegularFile.ReadAllBytes(course.In(".course", "progress.json"))) is { } read ? (read, null)
                 : (new(), "What you have passed cannot be read: .course/progress.json is spoiled. The next check keeps it aside and begins anew.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException) { return (new(), null); } // nothing was checked yet
@@ -40,7 +38,9 @@ sealed class StudentProgress(CourseFolder course)
         if (texts.TryGetValue(exercise.Name, out var known) && known.Written == written) return known.Text;
         // On a student's disk anything may lie in its place.
         if (TextFile.Read(exercise.Text).Text is not { } markdown) return null;
-        var text = ExerciseText.Parse(markdown);
+        ExerciseText? text;
+        try { text = ExerciseText.Parse(markdown); }
+        catch (InvalidOperationException) { text = null; } // check, and the page of the exercise, say why
         texts[exercise.Name] = (written, text);
         return text;
     }

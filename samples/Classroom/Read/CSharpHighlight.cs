@@ -1,3 +1,4 @@
+using Checks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,9 +8,16 @@ namespace Classroom;
 /// <summary>C# in pieces, read by the compiler itself: it knows every string and every word that is a keyword only here. It minds no fragment.</summary>
 static class CSharpHighlight
 {
+    const int Longest = 4_000; // characters
+    const int Short = 200; // characters: that is too little for any stack to overflow
+    const int Deepest = 20; // brackets
     static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
 
-    public static IEnumerable<(char Kind, string Text)> Pieces(string code) => CSharpSyntaxTree.ParseText(code, Options).GetRoot().DescendantTokens().SelectMany(Pieces);
+    /// <summary>The pieces; what is too long or nested too deeply is one piece.</summary>
+    public static IEnumerable<(char Kind, string Text)> Pieces(string code) =>
+        (code.Length > Longest ? null : code.Length < Short ? Parse(code) : Nesting.OnDeepStack(() => Parse(code)).Result) ?? [(' ', code)];
+
+    static (char Kind, string Text)[]? Parse(string code) => Nesting.Deepest(code, Options, strict: true) > Deepest ? null : [.. CSharpSyntaxTree.ParseText(code, Options).GetRoot().DescendantTokens().SelectMany(Pieces)];
 
     static IEnumerable<(char Kind, string Text)> Pieces(SyntaxToken token) => [.. token.LeadingTrivia.SelectMany(Pieces), (Kind(token), token.Text), .. token.TrailingTrivia.SelectMany(Pieces)];
 

@@ -29,7 +29,7 @@ static class ExerciseFolds
     static IEnumerable<Block[]> Tasks(MarkdownDocument document)
     {
         int[] starts = [.. document.Index().Where(block => block.Item is HeadingBlock { Level: 2 }).Select(block => block.Index), document.Count];
-        return starts.Zip(starts.Skip(1), (from, to) => document.Take(from..to).ToArray());
+        return starts.Zip(starts.Skip(1), (from, to) => document.Skip(from).Take(to - from).ToArray());
     }
 
     static void Number(HtmlBlock[] hints)

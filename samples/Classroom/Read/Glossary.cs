@@ -8,6 +8,8 @@ namespace Classroom;
 /// <summary>The table of <c>lessons/glossary.md</c>: word or words, meaning, where there is more.</summary>
 sealed class Glossary
 {
+    const int Most = 500; // each word of a text may be each of them
+
     readonly Dictionary<string, TableRow> rows = new(StringComparer.OrdinalIgnoreCase);
     readonly Regex? words;
 
@@ -15,7 +17,7 @@ sealed class Glossary
     {
         foreach (var row in document.Descendants<TableRow>().Where(row => row is { IsHeader: false, Count: >= 2 }))
             foreach (var word in PlainWords.Of((TableCell)row[0]).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                rows.TryAdd(word, row);
+                if (rows.Count < Most) rows.TryAdd(word, row);
         // The longest first, and whole words only: "control frame" is no "frame", and "keep-alive" no "alive". One that is written with a capital
         // is a name: a Close is a frame, and to close is not.
         var any = string.Join('|', rows.Keys.OrderByDescending(word => word.Length).Select(word => char.IsUpper(word[0]) ? $"(?-i:{Regex.Escape(word)})" : Regex.Escape(word)));

@@ -41,20 +41,21 @@ static partial class Highlight
         if (at < code.Length) yield return (' ', code[at..]);
     }
 
+    // What is never closed goes on to the end, of the line or of the code: so nothing is read twice in search of an end, and the time is linear.
     [GeneratedRegex("""
-        (?<c>//[^\n]*|/\*[\s\S]*?\*/)
-        |(?<s>'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|(?<=[=(,:?&|!\[{;]\s*)/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*)
+        (?<c>//[^\n]*|/\*[\s\S]*?(?:\*/|\z))
+        |(?<s>'(?>(?:\\.|[^'\\\n])*)'?|"(?>(?:\\.|[^"\\\n])*)"?|`(?>(?:\\[\s\S]|[^`\\])*)`?|(?<=[=(,:?&|!\[{;]\s{0,9})/(?![*/])(?>(?:\\.|\[(?>(?:\\.|[^\]\\\n])*)\]?|[^/\\\n\[])+)/?[a-z]*)
         |(?<n>\b\d[\w.]*)
         |(?<k>(?<![.\w$])(?:as|async|await|break|case|catch|class|const|continue|default|delete|do|else|export|extends|false|finally|for|from|function|get|if|import|in|instanceof|let|new|null|of|return|set|static|super|switch|this|throw|true|try|typeof|undefined|var|void|while|yield)(?![\w$]))
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex JavaScript();
 
-    [GeneratedRegex("""(?<c><!--[\s\S]*?-->)|(?<t></?[a-zA-Z][\w-]*|/?>)|(?<s>"[^"]*"|'[^']*')""")]
+    [GeneratedRegex("""(?<c><!--[\s\S]*?(?:-->|\z))|(?<t></?[a-zA-Z][\w-]*|/?>)|(?<==)(?<s>"[^"]*"?|'[^']*'?)""")]
     private static partial Regex Html();
 
-    [GeneratedRegex("""(?<t>"(?:\\.|[^"\\])*"(?=\s*:))|(?<s>"(?:\\.|[^"\\])*")|(?<n>-?\b\d[\d.eE+-]*)|(?<k>\b(?:true|false|null)\b)""")]
+    [GeneratedRegex("""(?<t>"(?>(?:\\.|[^"\\\n])*)"(?=\s*:))|(?<s>"(?>(?:\\.|[^"\\\n])*)"?)|(?<n>-?\b\d[\d.eE+-]*)|(?<k>\b(?:true|false|null)\b)""")]
     private static partial Regex Json();
 
-    [GeneratedRegex("""(?<c>(?<=^|\s)\#[^\n]*)|(?<s>'[^']*'|"(?:\\.|[^"\\])*")""", RegexOptions.Multiline)]
+    [GeneratedRegex("""(?<c>(?<=^|\s)\#[^\n]*)|(?<s>'[^'\n]*'?|"(?>(?:\\.|[^"\\\n])*)"?)""", RegexOptions.Multiline)]
     private static partial Regex Shell();
 }

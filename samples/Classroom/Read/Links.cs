@@ -7,18 +7,20 @@ sealed class Links(CourseFolder course, CourseFiles files, Listening listening)
 {
     // In a text the sample of lesson NN is found at localhost:88NN.
     const int FirstSample = 8801, LastSample = 8899;
+    const int Longest = 1_000; // characters
 
     /// <summary>Where a link leads, or null where it leads nowhere, or to what is not followed, such as a script.</summary>
     /// <param name="text">The file of the text.</param>
     /// <param name="target">As it is written there.</param>
     public Link? Find(string text, string target)
     {
+        if (target.Length > Longest) return null;
         if (target.StartsWith('#')) return new(target);
         if (Uri.TryCreate(target, UriKind.Absolute, out var uri)) return uri.Scheme is "http" or "https" ? Outside(uri) : null;
         var (path, anchor) = target.IndexOf('#') is var at and >= 0 ? (target[..at], target[at..]) : (target, "");
         if (Inside(text, path) is not { } file) return null;
         if (Directory.Exists(file) && Path.Combine(file, "README.md") is var readme && File.Exists(readme)) file = readme;
-        if (course.Lessons.FirstOrDefault(lesson => lesson.Text == file) is { } lesson) return new($"/lessons/{Uri.EscapeDataString(lesson.Name)}{anchor}");
+        if (Path.GetFileName(file) == "README.md" && course.Lessons.FirstOrDefault(lesson => lesson.Text == file) is { } lesson) return new($"/lessons/{Uri.EscapeDataString(lesson.Name)}{anchor}");
         if (files.Find(Name(file), ".md") is not null) return new($"/texts/{Escape(Name(file))}{anchor}");
         return Path.Exists(file) ? new(Editor.Address(file), $"Opens {Name(file)} in VS Code", file) : null;
     }
@@ -33,7 +35,7 @@ sealed class Links(CourseFolder course, CourseFiles files, Listening listening)
     public string? Inside(string text, string target)
     {
         var relative = Uri.UnescapeDataString(target);
-        if (relative.Length == 0 || relative.Contains('\0')) return null;
+        if (relative.Length is 0 or > Longest || relative.Contains('\0')) return null;
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(text)!, relative)));
         return path == course.Root || path.StartsWith(course.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !course.IsLinked(path) ? path : null;
     }

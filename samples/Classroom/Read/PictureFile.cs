@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Processes;
 
 namespace Classroom;
 
@@ -16,7 +17,7 @@ static partial class PictureFile
         try
         {
             var start = new byte[2048];
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = RegularFile.OpenRead(file);
             var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             if (start is [0x89, (byte)'P', (byte)'N', (byte)'G', ..]) return (BinaryPrimitives.ReadInt32BigEndian(start.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(start.AsSpan(20)));
             var box = ViewBox().Match(System.Text.Encoding.UTF8.GetString(start, 0, length));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Processes;
 
 namespace Classroom;
 
@@ -13,10 +14,7 @@ static class TextFile
         var name = Path.GetFileName(file);
         try
         {
-            // A pipe has no length either, and to open it would never end.
-            if (new FileInfo(file) is { Exists: true, Length: 0 }) return (null, $"{name} is empty.");
-            // Whoever writes it meanwhile is not disturbed.
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = RegularFile.OpenRead(file);
             if (stream.Length > Longest)
                 return (null, string.Create(CultureInfo.InvariantCulture, $"{name} has {stream.Length / 1e6:0.0} MB. A text that is shown here has at most 1 MB."));
             using var reader = new StreamReader(stream); // UTF-8, or what its first bytes say

@@ -17,6 +17,8 @@ namespace Classroom;
 /// </summary>
 sealed partial class TextHtml
 {
+    const int Longest = 4_000_000, MostColoured = 16_000; // characters
+
     static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal) { ["sh"] = "commands", ["text"] = "text", ["json"] = "JSON", ["csharp"] = "C#", ["javascript"] = "JavaScript", ["html"] = "HTML" };
 
     readonly string file;
@@ -24,7 +26,10 @@ sealed partial class TextHtml
     readonly HtmlRenderer html;
     readonly StringWriter written = new(CultureInfo.InvariantCulture);
     readonly string glossary;
-    int blocks, terms;
+    readonly Dictionary<string, Link?> found = new(StringComparer.Ordinal);
+    readonly Dictionary<string, QuotedFile> quoted = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (int Width, int Height)?> sizes = new(StringComparer.Ordinal);
+    int blocks, terms, coloured;
 
     TextHtml(string file, string glossary, Links links, MarkdownPipeline pipeline)
     {
@@ -35,24 +40,42 @@ sealed partial class TextHtml
         Write<CodeBlock>(Code);
         Write<HtmlBlock>(block => html.Write(block.Type == HtmlBlockType.Comment ? "" : Tags(block.Lines.ToString())).EnsureLine());
         Write<HtmlInline>(inline => html.Write(Tags(inline.Tag)));
-        Write<AutolinkInline>(link => Anchor(link.IsEmail ? null : links.Find(this.file, link.Url), () => html.WriteEscape(link.Url)));
+        Write<AutolinkInline>(link => Anchor(link.IsEmail ? null : Find(link.Url), () => html.WriteEscape(link.Url)));
         Write<LinkInline>(link =>
         {
             if (link.IsImage) Picture(link);
-            else Anchor(links.Find(this.file, link.Url ?? ""), () => html.WriteChildren(link));
+            else Anchor(Find(link.Url ?? ""), () => html.WriteChildren(link));
         });
         Write<Term>(Explain);
     }
 
+    /// <exception cref="TooMuch">Parser or browser would be kept busy by it.</exception>
     public static string Of(MarkdownDocument document, string file, string glossary, Links links, MarkdownPipeline pipeline)
     {
         var text = new TextHtml(file, glossary, links, pipeline);
         if (links.IsExercise(file)) ExerciseFolds.Fold(document);
-        text.html.Render(document);
+        try { text.html.Render(document); }
+        catch (ArgumentException e) { throw new TooMuch("is nested too deeply", e); }
         return text.written.ToString();
     }
 
-    void Write<T>(Action<T> write) where T : MarkdownObject => html.ObjectRenderers.Insert(0, new Renderer<T>(write));
+    void Write<T>(Action<T> write) where T : MarkdownObject => html.ObjectRenderers.Insert(0, new Renderer<T>(part =>
+    {
+        if (written.GetStringBuilder().Length > Longest) throw new TooMuch("makes a page that is too long");
+        write(part);
+    }));
+
+    QuotedFile Quoted(string path)
+    {
+        if (!quoted.TryGetValue(path, out var of)) quoted.Add(path, of = new(path));
+        return of;
+    }
+
+    Link? Find(string target)
+    {
+        if (!found.TryGetValue(target, out var link)) found.Add(target, link = links.Find(file, target));
+        return link;
+    }
 
     void Heading(HeadingBlock heading)
     {
@@ -72,7 +95,7 @@ sealed partial class TextHtml
         var label = string.Create(CultureInfo.InvariantCulture, $"Code {++blocks}: {(caption.Length > 0 ? caption : Kinds.GetValueOrDefault(language, "text"))}");
         html.Write("<figure class=\"code\">");
         if (caption.Length > 0) Caption(caption, source, region, code);
-        html.Write($"<pre tabindex=\"0\" role=\"region\" aria-label=\"{WebUtility.HtmlEncode(label)}\"><code>{Highlight.Html(language, code)}</code></pre>");
+        html.Write($"<pre tabindex=\"0\" role=\"region\" aria-label=\"{WebUtility.HtmlEncode(label)}\"><code>{Highlight.Html((coloured += code.Length) > MostColoured ? "text" : language, code)}</code></pre>");
         if (language == "sh") html.Write("<button type=\"button\" class=\"copy\">Copy</button>");
         html.WriteLine("</figure>");
     }
@@ -82,7 +105,7 @@ sealed partial class TextHtml
         html.Write("<figcaption>");
         if (links.Inside(file, source) is { } path && File.Exists(path))
         {
-            var quote = Quote.Find(path, region, code);
+            var quote = region.Length == 0 ? new(1, "") : Quote.Find(Quoted(path), region, code);
             var line = quote.Line.ToString(CultureInfo.InvariantCulture);
             var link = new Link(Editor.Address(path, quote.Line), $"Opens {links.Name(path)} at line {line} in VS Code", $"{path}:{line}");
             if (quote.Change.Length == 0) Anchor(link, () => html.WriteEscape(caption));
@@ -119,33 +142,31 @@ sealed partial class TextHtml
         else
         {
             html.Write($"<img alt=\"{words}\" data-from=\"{WebUtility.HtmlEncode(address)}\"");
-            if (PictureFile.Size(path) is var (width, height)) html.Write(string.Create(CultureInfo.InvariantCulture, $" width=\"{width}\" height=\"{height}\""));
+            if (!sizes.TryGetValue(path, out var size)) sizes.Add(path, size = PictureFile.Size(path));
+            if (size is var (width, height)) html.Write(string.Create(CultureInfo.InvariantCulture, $" width=\"{width}\" height=\"{height}\""));
             html.Write(">");
         }
     }
 
     void Explain(Term term)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"term-{++terms}");
-        html.Write($"<span class=\"term\"><button type=\"button\" aria-expanded=\"false\" aria-controls=\"{id}\">{WebUtility.HtmlEncode(term.Word)}</button><span class=\"meaning\" id=\"{id}\" hidden>");
-        var inner = new TextHtml(glossary, glossary, links, new MarkdownPipelineBuilder().Build());
-        html.Write("<b>");
-        Cell(0);
-        html.Write("</b>: ");
-        Cell(1);
-        if (term.Row.Count > 2 && term.Row[2].Descendants<LinkInline>().Any(link => links.Inside(glossary, link.Url ?? "") != file))
+        string word, meaning, further;
+        try { (word, meaning, further) = (Cell(0), Cell(1), term.Row.Count > 2 && term.Row[2].Descendants<LinkInline>().Any(link => links.Inside(glossary, link.Url ?? "") != file) ? Cell(2) : ""); }
+        catch (ArgumentException)
         {
-            html.Write("<span class=\"further\">More in lesson ");
-            Cell(2);
-            html.Write("</span>");
+            html.WriteEscape(term.Word); // a meaning that is nested too deeply
+            return;
         }
+        var id = string.Create(CultureInfo.InvariantCulture, $"term-{++terms}");
+        html.Write($"<span class=\"term\"><button type=\"button\" aria-expanded=\"false\" aria-controls=\"{id}\">{WebUtility.HtmlEncode(term.Word)}</button><span class=\"meaning\" id=\"{id}\" hidden><b>{word}</b>: {meaning}");
+        if (further.Length > 0) html.Write($"<span class=\"further\">More in lesson {further}</span>");
         html.Write("</span></span>");
 
-        void Cell(int at)
+        string Cell(int at)
         {
+            var inner = new TextHtml(glossary, glossary, links, new MarkdownPipelineBuilder().Build());
             foreach (var paragraph in ((TableCell)term.Row[at]).OfType<ParagraphBlock>()) inner.html.WriteLeafInline(paragraph);
-            html.Write(inner.written.ToString());
-            inner.written.GetStringBuilder().Clear();
+            return inner.written.ToString();
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
+using Checks;
 using Markdig;
-using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Helpers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -11,7 +13,7 @@ namespace Classroom;
 /// <summary>The Markdown files of the course, as a page shows them. Each is read again when it has changed, or what it quotes or shows.</summary>
 sealed class Texts(CourseFolder course, Links links)
 {
-    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
+    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
 
     readonly ConcurrentDictionary<string, CourseText> texts = new(StringComparer.Ordinal);
 
@@ -31,8 +33,9 @@ sealed class Texts(CourseFolder course, Links links)
         var (text, whyNot) = ReadOwn(file);
         // As long as it cannot be read for the same reason, nothing has changed.
         if (text is null) return known?.Summary == whyNot ? known : Keep(Missing(file, whyNot));
+        if (MarkdownLimits.Excess(text) is { } excess) return Keep(AsItIs(file, text, excess, state));
         try { return Keep(Parse(file, text, state)); }
-        catch (ArgumentException) { return Keep(Missing(file, $"{Path.GetFileName(file)} cannot be read: it is nested too deeply.", state)); }
+        catch (ArgumentException) { return Keep(AsItIs(file, text, "is nested too deeply", state)); }
 
         CourseText Keep(CourseText now)
         {
@@ -45,14 +48,44 @@ sealed class Texts(CourseFolder course, Links links)
     CourseText Parse(string file, string text, FileStates state)
     {
         var document = Markdown.Parse(text, Pipeline);
+        Identify(document.Descendants<HeadingBlock>());
         var (first, headings) = (document.Descendants<HeadingBlock>().FirstOrDefault(), document.Descendants<HeadingBlock>().Where(heading => heading.Level > 1));
         var title = PlainWords.Of(first?.Inline) is { Length: > 0 } words ? words : Called(file);
         var summary = PlainWords.Of(document.OfType<ParagraphBlock>().FirstOrDefault()?.Inline);
         var minutes = PlainWords.Minutes(document);
         // The glossary needs no glossary.
-        if (file != GlossaryFile && ReadOwn(GlossaryFile).Text is { } glossary) new Glossary(Markdown.Parse(glossary, Pipeline)).Explain(document);
+        if (file != GlossaryFile) Glossary()?.Explain(document);
         return new(links.Name(file), title, summary, [.. headings.Select(heading => new Heading(heading.GetAttributes().Id ?? "", PlainWords.Of(heading.Inline)))], minutes,
-            state.And([GlossaryFile, .. Shown(document, file)]), () => TextHtml.Of(document, file, GlossaryFile, links, Pipeline));
+            state.And([GlossaryFile, .. Shown(document, file)]), () => Html(document, file, text));
+    }
+
+    string Html(MarkdownDocument document, string file, string text)
+    {
+        try { return TextHtml.Of(document, file, GlossaryFile, links, Pipeline); }
+        catch (TooMuch e) { return PlainHtml(file, text, e.Message); }
+    }
+
+    Glossary? Glossary()
+    {
+        if (ReadOwn(GlossaryFile).Text is not { } text || MarkdownLimits.Excess(text) is not null) return null;
+        try { return new(Markdown.Parse(text, Pipeline)); }
+        catch (ArgumentException) { return null; } // nested too deeply: its own page says so
+    }
+
+    // As GitHub does it: a heading that occurs again gets a number. Markdig's own way counts from 1 each time.
+    static void Identify(IEnumerable<HeadingBlock> headings)
+    {
+        var (taken, last) = (new HashSet<string>(), new Dictionary<string, int>());
+        foreach (var heading in headings)
+        {
+            var (words, number) = (LinkHelper.UrilizeAsGfm(PlainWords.Of(heading.Inline)), 0);
+            if (words.Length == 0) words = "section";
+            var id = words;
+            if (taken.Contains(id)) number = last.GetValueOrDefault(words);
+            while (!taken.Add(id)) id = string.Create(CultureInfo.InvariantCulture, $"{words}-{++number}");
+            last[words] = number;
+            heading.GetAttributes().Id = id;
+        }
     }
 
     (string? Text, string WhyNot) ReadOwn(string file) =>
@@ -62,6 +95,13 @@ sealed class Texts(CourseFolder course, Links links)
     static string Called(string file) => Path.GetFileName(file) is not "README.md" and var name ? name : Path.GetFileName(Path.GetDirectoryName(file))!;
 
     CourseText Missing(string file, string sentence, FileStates? state = null) => new(links.Name(file), Called(file), sentence, [], 0, state, () => $"<p class=\"alert\">{WebUtility.HtmlEncode(sentence)}</p>");
+
+    CourseText AsItIs(string file, string text, string excess, FileStates state) => new(links.Name(file), Title(text) ?? Called(file), "", [], 0, state, () => PlainHtml(file, text, excess));
+
+    static string? Title(string text) => new StringReader(text).ReadLine() is { Length: < 100 } first && first.StartsWith("# ", StringComparison.Ordinal) ? first.Trim('#', ' ') : null;
+
+    static string PlainHtml(string file, string text, string excess) =>
+        $"<p class=\"alert\">{WebUtility.HtmlEncode(Path.GetFileName(file))} {excess}, so it is shown as it is written.</p><figure class=\"code\"><pre tabindex=\"0\" role=\"region\" aria-label=\"The text\"><code>{WebUtility.HtmlEncode(text)}</code></pre></figure>";
 
     // The files that are quoted or shown in it.
     IEnumerable<string> Shown(MarkdownDocument document, string file) =>

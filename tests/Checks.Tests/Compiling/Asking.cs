@@ -41,7 +41,21 @@ public sealed class Asking : IDisposable
         await File.WriteAllTextAsync(Path.Combine(exercise.Exercise.Own, "compiler.rsp"), "nonsense");
         await AskAsync();
         Assert.Equal(5, asked);
-        Assert.Equal(["compiler.rsp"], Directory.GetFiles(exercise.Exercise.Own).Select(Path.GetFileName));
+        Assert.Equal(["compiler.lock", "compiler.rsp"], Directory.GetFiles(exercise.Exercise.Own).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task Second_check_waits_while_the_first_asks_MSBuild_and_uses_its_answer()
+    {
+        var (key, asking) = (CompilerArguments.Key(exercise.Exercise), new TaskCompletionSource());
+        Task<CSharpCommandLineArguments> second;
+        using (await FileLock.TakeAsync(Path.Combine(exercise.Exercise.Own, "compiler.lock"), Patience.Limit, CancellationToken.None))
+        {
+            second = CompilerArguments.ForAsync(exercise.Exercise, key, asking.SetResult, CancellationToken.None);
+            await asking.Task.WaitAsync(Patience.Limit);
+            await File.WriteAllLinesAsync(Path.Combine(exercise.Exercise.Own, "compiler.rsp"), [key, "-define:THEIRS"]);
+        }
+        Assert.Contains("THEIRS", (await second.WaitAsync(Patience.Limit)).ParseOptions.PreprocessorSymbolNames);
     }
 
     [Fact]
@@ -73,7 +87,7 @@ public sealed class Asking : IDisposable
         using var cancel = new CancellationTokenSource();
         var asking = CompilerArguments.ForAsync(exercise.Exercise, CompilerArguments.Key(exercise.Exercise), cancel.Cancel, cancel.Token);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking.WaitAsync(Patience.Limit));
-        Assert.False(Directory.Exists(exercise.Exercise.Own));
+        Assert.False(File.Exists(Path.Combine(exercise.Exercise.Own, "compiler.rsp")));
     }
 
     async Task<CSharpCommandLineArguments> AskAsync() =>

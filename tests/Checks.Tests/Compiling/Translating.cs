@@ -73,8 +73,8 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
     public async Task Usings_are_those_of_the_project_s_SDK()
     {
         const string Code = "List<int> all = [1]; Console.WriteLine(all.Sum()); WebApplication.Create(args);\n";
-        Assert.Equal(["Program.cs(1,52): error CS0103: The name 'WebApplication' does not exist in the current context"], (await plain.CompilerAsync()).Compile(plain.Program(Code), Program, CancellationToken.None).Errors);
-        Assert.Empty((await web.CompilerAsync()).Compile(web.Program(Code), Program, CancellationToken.None).Errors);
+        Assert.Equal(["Program.cs(1,52): error CS0103: The name 'WebApplication' does not exist in the current context"], (await (await plain.CompilerAsync()).CompileAsync(plain.Program(Code), Program, CancellationToken.None)).Errors);
+        Assert.Empty((await (await web.CompilerAsync()).CompileAsync(web.Program(Code), Program, CancellationToken.None)).Errors);
     }
 
     // MSBuild is asked to compile, too, which takes a few seconds.
@@ -91,7 +91,7 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
             #pragma warning disable CS0168
             int pardoned;
             """, ("Old.cs", "static class Old\n{\n    [Obsolete(\"Say \\\"new\\\".\")] public static void Say() => Say();\n    public static string Name;\n}\n"));
-        var (errors, warnings) = (await plain.CompilerAsync()).Compile(files, Program, CancellationToken.None);
+        var (errors, warnings) = await (await plain.CompilerAsync()).CompileAsync(files, Program, CancellationToken.None);
         Assert.Empty(errors);
         Assert.Equal(await MSBuildSaysAsync(files), warnings.Order(StringComparer.Ordinal));
         Assert.InRange(warnings.Count, 6, 20);
@@ -101,7 +101,7 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
     public async Task Errors_have_the_words_that_MSBuild_prints()
     {
         var files = plain.Program("var one = two;\nint three = \"four\";\nFive();\n");
-        var (errors, _) = (await plain.CompilerAsync()).Compile(files, Program, CancellationToken.None);
+        var (errors, _) = await (await plain.CompilerAsync()).CompileAsync(files, Program, CancellationToken.None);
         Assert.Equal(await MSBuildSaysAsync(files), errors.Order(StringComparer.Ordinal));
         Assert.Equal(3, errors.Count);
     }
@@ -109,7 +109,7 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
     [Fact]
     public async Task No_file_at_all_is_an_error_and_no_crash()
     {
-        var (errors, _) = (await plain.CompilerAsync()).Compile([], Program, CancellationToken.None);
+        var (errors, _) = await (await plain.CompilerAsync()).CompileAsync([], Program, CancellationToken.None);
         Assert.StartsWith("error CS5001: Program does not contain a static 'Main' method", Assert.Single(errors), StringComparison.Ordinal);
     }
 
@@ -120,7 +120,7 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
     {
         var file = Path.Combine(folder, "Program.cs");
         await File.WriteAllBytesAsync(file, [.. mark, .. "var one = \"ş\";\r\nint two = one;\r\n"u8]);
-        Assert.Equal("Program.cs(2,11): error CS0029: Cannot implicitly convert type 'string' to 'int'", Assert.Single((await plain.CompilerAsync()).Compile([file], Program, CancellationToken.None).Errors));
+        Assert.Equal("Program.cs(2,11): error CS0029: Cannot implicitly convert type 'string' to 'int'", Assert.Single((await (await plain.CompilerAsync()).CompileAsync([file], Program, CancellationToken.None)).Errors));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
     {
         var file = plain.Program("return;")[0];
         using var editor = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        Assert.Empty((await plain.CompilerAsync()).Compile([file], Program, CancellationToken.None).Errors);
+        Assert.Empty((await (await plain.CompilerAsync()).CompileAsync([file], Program, CancellationToken.None)).Errors);
     }
 
     async Task<string[]> MSBuildSaysAsync(IReadOnlyList<string> files)

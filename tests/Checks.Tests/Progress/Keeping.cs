@@ -31,6 +31,16 @@ public sealed class Keeping : IDisposable
     }
 
     [Fact]
+    public async Task Pipes_in_the_place_of_its_files_are_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No file there is a pipe.");
+        Directory.CreateDirectory(folder.In(".course"));
+        await NamedPipe.MakeAsync(Kept, Kept + ".new", folder.In(".course", "progress.lock"));
+        await Task.Run(() => New().ChangeAsync(exercise, lesson => lesson.Of(1).Hints = 1)).WaitAsync(Patience.Limit);
+        Assert.Equal(1, (await New().ReadAsync()).Of("01-echo").Of(1).Hints);
+    }
+
+    [Fact]
     public async Task Many_at_once_lose_nothing()
     {
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -41,19 +40,9 @@ sealed class Registry : IDisposable
         Assert.Equal(started, Started.Entries.Count);
         foreach (var (id, folder) in Started.Entries)
         {
-            Assert.True(IsGone(id), FormattableString.Invariant($"Process {id} runs on."));
+            Assert.True(ProcessTable.IsGone(id), FormattableString.Invariant($"Process {id} runs on."));
             Assert.False(Directory.Exists(folder), $"{folder} is still there.");
         }
-    }
-
-    static bool IsGone(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return process.HasExited;
-        }
-        catch (ArgumentException) { return true; }
     }
 
     async Task AcceptAsync()

@@ -69,7 +69,7 @@ public sealed class LinkedTexts : IDisposable
     public async Task Pipe_in_the_place_of_a_text_is_not_waited_for()
     {
         course.Write("lessons/01-first/Program.cs", "");
-        using (var made = Process.Start("mkfifo", [course.In("lessons/01-first/README.md"), course.In("lessons/glossary.md"), course.In("lessons/01-first/Echo.cs")])) await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await NamedPipe.MakeAsync(course.In("lessons/01-first/README.md"), course.In("lessons/glossary.md"), course.In("lessons/01-first/Echo.cs"));
         course.Write("lessons/02-second/README.md", "A frame.\n\n```csharp ../01-first/Echo.cs#a\nvar a = 1;\n```\n");
         var texts = course.Texts();
         Assert.Equal("README.md is empty.", (await ReadAsync("lessons/01-first/README.md")).Summary);

@@ -75,7 +75,7 @@ public class Listens(WholeCourse course)
     {
         var port = ClassroomProcess.FreePort();
         value = string.Format(CultureInfo.InvariantCulture, value, port);
-        var (exit, said) = await RefusedAsync(isArgument ? [name, value] : [], isArgument ? [] : [(name, value)]);
+        var (exit, said) = await RefusedAsync(isArgument ? [name, value] : [], null, isArgument ? [] : [(name, value)]);
         Assert.Equal(1, exit);
         Assert.Contains("listens on this machine only", Assert.Single(said), StringComparison.Ordinal);
         Assert.Null(Ports.WhyNot(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")));
@@ -86,7 +86,7 @@ public class Listens(WholeCourse course)
     {
         using var folder = new CourseCopy();
         await File.WriteAllTextAsync(folder.In("appsettings.json"), """{ "Kestrel": { "Endpoints": { "Any": { "Url": "http://*:9800" } } } }""");
-        var (exit, said) = await RefusedAsync(["--contentRoot", folder.Folder]);
+        var (exit, said) = await RefusedAsync([], folder.Folder);
         Assert.Equal(1, exit);
         Assert.Contains("'Kestrel:Endpoints'", Assert.Single(said), StringComparison.Ordinal);
     }
@@ -142,12 +142,29 @@ public class Listens(WholeCourse course)
         Assert.DoesNotContain(classroom.Log.Entries, line => line.Contains("Overriding", StringComparison.Ordinal));
     }
 
+    /// <summary>What would have ASP.NET Core serve other files, and tell a browser more of an error.</summary>
+    [Fact]
+    public async Task Environment_puts_no_other_pages_in_the_place_of_ours()
+    {
+        using var folder = new CourseCopy();
+        Directory.CreateDirectory(folder.In("wwwroot"));
+        foreach (var page in (string[])[folder.In("index.html"), folder.In("wwwroot", "index.html")]) await File.WriteAllTextAsync(page, "another page");
+        var start = ClassroomProcess.Start(folder.Folder, ClassroomProcess.FreePort());
+        foreach (var prefix in (string[])["ASPNETCORE_", "DOTNET_"])
+            (start.Environment[prefix + "CONTENTROOT"], start.Environment[prefix + "WEBROOT"], start.Environment[prefix + "ENVIRONMENT"]) = (folder.Folder, folder.Folder, "Development");
+        await using var classroom = await Testing.Sample.StartAsync("Classroom", start);
+        using var http = new HttpClient();
+        foreach (var (address, file) in ((string, string)[])[("/", "index.html"), ("/lessons/01-echo", "lesson.html")])
+            Assert.Equal(await File.ReadAllTextAsync(Repository.In("samples", "Classroom", "wwwroot", file)), await http.GetStringAsync(new Uri(classroom.Address, address)));
+    }
+
     static IConfiguration Configured(string name, string value) => new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
 
     /// <summary>Starts a Classroom that ends by itself, and what it has said until then.</summary>
-    static async Task<(int Exit, IReadOnlyList<string> Said)> RefusedAsync(string[] arguments, params (string Name, string Value)[] environment)
+    static async Task<(int Exit, IReadOnlyList<string> Said)> RefusedAsync(string[] arguments, string? folder = null, params (string Name, string Value)[] environment)
     {
         var start = Program.Start(arguments);
+        if (folder is not null) start.WorkingDirectory = folder;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var said = new Journal<string>("The Classroom");
         await using var classroom = ChildProcess.Start(start, said.Add);

@@ -31,6 +31,21 @@ public sealed class Bookmarks : IDisposable
     }
 
     [Fact]
+    public async Task Pipes_in_the_place_of_its_files_are_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No file there is a pipe.");
+        Directory.CreateDirectory(course.In(".course"));
+        await NamedPipe.MakeAsync(Kept, Kept + ".new", Kept + ".lock");
+        await Task.Run(async () =>
+        {
+            await using var first = await OpenAsync();
+            first.Bookmark.Put(new("01-one", "end", true));
+        }).WaitAsync(Patience.Limit);
+        await using var second = await OpenAsync();
+        Assert.Equal(new("01-one", "end", true), second.Bookmark.Here);
+    }
+
+    [Fact]
     public async Task Place_in_each_lesson_is_kept_until_its_text_was_read_to_the_end()
     {
         await using (var first = await OpenAsync())

@@ -61,8 +61,17 @@ public sealed class ProgressRead : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "No file there is a pipe.");
         var text = course.In("lessons", "01-one", "exercise", "README.md");
         File.Delete(text);
-        using (var made = Process.Start("mkfifo", [text])) await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await NamedPipe.MakeAsync(text);
         Assert.Equal((0, 0), await Task.Run(Count).WaitAsync(Patience.Limit));
+    }
+
+    [Fact]
+    public async Task Pipe_in_the_place_of_the_progress_is_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No file there is a pipe.");
+        Directory.CreateDirectory(course.In(".course"));
+        await NamedPipe.MakeAsync(course.In(".course", "progress.json"));
+        Assert.Empty((await Task.Run(student.Read).WaitAsync(Patience.Limit)).Progress.Lessons);
     }
 
     [Fact]

@@ -18,6 +18,10 @@ public partial class Highlighting
     public void No_character_of_the_code_is_added_or_lost(string language, string code) =>
         Assert.Equal(code, WebUtility.HtmlDecode(Tag().Replace(Highlight.Html(language, code), "")));
 
+    [Fact]
+    public void No_block_of_the_course_is_too_much_to_be_coloured() =>
+        Assert.All(Blocks.Where(block => block.Data.Item1 == "csharp"), block => Assert.Contains("<span", Highlight.Html("csharp", block.Data.Item2), StringComparison.Ordinal));
+
     [Theory]
     [InlineData("csharp", "var x = 1;", "k:var n:1")]
     [InlineData("csharp", "Value.var();", "")]
@@ -28,6 +32,8 @@ public partial class Highlighting
     [InlineData("csharp", "public sealed record Draw(string Color, double[] To);", "k:public k:sealed k:record t:Draw k:string k:double")]
     [InlineData("javascript", "const a = `x ${b}`; // c", "k:const s:`x ${b}` c:// c")]
     [InlineData("javascript", "a.delete(/[/'\"]/, 'it\\'s')", "s:/[/'\"]/ s:'it\\'s'")]
+    [InlineData("javascript", "a = 'b\nc /= 2; /* d", "s:'b n:2 c:/* d")]
+    [InlineData("html", "<p>It's \"said\"</p><!-- c", "t:<p t:> t:</p t:> c:<!-- c")]
     [InlineData("html", "<script type=\"module\" src=\"a.js\"></script>", "t:<script s:\"module\" s:\"a.js\" t:> t:</script t:>")]
     [InlineData("json", "{\"a\": [0.5, \"b\", null]}", "t:\"a\" n:0.5 s:\"b\" k:null")]
     [InlineData("sh", "dotnet course.cs list     # the lessons", "c:# the lessons")]

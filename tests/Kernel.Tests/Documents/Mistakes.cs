@@ -45,5 +45,30 @@ public class Mistakes
     public void What_is_nested_without_end_is_said() =>
         Assert.StartsWith("Line 1 is not JSON: The maximum configured depth of ", Said(Encoding.UTF8.GetBytes(new string('[', 100_000))), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("ipynb")]
+    [InlineData("dib")]
+    public async Task Pipe_in_its_place_is_not_waited_for(string extension)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No file there is a pipe.");
+        var folder = Directory.CreateTempSubdirectory("pipe-");
+        var pipe = Path.Combine(folder.FullName, $"a.{extension}");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe])) await made.WaitForExitAsync();
+        if (extension == "dib") Assert.DoesNotContain((await ReadAsync()).Cells, cell => cell.Source.Length > 0);
+        else Assert.Equal("It is empty.", (await Assert.ThrowsAsync<FormatException>(ReadAsync)).Message);
+        folder.Delete(recursive: true);
+
+        Task<Notebook> ReadAsync() => Task.Run(() => Notebook.ReadAsync(pipe)).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData("> ", "&gt; ")]
+    [InlineData("[", "[")]
+    public void Text_that_is_nested_without_end_is_in_a_page_as_it_is_written(string piece, string escaped)
+    {
+        var notebook = Notebook.Parse(Some.Bytes($$"""{"cell_type": "markdown", "metadata": {}, "source": "{{string.Concat(Enumerable.Repeat(piece, 4000))}}"}"""));
+        Assert.Contains("<pre class=\"said\">\n" + string.Concat(Enumerable.Repeat(escaped, 100)), NotebookPage.Of(notebook, "a.ipynb", "a.html"), StringComparison.Ordinal);
+    }
+
     static string Said(byte[] bytes) => Assert.Throws<FormatException>(() => Notebook.Parse(bytes)).Message;
 }

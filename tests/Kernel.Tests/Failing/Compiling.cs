@@ -30,6 +30,22 @@ public sealed class Compiling(SharedKernel shared)
         Assert.Equal("cell 3, line 3, column 1: The name 'oops' does not exist in the current context (CS0103)", cell.Error!.Evalue);
     }
 
+    [Theory]
+    [InlineData("", "(", 20_000)]
+    [InlineData("", "$\"{", 5_000)]
+    [InlineData("", "a<", 10_000)]
+    [InlineData("; // C#\n", "(", 20_000)]
+    [InlineData("\n#if ", "(", 20_000)]
+    public async Task Cell_that_is_nested_too_deeply_ends_alone(string begin, string piece, int times)
+    {
+        await kernel.RunAsync("var kept = 42;");
+        var code = "kept" + begin + string.Concat(Enumerable.Repeat(piece, times));
+        var cell = await kernel.RunAsync(code, "cell 3");
+        Assert.Equal((Failures.Compilation, "cell 3 has more than 200 brackets inside each other, which is too deep for the compiler."), (cell.Error!.Ename, cell.Error.Evalue));
+        Assert.Empty((await kernel.Process.CompleteAsync(code, 2)).Matches);
+        Assert.Equal("42", (await kernel.RunAsync("kept")).Result);
+    }
+
     [Fact]
     public async Task Warning_is_no_error() => Assert.Equal("ok", (await kernel.RunAsync("async Task Never() { }\nobject o = null; o?.ToString();")).Status);
 
