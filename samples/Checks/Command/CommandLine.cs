@@ -32,6 +32,7 @@ sealed class CommandLine(Screen screen, Screen errors, Func<Exercise, IChecker> 
         ["progress", var root] => ProgressAsync(Open(root), ending),
         ["check" or "watch" or "hint" or "solution" or "reset", var lesson] => AnswerAsync(new(lesson), words, ending),
         ["solution", var lesson, "--anyway"] => AnswerAsync(new(lesson), words, ending),
+        ["mistake", var lesson, .. var rest] => RunAsync(new(lesson), rest, ending),
         ["check" or "watch" or "hint" or "solution" or "reset"] => Misunderstood($"Which lesson's exercise? Say it as in: dotnet course.cs {words[0]} 01"),
         ["progress"] => Misunderstood("Of which course?"),
         [("check" or "watch" or "hint" or "solution" or "reset" or "progress") and var verb, _, .. var rest] => Misunderstood($"'{string.Join(' ', rest)}' is not understood after {verb}{(verb == "solution" ? ": there is --anyway" : "")}."),
@@ -50,6 +51,15 @@ sealed class CommandLine(Screen screen, Screen errors, Func<Exercise, IChecker> 
             ["reset", ..] => ResetAsync(course, exercise, ending),
             _ => ShowAsync(course, exercise, words.Length > 2, ending),
         };
+    }
+
+    // Of the front door's verb 'try'.
+    Task<int> RunAsync(Exercise exercise, string[] words, CancellationToken ending)
+    {
+        if (!exercise.Exists) return Misunderstood($"{exercise.Name} has no exercise.");
+        return exercise.Mistakes.FirstOrDefault(mistake => mistake.Name == words.FirstOrDefault()) is { } mistake
+            ? new MistakeRun(exercise, errors).RunAsync(mistake, words[1..], ending)
+            : Misunderstood($"{(words is [var name, ..] ? $"There is no mistake '{name}'." : "Which mistake?")} There are: {string.Join(", ", exercise.Mistakes.Select(mistake => mistake.Name))}");
     }
 
     Course Open(string root)

@@ -31,11 +31,10 @@ public sealed class Exercise(string lesson)
     /// <summary>The course's root, which holds <c>lessons</c> and <c>.course</c>.</summary>
     internal string Root => Path.GetDirectoryName(Path.GetDirectoryName(Lesson))!;
 
-    /// <summary>The wrong programs, by name, and the files of each: its own, and the solution's for the rest.</summary>
-    internal IEnumerable<(string Name, IReadOnlyList<string> Files)> Mistakes =>
-        from folder in Directory.GetDirectories(Path.Combine(Folder, "mistakes")).Order(StringComparer.Ordinal)
-        let own = Code(folder)
-        select (Path.GetFileName(folder), (IReadOnlyList<string>)[.. own, .. Code(Solution).Where(file => !own.Select(Path.GetFileName).Contains(Path.GetFileName(file)))]);
+    /// <summary>The wrong programs, by name.</summary>
+    internal IEnumerable<Mistake> Mistakes => Directory.Exists(Path.Combine(Folder, "mistakes"))
+        ? Directory.GetFiles(Path.Combine(Folder, "mistakes"), "*.patch").Order(StringComparer.Ordinal).Select(file => new Mistake(this, file))
+        : [];
 
     /// <summary>The files of C# in a folder, in a fixed order; not those below it.</summary>
     internal static IReadOnlyList<string> Code(string folder) => Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.cs").Order(StringComparer.Ordinal)] : [];

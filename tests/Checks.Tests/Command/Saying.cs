@@ -232,6 +232,16 @@ public sealed class Saying : IDisposable
         Assert.Empty(printed.Lines.Entries);
     }
 
+    [Theory]
+    [InlineData("There is no mistake '2-none'. There are: 1-too-little, 2-too-late", "2-none")]
+    [InlineData("Which mistake? There are: 1-too-little, 2-too-late")]
+    public async Task Mistake_that_is_not_there_is_answered_with_those_that_are(string sentence, params string[] words)
+    {
+        foreach (var name in (string[])["1-too-little", "2-too-late"]) folder.Write($"lessons/01-echo/exercise/mistakes/{name}.patch", "");
+        Assert.Equal(2, await SayAsync("mistake", words));
+        Assert.Equal([sentence], errors.Lines.Entries);
+    }
+
     [Fact]
     public async Task Who_ends_us_while_we_check_reads_nothing_more()
     {
