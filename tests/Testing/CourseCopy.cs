@@ -11,16 +11,18 @@ public sealed class CourseCopy : IDisposable
     public CourseCopy(params string[] rooms)
     {
         foreach (var file in Directory.EnumerateFiles(Repository.Root).Where(file => Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".json" || Path.GetFileName(file) is ".editorconfig")) Copy(file);
-        foreach (var file in rooms.SelectMany(Files).Append(Repository.In("lessons", "Directory.Build.targets"))) Copy(file);
+        foreach (var file in rooms.SelectMany(Files).Append(Repository.In("lessons", "Directory.Build.targets")).Append(Repository.In("samples", "Processes", "Printable.cs"))) Copy(file);
     }
 
-    /// <summary>Takes the programs of the lessons along, which a test project that refers to them has built: only a sample that is changed is built again.</summary>
+    /// <summary>Takes the programs of what it has copied along, which the tests' own build has built: only one that is changed is built again.</summary>
     public CourseCopy WithPrograms()
     {
-        foreach (var project in Directory.EnumerateDirectories(Repository.In("lessons")).SelectMany(lesson => Directory.EnumerateFiles(lesson, "*.csproj")))
+        foreach (var project in Directory.GetFiles(Folder, "*.csproj", SearchOption.AllDirectories))
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(project)!, "bin", "Debug", "net10.0"), "*", SearchOption.AllDirectories)) Copy(file);
-            new Project(In(Path.GetRelativePath(Repository.Root, project))).Trust();
+            var built = Repository.In(Path.GetRelativePath(Folder, Path.GetDirectoryName(project)!), "bin", "Debug", "net10.0");
+            if (Path.GetFileName(project) == "Exercise.csproj" || !Directory.Exists(built)) continue;
+            foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories)) Copy(file);
+            new Project(project).Trust();
         }
         return this;
     }

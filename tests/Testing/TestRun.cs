@@ -5,18 +5,21 @@ using Processes;
 
 namespace Testing;
 
-/// <summary>Runs every test of the course, as <c>dotnet course.cs test</c> does: <c>[01] [--pictures] [--peers]</c>.</summary>
+/// <summary>Runs every test of the course, as <c>dotnet course.cs test</c> does: <c>[01] [--pictures] [--peers] [--long]</c>.</summary>
 sealed class TestRun(CancellationToken cancel)
 {
     static readonly string Results = Repository.In("TestResults");
+    static readonly string[] Options = ["--pictures", "--peers", "--long"];
+    readonly string compiler = $"course-{Guid.NewGuid():N}";
     int passed, failed, skipped;
 
     public async Task<int> RunAsync(string[] arguments)
     {
         var lesson = arguments.FirstOrDefault(argument => !argument.StartsWith('-'));
-        if (arguments.FirstOrDefault(argument => argument != lesson && argument is not ("--pictures" or "--peers")) is { } unknown)
+        if (arguments.FirstOrDefault(argument => argument != lesson && !Options.Contains(argument)) is { } unknown)
         {
-            Console.Error.WriteLine($"'{unknown}' is not understood. There are: test, test 01 for one lesson, --pictures to write the README's pictures, and --peers to test against programs of others, too.");
+            Console.Error.WriteLine($"'{unknown}' is not understood. There are: test, test 01 for one lesson, --pictures to write the README's pictures, --peers to test against programs of others, too, "
+                + "and --long for the slow tests, too.");
             return 2;
         }
         var peers = arguments.Contains("--peers") || Peer.AreRequired;
@@ -28,7 +31,9 @@ sealed class TestRun(CancellationToken cancel)
 
         if (Directory.Exists(Results)) Directory.Delete(Results, recursive: true);
         if (Environment.GetEnvironmentVariable("CI") == "true") await CheckFormatAsync();
-        await TestAsync(lesson, [.. arguments.Contains("--pictures") ? (string[])[Picture.Variable] : [], .. peers ? (string[])[Peer.Variable] : []]);
+        string[] wishes = [.. arguments.Contains("--pictures") ? (string[])[Picture.Variable] : [], .. peers ? (string[])[Peer.Variable] : []];
+        await TestAsync(lesson, arguments.Contains("--long"), wishes);
+        if (!cancel.IsCancellationRequested) await TraceAsync(wishes);
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed") + (skipped > 0 ? string.Create(CultureInfo.InvariantCulture, $", {skipped} skipped") : ""));
         return failed == 0 && passed > 0 ? 0 : 1;
@@ -45,7 +50,7 @@ sealed class TestRun(CancellationToken cancel)
         }
     }
 
-    async Task TestAsync(string? lesson, string[] wishes)
+    async Task TestAsync(string? lesson, bool isLong, string[] wishes)
     {
         var before = failed;
         var exit = await DotnetAsync([
@@ -53,7 +58,8 @@ sealed class TestRun(CancellationToken cancel)
             // One project after the other: what is measured on a quiet machine must not have another project beside it.
             "--max-parallel-test-modules", "1",
             // A test project may have nothing about this one lesson; that is no failure (8).
-            .. lesson is null ? (string[])[] : ["--filter-trait", $"lesson={lesson}", "--ignore-exit-code", "8"]], wishes);
+            .. lesson is null ? (string[])[] : ["--filter-trait", $"lesson={lesson}", "--ignore-exit-code", "8"],
+            .. isLong ? (string[])[] : ["--filter-not-trait", $"{LongAttribute.Trait}=*"]], wishes);
         if (Directory.Exists(Results))
             foreach (var counters in Directory.GetFiles(Results, "*.trx", SearchOption.AllDirectories).Select(Counters))
             {
@@ -66,6 +72,16 @@ sealed class TestRun(CancellationToken cancel)
         Console.WriteLine($"The tests did not come to their end (exit code {exit.ToString(CultureInfo.InvariantCulture)}): see above.");
     }
 
+    // Tracing costs more than the test itself, so only failed tests are traced, in a second run that changes no result.
+    async Task TraceAsync(string[] wishes)
+    {
+        var failed = Directory.Exists(Story.Failed) ? Directory.GetFiles(Story.Failed, Story.Method, SearchOption.AllDirectories).Select(File.ReadAllText).Distinct().ToArray() : [];
+        if (failed.Length == 0) return;
+        Console.WriteLine("Running the failed browser tests again to record traces (these results do not count) …");
+        await DotnetAsync(["test", "--solution", "Lessons.sln", "--no-build", "--ignore-exit-code", "8", "--max-parallel-test-modules", "1",
+            .. failed.SelectMany(method => (string[])["--filter-method", method])], [.. wishes, Story.Traced]);
+    }
+
     // The printed summaries are in the language of the machine, so the numbers come from the files.
     static Func<string, int> Counters(string file)
     {
@@ -76,8 +92,8 @@ sealed class TestRun(CancellationToken cancel)
     async Task<int> DotnetAsync(string[] arguments, params string[] wishes)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Repository.Root };
-        // A compiler server would end with this run, in the middle of somebody else's build.
-        (start.Environment["UseSharedCompilation"], start.Environment["MSBUILDDISABLENODEREUSE"]) = ("false", "1");
+        // One compiler server for everything that this run builds. Nobody else knows its pipe, so no other build breaks when it ends with the run.
+        (start.Environment["UseSharedCompilation"], start.Environment["SharedCompilationId"], start.Environment["MSBUILDDISABLENODEREUSE"]) = ("true", compiler, "1");
         foreach (var wish in wishes) start.Environment[wish] = "1";
         await using var process = ChildProcess.Start(start);
         using var stop = cancel.Register(() => _ = process.StopAsync(TimeSpan.FromSeconds(1)));

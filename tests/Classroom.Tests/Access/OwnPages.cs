@@ -53,8 +53,7 @@ public class OwnPages(Browser browser, WholeCourse course)
         await Expect(page.Locator("#token-form")).ToHaveCountAsync(1);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
         await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert)).ToHaveCountAsync(0); // it is said once
-        Assert.Equal("", await visit.AccessibilityAsync());
-        Assert.Equal("", await visit.OverflowAsync());
+        Assert.Equal("", await visit.BarriersAsync());
 
         await field.FillAsync("http://localhost:8800/");
         await field.PressAsync("Enter");

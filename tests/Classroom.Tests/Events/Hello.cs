@@ -61,7 +61,7 @@ public class Hello
     [Fact]
     public async Task Who_has_said_hello_stays()
     {
-        await using var server = await EventsServer.StartAsync(new() { Hello = TimeSpan.FromSeconds(0.2), Beat = TimeSpan.FromSeconds(0.3) });
+        await using var server = await EventsServer.StartAsync(new() { Hello = TimeSpan.FromSeconds(1), Beat = TimeSpan.FromSeconds(0.5) });
         using var page = await server.OpenAsync();
         for (var beats = 0; beats < 3; beats++) await page.NextAsync("beat");
         Assert.Equal(1, server.Pages.Count);

@@ -22,9 +22,9 @@ public class Moments
     {
         await using var sample = await Sample.StartAsync(EchoSample.Folder);
         using var client = await EchoSample.OpenAsync(sample);
-        await client.SendAsync(Frame.OfClose(1000, "bye\r\n#2 open\u001b[2J"));
+        await client.SendAsync(Frame.OfClose(1000, "bye\r\n#2 open\u001b[2J\u202e\u2028"));
         await client.EndAsync();
-        await AssertLifeAsync(sample, 1, "open", "close: 1000 bye\uFFFD\uFFFD#2 open\uFFFD[2J");
+        await AssertLifeAsync(sample, 1, "open", "close: 1000 bye\uFFFD\uFFFD#2 open\uFFFD[2J\uFFFD\uFFFD");
     }
 
     [Fact]

@@ -41,6 +41,14 @@ sealed class Artist : IDisposable
 
     public Task SayAsync(string json) => SendAsync(Frame.OfText(json).ToBytes());
 
+    /// <summary>Says the same so many times. Between them a ping can be answered: the server waits for that no longer than three seconds.</summary>
+    public async Task SayAsync(string json, int times)
+    {
+        var frame = Frame.OfText(json).ToBytes();
+        var together = Math.Max(1, 16 * 1024 / frame.Length);
+        for (; times > 0; times -= together) await SendAsync([.. Enumerable.Repeat(frame, Math.Min(times, together)).SelectMany(bytes => bytes)]);
+    }
+
     public async Task SendAsync(byte[] bytes)
     {
         await sending.WaitAsync();

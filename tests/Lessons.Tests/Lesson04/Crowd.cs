@@ -42,7 +42,7 @@ public class Crowd
     {
         await using var sample = await Sample.StartAsync(BoardSample.Folder);
         using var artist = await Artist.OpenAsync(sample);
-        var sending = artist.SendAsync([.. Enumerable.Repeat(Frame.OfText("x").ToBytes(), 2_000).SelectMany(bytes => bytes)]);
+        var sending = artist.SayAsync("x", 2_000);
         for (var i = 0; i < 2_000; i++) await artist.HearAsync("error");
         await sending;
         await artist.SayAsync("""{"type":"join"}""");
@@ -62,6 +62,7 @@ public class Crowd
         other.Reset(); // never joined: no word about it
         await ada.SendAsync(Frame.OfClose(4000, "bye\nBob came (2 here)").ToBytes());
         Assert.Equal(4000, (await ada.End)?.Code);
+        await sample.Log.FirstAsync("goodbye", line => line.Contains("Ada left", StringComparison.Ordinal)); // the answer to her Close comes before she is gone
         using var eve = await Artist.JoinAsync(sample, """{"type":"join","name":"Eve"}""");
         eve.Reset();
         await sample.Log.FirstAsync("goodbye", line => line.Contains("Eve left", StringComparison.Ordinal));

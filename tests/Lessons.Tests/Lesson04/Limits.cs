@@ -81,8 +81,7 @@ public class Limits(BoardSample board) : IClassFixture<BoardSample>
     {
         await using var sample = await Sample.StartAsync(BoardSample.Folder);
         using var artist = await Artist.JoinAsync(sample);
-        var stroke = Frame.OfText(Artist.Stroke(points)).ToBytes();
-        var sending = artist.SendAsync([.. Enumerable.Repeat(stroke, strokes).SelectMany(bytes => bytes)]);
+        var sending = artist.SayAsync(Artist.Stroke(points), strokes);
         var seen = await artist.HearStrokesAsync(strokes);
         await sending;
         await AssertLatecomerSeesAsync(seen); // full, and nothing is gone
@@ -108,7 +107,7 @@ public class Limits(BoardSample board) : IClassFixture<BoardSample>
     {
         await using var sample = await Sample.StartAsync(BoardSample.Folder);
         using var artist = await Artist.JoinAsync(sample);
-        var sending = artist.SendAsync([.. Enumerable.Repeat(Frame.OfText(Artist.Stroke(500)).ToBytes(), MostPoints / 500).SelectMany(bytes => bytes)]);
+        var sending = artist.SayAsync(Artist.Stroke(500), MostPoints / 500);
         await artist.HearStrokesAsync(MostPoints / 500);
         await sending;
         using var latecomer = await RawClient.OpenAsync(sample.Address, BoardSample.Socket);

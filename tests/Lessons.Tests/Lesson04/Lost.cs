@@ -30,9 +30,9 @@ public class Lost
         // Its line must be full before it is taken for one that has vanished, which is three seconds from now.
         var cut = sample.Log.FirstAsync("line that the one who never reads is cut", line => line.Contains("Deaf left with 1008 (1 here)", StringComparison.Ordinal));
         var sent = 0;
-        for (var stroke = Frame.OfText(Artist.Stroke(Enumerable.Repeat("[0.12345678901234567,0.12345678901234567]", 500), "4")).ToBytes(); !cut.IsCompleted; sent += 100)
+        for (var stroke = Artist.Stroke(Enumerable.Repeat("[0.12345678901234567,0.12345678901234567]", 500), "4"); !cut.IsCompleted; sent += 100)
         {
-            var sending = ada.SendAsync([.. Enumerable.Repeat(stroke, 100).SelectMany(bytes => bytes)]);
+            var sending = ada.SayAsync(stroke, 100);
             Assert.Equal(Enumerable.Range(sent + 1, 100), (await ada.HearStrokesAsync(100)).Select(stroke => (int)stroke["id"]!));
             await sending;
         }

@@ -152,8 +152,11 @@ public class Page(Browser browser)
         Assert.Equal(["→ join", "← welcome", "← joined"], await KindsAsync());
         await Expect(page.Messages.Nth(1)).ToContainTextAsync("\"strokes\": [],\n  \"at\": \"2");
 
+        // Each is answered before the next is sent: the answer could also come after that.
         await page.SendRawAsync(Artist.Stroke(500));
+        await Expect(page.Messages).ToHaveCountAsync(5);
         await page.SendRawAsync("nothing <b>at</b> all");
+        await Expect(page.Messages).ToHaveCountAsync(7);
         await page.SendRawAsync("""{"type":"clear"}""");
         await Expect(page.Messages).ToHaveCountAsync(9);
         Assert.Equal(["→ stroke", "← stroke", "→ text", "← error", "→ clear", "← cleared"], (await KindsAsync())[3..]);

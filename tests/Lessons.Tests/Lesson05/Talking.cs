@@ -117,13 +117,13 @@ public class Talking(EchoSample echo) : IClassFixture<EchoSample>
         Assert.Equal("\u001b[2J", (await connection.ReceiveAsync()).Text);
         await connection.SendAsync(new Frame(Opcode.Binary, [0, 10, 255]));
         await connection.SendAsync(new Frame(Opcode.Binary, []));
-        await connection.SendAsync(Frame.OfText("a\r\nclose: 1000\u001b[2J\u0085"));
+        await connection.SendAsync(Frame.OfText("a\r\nclose: 1000\u001b[2J\u0085\u202e\u2028"));
         for (var i = 0; i < 2; i++) await connection.ReceiveAsync();
         Assert.Equal(1000, (await connection.ReceiveAsync()).Code);
         await connection.SendAsync(Frame.OfClose(1000, "bye\nopen"));
         connection.Finish();
         Assert.Equal(0, await client.Exit);
-        Assert.Equal(["message (binary): 00 0a ff", "message (binary): ", "message: a\uFFFD\uFFFDclose: 1000\uFFFD[2J\uFFFD", "close: 1000 bye\uFFFDopen"],
+        Assert.Equal(["message (binary): 00 0a ff", "message (binary): ", "message: a\uFFFD\uFFFDclose: 1000\uFFFD[2J\uFFFD\uFFFD\uFFFD", "close: 1000 bye\uFFFDopen"],
             client.Output.Entries.Where(line => !line.StartsWith("say: ", StringComparison.Ordinal)).Skip(1));
         Assert.Contains("say: \uFFFD[2J", client.Output.Entries);
     }

@@ -50,6 +50,7 @@ public class InTheBrowser(Browser browser)
     [InlineData("<script>console.error('oh no')</script>", "oh no")]
     [InlineData("<script>nothing.here()</script>", "nothing is not defined")]
     [InlineData("<p style='color:#888;background:#999'>pale</p>", "color-contrast")]
+    [InlineData("<style>@media (prefers-color-scheme: dark) { #dim { color: #444; background: #333 } }</style><p id=dim>dim</p>", "In the dark: color-contrast")]
     public async Task Every_fault_of_a_page_is_seen(string html, string said)
     {
         var notebook = NotebookFiles.TinyNotebook();
@@ -77,17 +78,13 @@ public class InTheBrowser(Browser browser)
     {
         var notebook = NotebookFiles.TinyNotebook();
         notebook.Cells[0].Source = "# Wide\n\n<div style=\"width:900px\">wide</div>";
-        await ShowAsync("wide", notebook, [], async visit => Assert.Contains("html", await WideAsync(visit)), width: 320);
+        await ShowAsync("wide", notebook, [], async visit => Assert.Matches("^html#.* is [0-9]+ wide, in 320", await FaultsAsync(visit)));
     }
 
     static async Task<string> FaultsAsync(Visit visit) =>
-        string.Join('\n', ((string[])[await visit.Page.EvaluateAsync<string>(Faults), await visit.AccessibilityAsync(), await WideAsync(visit), .. visit.Console.Entries]).Where(fault => fault.Length > 0));
+        string.Join('\n', ((string[])[await visit.Page.EvaluateAsync<string>(Faults), await visit.BarriersAsync(mayScroll: true), .. visit.Console.Entries]).Where(fault => fault.Length > 0));
 
-    // A table or a drawing may be scrolled; the page may not.
-    static Task<string> WideAsync(Visit visit) =>
-        visit.Page.EvaluateAsync<string>("() => { const page = document.documentElement; return page.scrollWidth > page.clientWidth ? `html is ${page.scrollWidth} wide, in ${page.clientWidth}` : ''; }");
-
-    async Task ShowAsync(string name, Notebook notebook, IReadOnlyList<RanCell> ran, Func<Visit, Task> story, int? width = null)
+    async Task ShowAsync(string name, Notebook notebook, IReadOnlyList<RanCell> ran, Func<Visit, Task> story)
     {
         var recorder = new OutputRecorder();
         foreach (var one in ran)
@@ -98,15 +95,17 @@ public class InTheBrowser(Browser browser)
         {
             var file = Path.Combine(folder.FullName, "page.html");
             await File.WriteAllTextAsync(file, NotebookPage.Of(notebook, Path.Combine(folder.FullName, $"{name}.ipynb"), file));
-            // What is too pale doesn't depend on the width, and what is too wide not on the colours.
-            foreach (var (scheme, wide) in ((ColorScheme, int)[])[(ColorScheme.Light, width ?? 1280), (ColorScheme.Dark, width ?? 320)])
-                await browser.VisitAsync(file, async visit =>
+            await browser.VisitAsync(file, async visit =>
+            {
+                await story(visit);
+                if (!Picture.IsWanted) return;
+                foreach (var (scheme, wide) in ((ColorScheme, int)[])[(ColorScheme.Light, 1280), (ColorScheme.Dark, 320)])
                 {
-                    await story(visit);
-                    if (Environment.GetEnvironmentVariable("COURSE_PICTURES") != "1") return;
-                    Directory.CreateDirectory(Repository.In("TestResults", "notebooks"));
+                    await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                    await visit.Page.SetViewportSizeAsync(wide, 860);
                     await visit.Page.ScreenshotAsync(new() { FullPage = true, Path = Repository.In("TestResults", "notebooks", FormattableString.Invariant($"{name}-{scheme}-{wide}.png")) });
-                }, scheme, wide);
+                }
+            });
         }
         finally { folder.Delete(recursive: true); }
     }

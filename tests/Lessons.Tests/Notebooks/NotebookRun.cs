@@ -28,11 +28,15 @@ sealed record RanCell(Cell Cell, IReadOnlyList<Message> Messages)
 }
 
 /// <summary>What the cells of a notebook have said in each of its runs.</summary>
-sealed record NotebookRuns(Notebook Notebook, IReadOnlyList<RanCell> AsItIs, IReadOnlyList<RanCell> Solved, IReadOnlyList<RanCell> Wrong);
+sealed record NotebookRuns(Notebook Notebook, IReadOnlyList<RanCell> Wrong, IReadOnlyList<RanCell> Solved)
+{
+    /// <summary>What they have said as they are, which each is at first.</summary>
+    public IReadOnlyList<RanCell> AsItIs => [.. Wrong.DistinctBy(ran => ran.Cell)];
+}
 
 /// <summary>
-/// A notebook that is run from top to bottom: as it is, solved, and with wrong answers. One after the other in one kernel, which costs a
-/// kernel's start for each of the course's notebooks; as it is comes first, so that each notebook has all that it needs.
+/// A notebook that is run from top to bottom: with wrong answers, the first and the last of which is the cell as it is, and solved. One after
+/// the other in one kernel, which costs a kernel's start for each of the course's notebooks.
 /// </summary>
 sealed class NotebookRun : IAsyncDisposable
 {
@@ -45,15 +49,16 @@ sealed class NotebookRun : IAsyncDisposable
 
     NotebookRun(string folder) => kernel = KernelProcess.Start(new() { Folder = folder, Said = said.Enqueue });
 
-    /// <summary>Runs a notebook of the course, once for all who look at it: as it is on a Turkish machine, solved on a Czech one.</summary>
-    public static Task<NotebookRuns> OfAsync(string path) => All.GetOrAdd(path, static path => new(async () => await OfAsync(await Notebook.ReadAsync(path), Path.GetDirectoryName(path)!))).Value;
+    /// <summary>Runs a notebook of the course, once for all who look at it: with wrong answers on a Turkish machine, solved on a Czech one.</summary>
+    public static Task<NotebookRuns> OfAsync(string path) => All.GetOrAdd(path, static path => new(async () =>
+    {
+        await using var run = Start(Path.GetDirectoryName(path)!);
+        return await run.OfAsync(await Notebook.ReadAsync(path));
+    })).Value;
 
     /// <inheritdoc cref="OfAsync(string)"/>
-    public static async Task<NotebookRuns> OfAsync(Notebook notebook, string folder)
-    {
-        await using var run = Start(folder);
-        return new(notebook, await run.RunAsync(notebook, AsItIs, "tr-TR"), await run.RunAsync(notebook, Solved, "cs-CZ"), await run.RunAsync(notebook, WrongAnswer.All, ""));
-    }
+    public async Task<NotebookRuns> OfAsync(Notebook notebook) =>
+        new(notebook, await RunAsync(notebook, WrongAnswer.All, "tr-TR"), await RunAsync(notebook, Solved, "cs-CZ"));
 
     /// <summary>Starts a kernel.</summary>
     public static NotebookRun Start(string folder) => new(folder);

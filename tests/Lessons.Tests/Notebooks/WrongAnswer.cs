@@ -8,8 +8,8 @@ namespace Lessons.Tests.Notebooks;
 /// <summary>What students write who are not done: made of the solution, so that all that a check calls is there.</summary>
 static class WrongAnswer
 {
-    /// <summary>One after the other, and at last what stands there in the file.</summary>
-    public static IEnumerable<string> All(Cell cell) => cell.Solution is null ? [cell.Source] : [Throwing(cell), ReturningNothing(cell), Broken(cell), cell.Source];
+    /// <summary>One after the other; at first and at last what stands there in the file.</summary>
+    public static IEnumerable<string> All(Cell cell) => cell.Solution is null ? [cell.Source] : [cell.Source, Throwing(cell), ReturningNothing(cell), Broken(cell), cell.Source];
 
     static string Throwing(Cell cell) => Rewritten(cell, "throw new InvalidOperationException(\"the student's own\");");
 

@@ -23,7 +23,7 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    /// <summary>Opens the page of a sample and lets a student's story happen there. One that fails leaves a picture, a trace and the sample's log.</summary>
+    /// <summary>Opens the page of a sample and lets a student's story happen there. A failed one leaves a picture and the sample's log, and the second run adds a trace.</summary>
     /// <param name="address">Where the browser finds the sample, if not where that listens.</param>
     /// <param name="language">The language of the student.</param>
     /// <param name="page">Which page to open, from that address.</param>
@@ -45,7 +45,7 @@ public sealed class Browser : IAsyncLifetime
         return await page.EvaluateAsync<T>(script);
     }
 
-    /// <summary>Opens a file that no server serves, and lets a student's story happen there. One that fails leaves a picture, a trace and what the console said.</summary>
+    /// <summary>Opens a file that no server serves, and lets a student's story happen there. One that fails leaves a picture and what the console said.</summary>
     public Task VisitAsync(string file, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280) => VisitAsync(null, new()
     {
         BaseURL = new Uri(file).AbsoluteUri,
@@ -58,7 +58,7 @@ public sealed class Browser : IAsyncLifetime
     {
         await using var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
-        await context.Tracing.StartAsync(new() { Snapshots = true });
+        if (Story.IsTraced) await context.Tracing.StartAsync(new() { Snapshots = true });
         var visit = await Visit.BeginAsync(await context.NewPageAsync(), sample);
         try
         {
@@ -67,13 +67,14 @@ public sealed class Browser : IAsyncLifetime
         }
         catch (Exception e)
         {
-            var folder = Repository.In("TestResults", "failed", TestContext.Current.Test?.UniqueID ?? Guid.NewGuid().ToString());
-            Directory.CreateDirectory(folder);
+            var (folder, seen) = (Story.Folder(), "");
             if (sample is not null) await File.WriteAllLinesAsync(Path.Combine(folder, "sample.log"), sample.Log.Entries);
             await File.WriteAllLinesAsync(Path.Combine(folder, "console.log"), visit.Console.Entries);
+            await TryAsync(async () => seen = await visit.Page.InnerTextAsync("body"));
             await TryAsync(() => visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "page.png"), FullPage = true }));
-            await TryAsync(() => context.Tracing.StopAsync(new() { Path = Path.Combine(folder, "trace.zip") }));
-            throw new StoryException($"{e.Message}\nThe picture, the trace and the logs are in {folder}", e);
+            if (Story.IsTraced) await TryAsync(() => context.Tracing.StopAsync(new() { Path = Path.Combine(folder, "trace.zip") }));
+            // Where only the output of a run is kept, this has to tell what had happened.
+            throw new StoryException($"{e.Message}\nThe page showed: {seen}\nIts console: {string.Join('\n', visit.Console.Entries)}\nThe picture and the logs are in {folder}, and so is the trace if it fails once more", e);
         }
     }
 
@@ -90,6 +91,3 @@ public sealed class Browser : IAsyncLifetime
         playwright?.Dispose();
     }
 }
-
-/// <summary>A story that did not go as it should.</summary>
-public sealed class StoryException(string message, Exception reason) : Exception(message, reason);

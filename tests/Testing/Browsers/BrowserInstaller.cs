@@ -21,8 +21,8 @@ static class BrowserInstaller
                 if (Environment.IsPrivilegedProcess && Install("install-deps") && finder.Find() is not null) return null;
             }
             if (!IsDebian || !AptGet.IsHere || cancel.IsCancellationRequested) return BrowserFinder.Missing;
-            Console.WriteLine("That did not work: installing Debian's package chromium …");
-            await AptGet.InstallAsync(["chromium"], cancel);
+            Console.WriteLine($"That did not work: installing Debian's package {BrowserFinder.Debians} …");
+            await AptGet.InstallAsync([BrowserFinder.Debians], cancel);
             return finder.Find() is null ? BrowserFinder.Missing : null;
         }
         catch (InvalidOperationException e) { return e.Message; }

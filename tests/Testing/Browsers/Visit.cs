@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Tap;
 
@@ -52,17 +51,36 @@ public sealed class Visit
     public Task<SocketFrame> FrameAsync(bool sent, Opcode opcode, string payload) =>
         Socket.FirstAsync($"{(sent ? "sent" : "received")} {opcode} '{payload}'", frame => frame == new SocketFrame(sent, opcode, payload));
 
-    /// <summary>What axe finds wrong with the page as it is now, a line each; empty when it is accessible.</summary>
-    public async Task<string> AccessibilityAsync()
+    /// <summary>
+    /// What keeps some people from using the page as it is now, a line each: what axe finds, what is too pale in the dark, and what does not fit
+    /// into a small screen. Empty when nothing does. The page is then as it was.
+    /// </summary>
+    /// <param name="mayScroll">Whether an element may be wider than its place when keys can scroll it, as code can.</param>
+    public async Task<string> BarriersAsync(bool mayScroll = false)
     {
-        var result = await Page.RunAxe();
-        return string.Join('\n', result.Violations.Select(rule => $"{rule.Id}: {rule.Help} at {string.Join(", ", rule.Nodes.Select(node => node.Target))}"));
+        var size = Page.ViewportSize!;
+        var barriers = await AccessibilityAsync();
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        if (await AccessibilityAsync("color-contrast") is { Length: > 0 } pale) barriers += $"In the dark: {pale}";
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Page.SetViewportSizeAsync(320, size.Height);
+        // What a script does about the new size, it does in the next frame.
+        await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        barriers += await OverflowAsync(mayScroll);
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+        return barriers;
     }
 
+    /// <summary>What axe finds wrong with the page as it is now, a line each; empty when it is accessible.</summary>
+    /// <param name="rules">The names of the rules to be held; without any all of them.</param>
+    public Task<string> AccessibilityAsync(params string[] rules) => Axe.WrongAsync(Page.Locator("html"), rules);
+
     /// <summary>What does not fit into the width of the window: the page itself, or what is cut off inside of it; empty when nothing is lost.</summary>
-    public Task<string> OverflowAsync() => Page.EvaluateAsync<string>("""
-        () => [...document.querySelectorAll('*:not(input, .unseen)')]
-            .filter(element => element.scrollWidth > element.clientWidth && (element === document.documentElement || getComputedStyle(element).overflowX !== 'visible'))
-            .map(element => `${element.localName}#${element.id} is ${element.scrollWidth} wide, in ${element.clientWidth}`).join('\n')
-        """);
+    /// <param name="mayScroll">Whether an element may be wider than its place when keys can scroll it, as code can.</param>
+    public Task<string> OverflowAsync(bool mayScroll = false) => Page.EvaluateAsync<string>("""
+        mayScroll => [...document.querySelectorAll('*:not(input, .unseen)')]
+            .filter(element => element.scrollWidth > element.clientWidth && (element === document.documentElement
+                || getComputedStyle(element).overflowX !== 'visible' && !(mayScroll && element.tabIndex >= 0)))
+            .map(element => `${element.localName}#${element.id}.${element.className} is ${element.scrollWidth} wide, in ${element.clientWidth}\n`).join('')
+        """, mayScroll);
 }
