@@ -26,6 +26,7 @@ public class Tabs(Browser browser, StudentsCourse course)
                 """,
         }));
         var (page, keys) = (visit.Page, visit.Page.Keyboard);
+        await page.KeepsTokenAsync();
         await page.GotoAsync("lessons/01-echo");
         await Expect(page.GetByRole(AriaRole.Tab)).ToHaveTextAsync(["Run", "Watch", "Notebook"]);
         await Expect(Tab("Run")).ToHaveAttributeAsync("aria-selected", "true");

@@ -13,7 +13,7 @@ sealed class LinePage(IPage page)
     /// <summary>Opens it again, with the token, and listens from the beginning.</summary>
     public static async Task<LinePage> OpenAsync(IPage page)
     {
-        await page.WaitForFunctionAsync("() => localStorage.getItem('token')"); // it was asked whether it fits
+        await page.KeepsTokenAsync();
         await page.AddInitScriptAsync("""
             window.told = [];
             window.events = import('/js/events.js');

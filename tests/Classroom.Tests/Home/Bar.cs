@@ -74,6 +74,7 @@ public class Bar(Browser browser, WholeCourse course)
     [Fact]
     public Task Address_that_is_nothing_leads_home_and_home_to_the_glossary() => VisitAsync(async (visit, home) =>
     {
+        await visit.Page.KeepsTokenAsync();
         foreach (var address in (string[])["/foo", "/lessons/01-echo/exercise"])
         {
             Assert.Equal(404, (await visit.Page.GotoAsync(address))!.Status);

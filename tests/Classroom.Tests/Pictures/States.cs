@@ -36,8 +36,8 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
         var home = new HomePage(visit.Page);
         foreach (var task in (int[])[1, 2, 3, 4]) await PassAsync("01-echo", task);
         await PassAsync("02-hello-world", 1);
-        await home.IsHereAsync("02-hello-world", "", isRead: true);
-        await home.IsHereAsync("04-json", "how-it-works"); // which no other of these tests has opened: the page is told of what is new
+        Assert.True(await home.IsHereAsync("02-hello-world", "", isRead: true));
+        Assert.True(await home.IsHereAsync("04-json", "how-it-works")); // which no other of these tests has opened: the page is told of what is new
         await Expect(home.Facts(1).Filter(new() { HasText = "done" })).ToBeVisibleAsync();
         await Expect(home.Next).ToContainTextAsync("Continue: Richer payloads");
         await visit.TakeAsync("home-progress");

@@ -13,7 +13,7 @@ sealed class Reader(IPage page)
     public static async Task<Reader> OpenAsync(Visit visit, string address)
     {
         var reader = new Reader(visit.Page);
-        await visit.Page.WaitForFunctionAsync("() => localStorage.getItem('token')"); // it was asked whether it fits
+        await visit.Page.KeepsTokenAsync();
         await reader.GoAsync(address);
         return reader;
     }

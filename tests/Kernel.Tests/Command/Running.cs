@@ -61,16 +61,44 @@ public sealed class Running : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Several_are_run_one_after_the_other_each_in_its_folder_and_a_kernel_of_its_own_up_to_the_first_that_fails_or_takes_too_long()
+    public async Task Several_are_run_one_after_the_other_each_in_its_folder_and_a_kernel_of_its_own_up_to_the_first_that_fails()
     {
         Directory.CreateDirectory(program.In("below"));
         const string Below = "Environment.CurrentDirectory.EndsWith(\"below\")";
         program.Write("a.ipynb", $"var x = 1; {Below}");
-        program.Write(Path.Combine("below", "b.ipynb"), Below, "while (true) { }");
+        program.Write(Path.Combine("below", "b.ipynb"), Below, "throw new Exception(\"not today\");");
         program.Write("c.ipynb", "1"); // never run
-        Assert.Equal(1, await program.RunAsync("a.ipynb", Path.Combine("below", "b.ipynb"), "c.ipynb", "--show", "--limit", "1.5s"));
-        Assert.StartsWith($"a.ipynb\n  1  var x = 1; {Below}\n       False\n… s\n1 cell,… s\n{Path.Combine("below", "b.ipynb")}\n  1  {Below}\n       True\n… s\n  2  while (true) {{ }}\n… s  ✗\n       cell 2 was stopped: it was given… s.\n", program.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await program.RunAsync("a.ipynb", Path.Combine("below", "b.ipynb"), "c.ipynb", "--show"));
+        Assert.StartsWith($"""
+            a.ipynb
+              1  var x = 1; {Below}
+                   False
+            … s
+            1 cell,… s
+            {Path.Combine("below", "b.ipynb")}
+              1  {Below}
+                   True
+            … s
+              2  throw new Exception("not today");
+            … s  ✗
+                   Exception: not today
+            """.ReplaceLineEndings("\n"), program.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("c.ipynb", program.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cell_that_takes_longer_than_it_is_given_is_stopped_and_nothing_comes_after_it()
+    {
+        program.Write("a.ipynb", "while (true) { }");
+        program.Write("b.ipynb", "1"); // never run
+        Assert.Equal(1, await program.RunAsync("a.ipynb", "b.ipynb", "--limit", "500ms"));
+        Assert.StartsWith("""
+            a.ipynb
+              1… s  ✗ while (true) { }
+                   cell 1 was stopped: it was given… s.
+                   (--limit 60s gives a cell a minute)
+            """.ReplaceLineEndings("\n"), program.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("b.ipynb", program.Text, StringComparison.Ordinal);
     }
 
     [Fact]
