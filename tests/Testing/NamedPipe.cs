@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Testing;
 
-/// <summary>Pipes in the place of files: to open one is to wait for whoever opens its other end. Not on Windows, where no file is one.</summary>
+/// <summary>Pipes in the place of files: opening one waits until its other end is opened, too. Not on Windows.</summary>
 public static class NamedPipe
 {
     public static async Task MakeAsync(params IEnumerable<string> files)

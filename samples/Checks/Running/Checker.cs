@@ -1,9 +1,13 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Processes;
 
 namespace Checks;
 
-/// <summary>Compiles programs of one exercise, starts them, and checks them from outside. Keep one for many checks: what is loaded once stays loaded.</summary>
+/// <summary>
+/// Compiles programs of one exercise, starts them, and checks them from outside. Keep one for many checks: what is loaded once
+/// stays loaded.
+/// </summary>
 /// <param name="exercise">The exercise.</param>
 /// <param name="options">How long it waits, and whom it tells.</param>
 sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
@@ -13,7 +17,8 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The exercise itself is broken: its project, or its checks.</exception>
-    public Task<Verdict> CheckAsync(IReadOnlyList<string> files, Action<TaskVerdict>? found = null, CancellationToken cancel = default) => CheckAsync(files, null, found, cancel);
+    public Task<Verdict> CheckAsync(IReadOnlyList<string> files, Action<TaskVerdict>? found = null, CancellationToken cancel = default) =>
+        CheckAsync(files, null, found, cancel);
 
     /// <summary>Compiles these files, and runs the checks of one task alone, whatever the others would say.</summary>
     public Task<Verdict> CheckAsync(IReadOnlyList<string> files, int task) => CheckAsync(files, task, null, CancellationToken.None);
@@ -39,21 +44,25 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
         }
         finally
         {
+            // A virus scanner may be reading it, and it lies where everything is temporary.
             try { Directory.Delete(folder, recursive: true); }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { } // a virus scanner reads it: it is in the folder for what is temporary
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
         }
     }
 
     /// <summary>Compiles these files to a program that <see cref="Start"/> can start, unless they have errors.</summary>
-    internal async Task<(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)> BuildAsync(IReadOnlyList<string> files, string program, CancellationToken cancel)
+    internal async Task<(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)> BuildAsync(
+        IReadOnlyList<string> files, string program, CancellationToken cancel)
     {
         var found = await (await CompilerAsync(cancel)).CompileAsync(files, program, cancel);
-        if (found.Errors.Count == 0) await File.WriteAllTextAsync(Path.ChangeExtension(program, ".runtimeconfig.json"), RuntimeConfig, cancel);
+        var config = Path.ChangeExtension(program, ".runtimeconfig.json");
+        if (found.Errors.Count == 0) await File.WriteAllTextAsync(config, RuntimeConfig, cancel);
         return found;
     }
 
     // The checks of a task run side by side: most of a check's time is the start of the program.
-    async Task<TaskVerdict> CheckAsync(int number, IReadOnlyList<Func<StudentProgram, Task>> methods, string program, CancellationToken cancel)
+    async Task<TaskVerdict> CheckAsync(
+        int number, IReadOnlyList<Func<StudentProgram, Task>> methods, string program, CancellationToken cancel)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var running = methods.Select(method => CheckAsync(method, program, enough.Token)).ToArray();
@@ -66,7 +75,8 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
         finally
         {
             await enough.CancelAsync();
-            await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what they have started is ended by them
+            // What they have started is ended by them.
+            await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -107,8 +117,10 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
     {
         var key = CompilerArguments.Key(exercise);
         if (compiler?.Key != key)
-            compiler = (key, new(await CompilerArguments.ForAsync(exercise, key, () => options.Note?.Invoke("Asking MSBuild how this project is compiled, once …"), cancel), exercise.Folder));
+            compiler = (key, new(await CompilerArguments.ForAsync(exercise, key, Asking, cancel), exercise.Folder));
         return compiler.Value.Compiler;
+
+        void Asking() => options.Note?.Invoke("Asking MSBuild how this project is compiled, once …");
     }
 
     async Task<ChecksAssembly> LoadChecksAsync(CancellationToken cancel)
@@ -121,18 +133,33 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
     /// <summary>How a program is started that was built here.</summary>
     internal ProcessStartInfo Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Dotnet, ["exec", program, .. arguments]) { WorkingDirectory = exercise.Folder, RedirectStandardInput = true }; // the keyboard is ours
-        // Its own settings count, and none of the terminal that we were started from.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.Equals("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase)).ToArray())
-            start.Environment.Remove(name);
+        var start = new ProcessStartInfo(Dotnet, ["exec", program, .. arguments])
+        {
+            WorkingDirectory = exercise.Folder,
+            RedirectStandardInput = true, // the keyboard is ours
+        };
+        foreach (var name in start.Environment.Keys.Where(IsSetting).ToArray()) start.Environment.Remove(name);
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         StarterWatch.PutOn(start);
-        start.Environment["DOTNET_GCHeapHardLimit"] = "0x20000000"; // 512 MiB: what eats all of it ends with an exception, and not with the machine
+        // 512 MiB: what eats all of it ends with an exception, and not with the machine.
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x20000000";
         return start;
+
+        // Its own settings count, and none of the terminal that we were started from.
+        static bool IsSetting(string name) => name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase);
     }
 
     // The dotnet that runs us, whatever stands first on the path.
-    static string Dotnet => Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")) is var path && File.Exists(path) ? path : "dotnet";
+    static string Dotnet
+    {
+        get
+        {
+            var above = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..");
+            var path = Path.GetFullPath(Path.Combine(above, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+            return File.Exists(path) ? path : "dotnet";
+        }
+    }
 
     string RuntimeConfig => $$"""
         {
@@ -144,5 +171,7 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
         }
         """;
 
-    string[] Frameworks => new Project(exercise.Project).IsWeb ? ["Microsoft.NETCore.App", "Microsoft.AspNetCore.App"] : ["Microsoft.NETCore.App"];
+    string[] Frameworks => new Project(exercise.Project).IsWeb
+        ? ["Microsoft.NETCore.App", "Microsoft.AspNetCore.App"]
+        : ["Microsoft.NETCore.App"];
 }

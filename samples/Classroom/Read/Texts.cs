@@ -94,7 +94,7 @@ sealed class Texts(CourseFolder course, Links links)
     // A text without a heading is called by its file; a README by the folder that it is about.
     static string Called(string file) => Path.GetFileName(file) is not "README.md" and var name ? name : Path.GetFileName(Path.GetDirectoryName(file))!;
 
-    CourseText Missing(string file, string sentence, FileStates? state = null) => new(links.Name(file), Called(file), sentence, [], 0, state, () => $"<p class=\"alert\">{WebUtility.HtmlEncode(sentence)}</p>");
+    CourseText Missing(string file, string sentence) => new(links.Name(file), Called(file), sentence, [], 0, null, () => $"<p class=\"alert\">{WebUtility.HtmlEncode(sentence)}</p>");
 
     CourseText AsItIs(string file, string text, string excess, FileStates state) => new(links.Name(file), Title(text) ?? Called(file), "", [], 0, state, () => PlainHtml(file, text, excess));
 

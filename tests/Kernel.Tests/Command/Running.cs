@@ -98,6 +98,7 @@ public sealed class Running : IAsyncLifetime
                    cell 1 was stopped: it was given… s.
                    (--limit 60s gives a cell a minute)
             """.ReplaceLineEndings("\n"), program.Text, StringComparison.Ordinal);
+        Assert.Contains("       cell 1 was stopped: it was given 0.5 s.", program.Output.Entries);
         Assert.DoesNotContain("b.ipynb", program.Text, StringComparison.Ordinal);
     }
 

@@ -112,7 +112,7 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
         await open.StartSampleAsync("01-echo");
         var (exit, text) = await Course.RunAsync("run", "01", "--urls", FreePort.Url(open.Port + 1));
         Assert.Equal(1, exit);
-        Assert.Matches(@"^Port \d+ is in use by Classroom \(process \d+\)\. The lesson runs in the Classroom already; Stop ends it there\. The way out: ", text);
+        Assert.Matches(@"^Port \d+ is in use by Classroom \(process \d+\)\. If the lesson runs there already, Stop ends it\. The way out: ", text);
     }
 
     [Fact]
