@@ -1,11 +1,14 @@
 #:property PublishAot=false
-// The front door. It knows where the rooms are, and hands each verb to the room that knows it.
+// The front door. What is typed it lets samples/FrontDoor read; here it is done: mostly by the room that knows it.
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using FrontDoor;
 using Processes;
 
 var root = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+var lessons = new LessonFolders(root);
+var commands = new CommandLine(lessons, Path.Exists);
 using var ending = new Ending();
 try
 {
@@ -24,73 +27,49 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException or Inv
     });
 }
 
-async Task<int> AnswerAsync() => args switch
+Task<int> AnswerAsync() => commands.Read(args) switch
 {
-    _ when Place() is { } place => await OpenAsync(browser: !args.Contains("--no-open"), place),
-    ["list"] => List(),
-    ["run", var name, .. var rest] when Lesson(name) is { } lesson => await RunAsync(lesson, rest),
-    ["try", var name, .. var rest] when Lesson(name) is { } lesson => await TryAsync(lesson, rest),
-    ["check" or "watch" or "hint" or "solution" or "reset", var name, .. var rest] when Lesson(name) is { } lesson =>
-        await StartAsync(ProjectIn("samples", "Checks"), [args[0], lesson, .. rest]),
-    ["progress", .. var rest] => await StartAsync(ProjectIn("samples", "Checks"), ["progress", root, .. rest]),
-    ["tap", .. var rest] => await StartAsync(ProjectIn("samples", "Tap"), rest),
-    ["notebook", _, ..] => await NotebookAsync(args[1..]),
-    ["test", .. var options] when options.All(option => option.StartsWith('-')) => await TestAsync(options),
-    ["test", var name, .. var options] when Lesson(name) is { } lesson => await TestAsync([Number(lesson), .. options]),
-    ["help"] => Help(),
-    ["run" or "try" or "check" or "watch" or "hint" or "solution" or "reset" or "test", var name, ..] =>
-        Misunderstood($"There is no lesson '{name}'."),
-    ["run" or "try" or "check" or "watch" or "hint" or "solution" or "reset"] =>
-        Misunderstood($"Which lesson? Say it as in 'dotnet course.cs {args[0]} 01'."),
-    ["notebook"] => Misunderstood("Which notebook? Say it as in 'dotnet course.cs notebook 01'."),
-    _ => Misunderstood($"There is no '{string.Join(' ', args)}'."),
+    Command.Open(var browser, var words) => OpenAsync(browser, words),
+    Command.List => Task.FromResult(List()),
+    Command.Help => Task.FromResult(Help()),
+    Command.Run(var lesson, var words) => RunAsync(lesson, words),
+    Command.Try(var lesson, var words) => TryAsync(lesson, words),
+    Command.TryMistake(var lesson, var words) => TryMistakeAsync(lesson, words),
+    Command.Enter(var room, var words) => StartAsync(ProjectIn(room), words),
+    Command.Notebook(var runs, var words) => NotebookAsync(runs, words),
+    Command.Refusal(var sentence, var exit) => Task.FromResult(Fail(sentence, exit)),
+    _ => throw new UnreachableException(),
 };
 
 // The course in the browser. The Classroom opens it, since only the Classroom knows the token; and it ends with us, also if we are killed.
-Task<int> OpenAsync(bool browser, string[] place)
+Task<int> OpenAsync(bool browser, string[] words)
 {
     EndLeftovers();
     if (!Directory.Exists(Path.Combine(root, "lessons", "look"))) throw new DirectoryNotFoundException("lessons/look");
     var parent = string.Create(CultureInfo.InvariantCulture, $"--parent={Environment.ProcessId}");
-    return StartAsync(ProjectIn("samples", "Classroom"), [$"--open={(browser ? "true" : "false")}", parent, .. place]);
+    return StartAsync(ProjectIn("samples", "Classroom"), [$"--open={(browser ? "true" : "false")}", parent, .. words]);
 }
 
-// What is said besides --no-open: nothing, or where to listen. Null where the words are for something else.
-string[]? Place()
-{
-    string[] place = [.. args.Where(word => word != "--no-open")];
-    return place is [] or ["--urls", _] || place is [var one] && one.StartsWith("--urls=", StringComparison.Ordinal) ? place : null;
-}
+Task<int> RunAsync(string lesson, string[] words) => ServeAsync("run", lesson, ProjectIn("lessons", Path.GetFileName(lesson)), words);
 
-Task<int> RunAsync(string lesson, string[] arguments) =>
-    ServeAsync("run", Number(lesson), ProjectIn("lessons", Path.GetFileName(lesson)), arguments);
+Task<int> TryAsync(string lesson, string[] words) =>
+    ServeAsync("try", lesson, ProjectIn("lessons", Path.GetFileName(lesson), "exercise"), words);
 
-// The student's own program of the exercise, or one with a mistake in it, where the lesson's page can be used with it.
-Task<int> TryAsync(string lesson, string[] arguments)
-{
-    if (!File.Exists(Path.Combine(lesson, "exercise", "Exercise.csproj")))
-        return Task.FromResult(Fail($"Lesson {Number(lesson)} has no exercise."));
-    var exercise = ProjectIn("lessons", Path.GetFileName(lesson), "exercise");
-    return arguments is ["--mistake", .. var rest]
-        ? ServeAsync("try", Number(lesson), exercise, rest, MistakeAsync)
-        : ServeAsync("try", Number(lesson), exercise, arguments);
+Task<int> TryMistakeAsync(string lesson, string[] words) =>
+    ServeAsync("try", lesson, ProjectIn("lessons", Path.GetFileName(lesson), "exercise"), words, async () =>
+        // Building the lesson copies the shared files beside its page, which this program serves.
+        await BuildAsync(ProjectIn("lessons", Path.GetFileName(lesson)))
+            ? await StartAsync(ProjectIn("samples", "Checks"), ["mistake", lesson, .. words])
+            : 1);
 
-    // Building the lesson copies the shared files beside its page, which this program serves.
-    async Task<int> MistakeAsync() => await BuildAsync(ProjectIn("lessons", Path.GetFileName(lesson)))
-        ? await StartAsync(ProjectIn("samples", "Checks"), ["mistake", lesson, .. arguments[1..]])
-        : 1;
-}
-
-Task<int> ServeAsync(string verb, string number, Project project, string[] arguments, Func<Task<int>>? start = null)
+// A program of the student's, where its lesson can be used.
+Task<int> ServeAsync(string verb, string lesson, Project project, string[] words, Func<Task<int>>? start = null)
 {
     EndLeftovers();
-    string[] addresses = project.IsWeb ? Addresses(arguments) ?? [$"http://localhost:88{number}"] : [];
-    if (addresses.Select(Ports.WhyNot).FirstOrDefault(why => why is not null) is { } why)
-    {
-        var stop = why.Contains(" by Classroom ", StringComparison.Ordinal) ? " If the lesson runs there already, Stop ends it." : "";
-        return Task.FromResult(Fail($"{why}{stop} The way out: dotnet course.cs {verb} {number} --urls http://localhost:98{number}"));
-    }
-    return start?.Invoke() ?? StartAsync(project, arguments, StarterWatch.PutOn); // a program of the student's
+    var environment = Environment.GetEnvironmentVariable("ASPNETCORE_URLS");
+    return project.IsWeb && Addresses.WhyNot(verb, LessonFolders.Number(lesson), words, environment) is { } why
+        ? Task.FromResult(Fail(why))
+        : start?.Invoke() ?? StartAsync(project, words, StarterWatch.PutOn);
 }
 
 void EndLeftovers()
@@ -98,33 +77,12 @@ void EndLeftovers()
     foreach (var leftover in Leftovers.End(Notes())) Console.WriteLine(leftover);
 }
 
-// A lesson's notebooks, or all that there are, wherever they are named. Anything else is for the room that runs them:
-// a file, an option, or what follows one.
-async Task<int> NotebookAsync(string[] words)
+// The command starts the kernel, which is a program of its own.
+async Task<int> NotebookAsync(bool runs, string[] words)
 {
-    List<string> said = ["run"];
-    foreach (var (at, word) in words.Index())
-    {
-        string[]? known = at > 0 && words[at - 1] is "--save" or "--limit" ? [word]
-            : word == "all" ? [.. NotebooksIn(Path.Combine(root, "notebooks")), .. Lessons().SelectMany(NotebooksIn)]
-            : Lesson(word) is { } lesson ? [.. NotebooksIn(lesson)]
-            : NotebooksIn(Path.Combine(root, "notebooks")).FirstOrDefault(IsNamed) is { } ofCourse ? [ofCourse]
-            : words is ["help"] || word.StartsWith('-') || Path.Exists(word) ? [word] : null;
-        if (known is null) return Misunderstood($"There is no lesson and no file '{word}'.");
-        if (known is []) return Fail(word == "all" ? "There are no notebooks." : $"Lesson {Number(Lesson(word)!)} has no notebook.");
-        said.AddRange(known);
-
-        bool IsNamed(string file) => Path.GetFileName(file).StartsWith($"{word}-", StringComparison.OrdinalIgnoreCase);
-    }
-    // The command starts the kernel, which is a program of its own.
     const string Patience = " (the first time it fetches about 90 MB of packages: give it a few minutes)";
-    if (said.Any(Path.Exists) && !await BuildAsync(ProjectIn("notebooks", "Kernel"), Patience)) return 1;
-    return await StartAsync(ProjectIn("notebooks", "Jupyter"), [.. said]);
+    return !runs || await BuildAsync(ProjectIn("notebooks", "Kernel"), Patience) ? await StartAsync(ProjectIn("notebooks", "Jupyter"), words) : 1;
 }
-
-IEnumerable<string> NotebooksIn(string folder) => Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal);
-
-Task<int> TestAsync(string[] arguments) => StartAsync(ProjectIn("tests", "Testing"), arguments);
 
 async Task<int> StartAsync(Project project, string[] arguments, Action<ProcessStartInfo>? prepare = null)
 {
@@ -175,13 +133,7 @@ async Task<bool> BuildAsync(Project project, string patience = " (the first time
 
 int List()
 {
-    foreach (var lesson in Lessons())
-    {
-        // The first heading is the title; nothing else lists them.
-        var text = Path.Combine(lesson, "README.md");
-        var title = File.Exists(text) ? RegularFile.ReadAllText(text).Split('\n')[0].Trim('#', ' ', '\r') : "(its README.md is gone)";
-        Console.WriteLine($"{Path.GetFileName(lesson),-16} {Printable.Text(title.Length > 100 ? title[..100] : title)}");
-    }
+    foreach (var lesson in lessons.All) Console.WriteLine($"{Path.GetFileName(lesson),-16} {LessonFolders.Title(lesson)}");
     return 0;
 }
 
@@ -210,43 +162,13 @@ int Help()
     return 0;
 }
 
-int Misunderstood(string what)
-{
-    var lessons = string.Join(", ", Lessons().Select(Path.GetFileName));
-    Console.Error.WriteLine($"{what} The lessons are: {lessons}. All that can be said: dotnet course.cs help");
-    return 2;
-}
-
-int Fail(string sentence)
+int Fail(string sentence, int exit = 1)
 {
     Console.Error.WriteLine(sentence);
-    return 1;
+    return exit;
 }
-
-// 1, 01, 01-echo, lessons/01-echo and lessons/01-echo/ all name the same lesson.
-string? Lesson(string name)
-{
-    name = Path.GetFileName(Path.TrimEndingDirectorySeparator(name));
-    var isNumber = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-    return Lessons().FirstOrDefault(lesson => name.Equals(Path.GetFileName(lesson), StringComparison.OrdinalIgnoreCase)
-        || (isNumber && number == int.Parse(Number(lesson), CultureInfo.InvariantCulture)));
-}
-
-IEnumerable<string> Lessons() => Directory.GetDirectories(Path.Combine(root, "lessons"))
-    .Where(folder => Path.GetFileName(folder) is [>= '0' and <= '9', >= '0' and <= '9', '-', ..]).Order(StringComparer.Ordinal);
-
-string Number(string lesson) => Path.GetFileName(lesson)[..2];
 
 string Notes() => Path.Combine(root, ".course", "started");
 
 Project ProjectIn(params string[] path) => new(Directory.EnumerateFiles(Path.Combine([root, .. path]), "*.csproj").SingleOrDefault()
     ?? throw new IOException($"The project file in {Path.Combine(path)} is gone. The way back: git checkout -- {string.Join('/', path)}"));
-
-static string[]? Addresses(string[] arguments)
-{
-    var at = Array.FindLastIndex(arguments, argument => argument.StartsWith("--urls", StringComparison.OrdinalIgnoreCase));
-    var urls = at < 0 ? Environment.GetEnvironmentVariable("ASPNETCORE_URLS")
-        : arguments[at].Contains('=') ? arguments[at].Split('=', 2)[1]
-        : arguments.ElementAtOrDefault(at + 1);
-    return urls?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-}

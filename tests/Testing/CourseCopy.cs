@@ -3,15 +3,16 @@ using Processes;
 namespace Testing;
 
 /// <summary>A copy of the course, or of parts of it, in a folder whose path is what a path may be. Nothing in it is built, unless it has taken that along.</summary>
-public sealed class CourseCopy : IDisposable
+public class CourseCopy : IDisposable
 {
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"dağ yolu {Guid.NewGuid():N}");
 
-    /// <param name="rooms">The folders to copy; what lies at the root comes along.</param>
+    /// <param name="rooms">The folders to copy; what lies at the root comes along, and what <c>course.cs</c> is compiled with.</param>
     public CourseCopy(params string[] rooms)
     {
-        foreach (var file in Directory.EnumerateFiles(Repository.Root).Where(file => Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".json" || Path.GetFileName(file) is ".editorconfig")) Copy(file);
-        foreach (var file in rooms.SelectMany(Files).Append(Repository.In("lessons", "Directory.Build.targets")).Append(Repository.In("samples", "Processes", "Printable.cs"))) Copy(file);
+        foreach (var file in Directory.EnumerateFiles(Repository.Root).Where(IsOfTheRoot)) Copy(file);
+        foreach (var file in rooms.Concat(["samples/FrontDoor", "samples/Processes"]).SelectMany(Files)) Copy(file);
+        Copy(Repository.In("lessons", "Directory.Build.targets"));
     }
 
     /// <summary>Takes the programs of what it has copied along, which the tests' own build has built: only one that is changed is built again.</summary>
@@ -26,6 +27,9 @@ public sealed class CourseCopy : IDisposable
         }
         return this;
     }
+
+    static bool IsOfTheRoot(string file) =>
+        Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".json" || Path.GetFileName(file) is ".editorconfig";
 
     public string In(params string[] path) => Path.Combine([Folder, .. path]);
 

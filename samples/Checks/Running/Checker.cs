@@ -65,10 +65,11 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
         int number, IReadOnlyList<Func<StudentProgram, Task>> methods, string program, CancellationToken cancel)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var running = methods.Select(method => CheckAsync(method, program, enough.Token)).ToArray();
+        List<Task<Failure?>> running = [];
         try
         {
-            foreach (var check in running)
+            var checks = methods.Select(Begin);
+            foreach (var check in options.OneByOne ? checks : [.. checks])
                 if (await check is { } failure) return new TaskVerdict.Failed(number, failure);
             return new TaskVerdict.Passed(number);
         }
@@ -77,6 +78,12 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
             await enough.CancelAsync();
             // What they have started is ended by them.
             await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Task<Failure?> Begin(Func<StudentProgram, Task> method)
+        {
+            running.Add(CheckAsync(method, program, enough.Token));
+            return running[^1];
         }
     }
 

@@ -9,15 +9,18 @@ namespace Lessons.Tests.Exercises;
 /// <summary>Every program of every exercise is checked as a student's would be, and gets what its author meant.</summary>
 public abstract class Checked
 {
-    // One for each exercise: what it has loaded stays loaded. The solution of a busy machine may take its time; a mistake that is silent may not.
-    static readonly ConcurrentDictionary<(string Lesson, TimeSpan Patience), Checker> Checkers = new();
-    static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+    // One for each exercise: what it has loaded stays loaded.
+    static readonly ConcurrentDictionary<(string Lesson, CheckerOptions Options), Checker> Checkers = new();
+
+    // The solution may take its time on a busy machine; a mistake that is silent may not, and only its first failure is told.
+    static readonly CheckerOptions OfSolution = new() { Patience = Patience.Limit };
+    static readonly CheckerOptions OfMistake = new() { Patience = TimeSpan.FromSeconds(10), OneByOne = true };
 
     [Theory]
     [MemberData("Lessons")]
     public async Task Solution_passes_everything_without_a_warning(string lesson)
     {
-        var verdict = await Of(lesson, Patience.Limit).CheckAsync(Exercise.Code(new Exercise(Repository.In("lessons", lesson)).Solution));
+        var verdict = await Of(lesson, OfSolution).CheckAsync(Exercise.Code(new Exercise(Repository.In("lessons", lesson)).Solution));
         Assert.Empty(verdict.Errors);
         Assert.Empty(verdict.Warnings);
         Assert.All(verdict.Tasks, task => Assert.True(task is TaskVerdict.Passed, Words(task)));
@@ -41,7 +44,7 @@ public abstract class Checked
     {
         var exercise = new Exercise(Repository.In("lessons", lesson));
         var text = ExerciseText.Read(exercise.Text);
-        var verdict = await Of(lesson, Silence).CheckAsync(Exercise.Code(exercise.Starter));
+        var verdict = await Of(lesson, OfMistake).CheckAsync(Exercise.Code(exercise.Starter));
         Assert.InRange(text.Tasks.Count, 3, 5);
         Assert.Equal(Enumerable.Range(1, text.Tasks.Count), verdict.Tasks.Select(task => task.Number));
         Assert.All(text.Tasks, task =>
@@ -58,7 +61,7 @@ public abstract class Checked
         var folder = Directory.CreateTempSubdirectory("mistake-").FullName;
         try
         {
-            var verdict = await checkAsync(Of(program.Lesson, Silence), program.Files(folder), program.Fails);
+            var verdict = await checkAsync(Of(program.Lesson, OfMistake), program.Files(folder), program.Fails);
             Assert.Empty(verdict.Errors);
             if (program.Name == "starter") Assert.Empty(verdict.Warnings);
             var failed = verdict.Tasks.OfType<TaskVerdict.Failed>().SingleOrDefault();
@@ -70,8 +73,8 @@ public abstract class Checked
         finally { Directory.Delete(folder, recursive: true); }
     }
 
-    static Checker Of(string lesson, TimeSpan patience) =>
-        Checkers.GetOrAdd((lesson, patience), _ => new(new(Repository.In("lessons", lesson)), new() { Patience = patience }));
+    static Checker Of(string lesson, CheckerOptions options) =>
+        Checkers.GetOrAdd((lesson, options), _ => new(new(Repository.In("lessons", lesson)), options));
 
     static string Words(TaskVerdict verdict) => verdict is TaskVerdict.Failed { Failure: var failure }
         ? string.Join('\n', [$"Task {verdict.Number}", .. failure.Done, failure.Expected ?? "", failure.Came ?? "", failure.Why ?? "", .. failure.Output])

@@ -5,7 +5,6 @@ using Processes;
 namespace Lessons.Tests.FrontDoor;
 
 /// <summary>To end what was started takes a bounded time, and ends nothing that is somebody else's.</summary>
-[Collection(LongestFirst.Name)]
 public class Bounded
 {
     [Fact]

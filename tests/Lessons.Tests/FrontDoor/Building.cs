@@ -3,14 +3,17 @@ using System.Diagnostics;
 namespace Lessons.Tests.FrontDoor;
 
 /// <summary>The first start, and the one after a change, in a copy of the course whose path is what a path may be.</summary>
-public sealed class Building
+public sealed class Building(Building.Copy copy) : IClassFixture<Building.Copy>
 {
-    const string Builds = "Building Echo, which is new or has changed …", BuildsFirst = "Building Echo, which is new or has changed (the first time up to a minute) …";
+    const string Builds = "Building Echo, which is new or has changed …";
+    const string BuildsFirst = "Building Echo, which is new or has changed (the first time up to a minute) …";
+
+    const string NoSources = "Tap needs packages that are not on this machine yet, and the sources of NuGet can't be reached. "
+        + "Connect to the internet, then run the command again.";
 
     [Fact]
     public async Task Sample_is_built_at_the_first_start_and_when_it_has_changed_and_at_no_other()
     {
-        using var copy = new CourseCopy("samples/Processes", "lessons/01-echo", "lessons/look");
         var source = copy.In("lessons", "01-echo", "Echo.cs");
 
         Assert.Equal(BuildsFirst, (await FirstLinesAsync(copy.Folder))[0]);
@@ -33,14 +36,19 @@ public sealed class Building
     [Fact]
     public async Task Packages_that_cannot_be_fetched_are_one_sentence()
     {
-        using var copy = new CourseCopy("samples/Processes", "samples/Tap");
-        File.WriteAllText(copy.In("nuget.config"), """<configuration><packageSources><clear /><add key="nobody" value="http://127.0.0.1:1/index.json" allowInsecureConnections="true" /></packageSources></configuration>""");
+        var sources = copy.In("nuget.config");
+        File.WriteAllText(sources, """
+            <configuration>
+              <packageSources><clear /><add key="nobody" value="http://127.0.0.1:1/index.json" allowInsecureConnections="true" /></packageSources>
+            </configuration>
+            """);
         var start = new ProcessStartInfo("dotnet", ["course.cs", "tap", "help"]) { WorkingDirectory = copy.Folder };
         start.Environment["NUGET_PACKAGES"] = copy.In("packages");
         start.Environment["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1"; // it would try for minutes
         await using var course = Course.Start(start);
-        await course.Output.FirstAsync("sentence", line => line == "Tap needs packages that are not on this machine yet, and the sources of NuGet can't be reached. Connect to the internet, then run the command again.", Course.BuildPatience);
+        await course.Output.FirstAsync("sentence", line => line == NoSources, Course.BuildPatience);
         Assert.DoesNotContain(course.Output.Entries, line => line.Contains("NU1301", StringComparison.Ordinal));
+        File.Delete(sources); // the copy is that of the other tests, too
     }
 
     [Fact]
@@ -67,8 +75,11 @@ public sealed class Building
 
     static async Task<IReadOnlyList<string>> FirstLinesAsync(string folder)
     {
-        await using var course = Course.Start(new ProcessStartInfo("dotnet", ["course.cs", "run", "01"]) { WorkingDirectory = folder });
+        await using var course = Course.Start(folder, "run", "01");
         await course.Output.FirstAsync("address", line => line.Contains("Now listening on:", StringComparison.Ordinal), Course.BuildPatience);
         return course.Output.Entries;
     }
+
+    /// <summary>A copy in which nothing is built.</summary>
+    public sealed class Copy() : CourseCopy("samples/Tap", "lessons/01-echo", "lessons/look");
 }

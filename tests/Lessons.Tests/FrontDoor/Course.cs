@@ -5,7 +5,7 @@ using Processes;
 
 namespace Lessons.Tests.FrontDoor;
 
-/// <summary>The command <c>dotnet course.cs …</c> as a student types it, in the course's own folder.</summary>
+/// <summary>The command <c>dotnet course.cs …</c> as a student types it, in the folder of a course.</summary>
 sealed class Course : IAsyncDisposable
 {
     /// <summary>Where a sample listens that is to be in nobody's way.</summary>
@@ -37,10 +37,10 @@ sealed class Course : IAsyncDisposable
     /// <summary>A first start builds two programs, and the other tests leave it little of the machine.</summary>
     public static TimeSpan BuildPatience => 10 * Patience.Limit;
 
-    public static Course Start(params string[] arguments) => Start(new ProcessStartInfo("dotnet", ["course.cs", .. arguments]));
+    public static Course Start(string folder, params string[] arguments) => Start(In(folder, arguments));
 
     /// <summary>Starts it in a process group of its own, as a shell does, so that a signal to the group is not one to the tests.</summary>
-    public static Course StartInGroup(params string[] arguments) => Start(InGroup(new("dotnet", ["course.cs", .. arguments])));
+    public static Course StartInGroup(string folder, params string[] arguments) => Start(InGroup(In(folder, arguments)));
 
     public static ProcessStartInfo InGroup(ProcessStartInfo start) => OperatingSystem.IsWindows()
         ? start
@@ -53,8 +53,9 @@ sealed class Course : IAsyncDisposable
         var output = new Journal<string>($"{start.FileName} {string.Join(' ', start.ArgumentList)}");
         if (start.WorkingDirectory.Length == 0) start.WorkingDirectory = Repository.Root;
         start.Environment["ASPNETCORE_URLS"] = urls;
-        // A compiler server would end with the test that started it, in the middle of somebody else's build.
-        (start.Environment["UseSharedCompilation"], start.Environment["MSBUILDDISABLENODEREUSE"]) = ("false", "1");
+        // That of the whole run is there already. One that a test starts would end with it, in the middle of somebody else's build.
+        start.Environment["UseSharedCompilation"] = Environment.GetEnvironmentVariable("SharedCompilationId") is null ? "false" : "true";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         return new(ChildProcess.Start(start, output.Add), output);
     }
 
@@ -62,9 +63,11 @@ sealed class Course : IAsyncDisposable
 
     public static async Task<(int Exit, string Text)> RunInAsync(string folder, params string[] arguments)
     {
-        await using var course = Start(new ProcessStartInfo("dotnet", ["course.cs", .. arguments]) { WorkingDirectory = folder });
+        await using var course = Start(folder, arguments);
         return (await course.Exit, course.Text);
     }
+
+    static ProcessStartInfo In(string folder, string[] arguments) => new("dotnet", ["course.cs", .. arguments]) { WorkingDirectory = folder };
 
     /// <summary>Waits for the lesson, or the Classroom, to listen. The processes: the command itself, the front door that it runs, and the program.</summary>
     public async Task<(Process Command, Process Door, Process Program)> ListeningAsync(string program = "Echo")

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Lessons.Tests.FrontDoor;
 
 /// <summary>However the course ends, nothing that it started lives on.</summary>
-[Collection(LongestFirst.Name)] // one at a time: each start tidies up after a killed course
-public class Ending
+[Collection(Started.Name)]
+public class Ending(Started.Copy copy)
 {
     const int Hup = 1, Int = 2, Kill = 9, Term = 15;
 
@@ -16,7 +16,7 @@ public class Ending
     [MemberData(nameof(Signals))]
     public async Task Signal_to_the_front_door_or_to_all_ends_the_sample_too(int signal, bool group)
     {
-        await using var course = Course.StartInGroup("run", "01");
+        await using var course = Course.StartInGroup(copy.Folder, "run", "01");
         var (command, door, sample) = await course.ListeningAsync();
         Course.Signal(group ? -command.Id : door.Id, signal);
         await GoneAsync(command, door, sample);
@@ -27,7 +27,7 @@ public class Ending
     [Fact]
     public async Task Sample_that_is_killed_is_told_in_one_sentence()
     {
-        await using var course = Course.Start("run", "01");
+        await using var course = Course.Start(copy.Folder, "run", "01");
         var (_, _, sample) = await course.ListeningAsync();
         sample.Kill();
         Assert.Equal(1, await course.Exit);
@@ -38,7 +38,7 @@ public class Ending
     public async Task Tool_that_is_killed_by_the_system_is_told_in_one_sentence()
     {
         using var server = new RawServer();
-        await using var course = Course.Start("tap", "0", server.Address);
+        await using var course = Course.Start(copy.Folder, "tap", "0", server.Address);
         await course.Output.FirstAsync("address", line => line.StartsWith("Listening on ", StringComparison.Ordinal), Course.BuildPatience);
         Process.GetProcessById(Course.ChildOf(Course.ChildOf(course.Group, "course"), "Tap")).Kill();
         Assert.Equal(1, await course.Exit);
@@ -48,7 +48,7 @@ public class Ending
     [Fact]
     public async Task Sample_that_does_not_end_when_asked_is_ended_by_force()
     {
-        await using var course = Course.StartInGroup("run", "01");
+        await using var course = Course.StartInGroup(copy.Folder, "run", "01");
         var (command, door, sample) = await course.ListeningAsync();
         Course.Freeze(sample.Id);
         Course.Signal(door.Id, Term);
@@ -58,7 +58,7 @@ public class Ending
     [Fact]
     public async Task Killed_command_takes_the_sample_along()
     {
-        await using var course = Course.StartInGroup("run", "01");
+        await using var course = Course.StartInGroup(copy.Folder, "run", "01");
         var (command, door, sample) = await course.ListeningAsync();
         course.Freeze(); // or the tests themselves would end what is left
         command.Kill();
@@ -68,7 +68,7 @@ public class Ending
     [Fact]
     public async Task Killed_front_door_takes_the_sample_along()
     {
-        await using var course = Course.StartInGroup("run", "01");
+        await using var course = Course.StartInGroup(copy.Folder, "run", "01");
         var (_, door, sample) = await course.ListeningAsync();
         course.Freeze();
         door.Kill();
@@ -79,9 +79,9 @@ public class Ending
     public async Task What_a_killed_front_door_left_is_named_and_ended_at_the_next_start()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There nothing is left: the job has ended it.");
-        using var left = Leftover.Start(Repository.Root, "Echo", out var note);
+        using var left = Leftover.Start(copy.Folder, "Echo", out var note);
 
-        await using var next = Course.StartInGroup("run", "01");
+        await using var next = Course.StartInGroup(copy.Folder, "run", "01");
         await next.ListeningAsync();
         await GoneAsync(left);
         Assert.Contains($"Echo was still running from a course that was killed (process {left.Id}): it is ended now.", next.Output.Entries);
@@ -115,7 +115,7 @@ public class Ending
     public async Task Signal_to_the_front_door_or_to_all_ends_the_Classroom_and_what_runs_in_it(int signal, bool group)
     {
         if (OperatingSystem.IsWindows()) (signal, group) = (Term, true);
-        await using var open = await OpenCourse.StartAsync();
+        await using var open = await OpenCourse.StartAsync(copy.Folder);
         var (command, door, classroom, sample) = await open.WithEchoAsync();
         Course.Signal(group ? -command.Id : door.Id, signal);
         await GoneAsync(command, door, classroom, sample);
@@ -124,7 +124,7 @@ public class Ending
     [Fact]
     public async Task Classroom_ends_with_a_killed_front_door_and_so_does_what_runs_in_it()
     {
-        await using var open = await OpenCourse.StartAsync();
+        await using var open = await OpenCourse.StartAsync(copy.Folder);
         var (_, door, classroom, sample) = await open.WithEchoAsync();
         open.Command.Freeze(); // or the tests themselves would end what is left
         door.Kill();
@@ -134,7 +134,7 @@ public class Ending
     [Fact]
     public async Task Killed_Classroom_is_told_in_one_sentence_and_takes_along_what_runs_in_it()
     {
-        await using var open = await OpenCourse.StartAsync();
+        await using var open = await OpenCourse.StartAsync(copy.Folder);
         var (_, _, classroom, sample) = await open.WithEchoAsync();
         classroom.Kill();
         Assert.Equal(1, await open.Command.Exit);
@@ -147,7 +147,7 @@ public class Ending
     public async Task Tap_ends_with_its_front_door_and_says_so_to_both_sides()
     {
         using var server = new RawServer();
-        await using var course = Course.StartInGroup("tap", "0", server.Address);
+        await using var course = Course.StartInGroup(copy.Folder, "tap", "0", server.Address);
         await Assert.ThrowsAsync<EndOfStreamException>(() => server.AcceptAsync(Course.BuildPatience)); // it looks whether we are there
         var greeting = await course.Output.FirstAsync("address", line => line.StartsWith("Listening on ", StringComparison.Ordinal));
         var accepting = server.OpenAsync();

@@ -18,10 +18,11 @@ sealed class OpenCourse : IAsyncDisposable
 
     public string Address => FreePort.Url(Port);
 
-    public static async Task<OpenCourse> StartAsync()
+    /// <param name="folder">That of the course.</param>
+    public static async Task<OpenCourse> StartAsync(string folder)
     {
         var port = FreePort.ForClassroom();
-        var open = new OpenCourse(Course.StartInGroup("--no-open", "--urls", FreePort.Url(port)), port);
+        var open = new OpenCourse(Course.StartInGroup(folder, "--no-open", "--urls", FreePort.Url(port)), port);
         await PrintedAddressAsync(open.Command);
         return open;
     }

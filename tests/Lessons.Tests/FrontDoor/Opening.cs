@@ -4,17 +4,9 @@ using System.Net.Sockets;
 
 namespace Lessons.Tests.FrontDoor;
 
-/// <summary>A copy of the course for these tests alone.</summary>
-public sealed class CopyToOpen : IDisposable
-{
-    public CourseCopy Course { get; } = new CourseCopy("samples/Processes", "samples/Checks", "samples/Tap", "samples/Classroom", "lessons/01-echo", "lessons/look").WithPrograms();
-
-    public void Dispose() => Course.Dispose();
-}
-
 /// <summary><c>dotnet course.cs</c>, as a newcomer says it: the course opens.</summary>
-[Collection(LongestFirst.Name)]
-public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
+[Collection(Started.Name)]
+public class Opening(Started.Copy copy)
 {
     static bool Builds(string line) => line.StartsWith("Building Classroom, which is new or has changed", StringComparison.Ordinal);
 
@@ -24,8 +16,8 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
     public async Task Plain_command_builds_what_is_new_and_opens_the_students_browser_which_stays()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only here can a test put a browser of its own in the place of the student's.");
-        File.AppendAllText(copy.Course.In("samples", "Classroom", "Program.cs"), "// changed\n");
-        using var browser = new FakeBrowser(copy.Course.Folder);
+        File.AppendAllText(copy.In("samples", "Classroom", "Program.cs"), "// changed\n");
+        using var browser = new FakeBrowser(copy.Folder);
         await using (var course = Start([], browser.Variable))
         {
             var address = await OpenCourse.PrintedAddressAsync(course);
@@ -80,7 +72,7 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
     [Fact]
     public async Task Classroom_of_another_course_is_not_taken_for_this_one()
     {
-        await using var other = await OpenCourse.StartAsync();
+        await using var other = await OpenCourse.StartAsync(Repository.Root);
         await using var course = Start(["--no-open", "--urls", other.Address]);
         Assert.Equal(1, await course.Exit);
         Assert.Contains($"Port {other.Port} is in use by Classroom ", course.Text, StringComparison.Ordinal);
@@ -108,9 +100,9 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
     [Fact]
     public async Task Lesson_that_runs_in_the_Classroom_is_not_started_beside_it()
     {
-        await using var open = await OpenCourse.StartAsync();
+        await using var open = await OpenCourse.StartAsync(copy.Folder);
         await open.StartSampleAsync("01-echo");
-        var (exit, text) = await Course.RunAsync("run", "01", "--urls", FreePort.Url(open.Port + 1));
+        var (exit, text) = await Course.RunInAsync(copy.Folder, "run", "01", "--urls", FreePort.Url(open.Port + 1));
         Assert.Equal(1, exit);
         Assert.Matches(@"^Port \d+ is in use by Classroom \(process \d+\)\. If the lesson runs there already, Stop ends it\. The way out: ", text);
     }
@@ -121,7 +113,7 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only here can a test put a browser of its own in the place of the student's.");
         await using var first = Start(["--no-open"]);
         var address = await OpenCourse.PrintedAddressAsync(first);
-        using var browser = new FakeBrowser(copy.Course.Folder);
+        using var browser = new FakeBrowser(copy.Folder);
         await using var second = Start([], browser.Variable);
         Assert.Equal(TokenOf(address), await ChangeAsync(new(await browser.OpenedAsync())));
         Assert.Equal(0, await second.Exit);
@@ -129,7 +121,7 @@ public class Opening(CopyToOpen copy) : IClassFixture<CopyToOpen>
 
     Course Start(string[] words, params (string Name, string? Value)[] environment)
     {
-        var start = Course.InGroup(new ProcessStartInfo("dotnet", [copy.Course.In("course.cs"), .. words]) { WorkingDirectory = Path.GetTempPath() });
+        var start = Course.InGroup(new ProcessStartInfo("dotnet", [copy.In("course.cs"), .. words]) { WorkingDirectory = Path.GetTempPath() });
         start.Environment["ASPNETCORE_URLS"] = place;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Course.Start(start, start.Environment["ASPNETCORE_URLS"]);

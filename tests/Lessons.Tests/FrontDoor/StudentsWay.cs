@@ -12,7 +12,7 @@ public sealed class StudentsWay
     [Trait("lesson", "01")]
     public async Task Exercise_is_begun_failed_hinted_passed_compared_used_and_begun_anew()
     {
-        using var course = new CourseCopy("samples/Processes", "samples/Checks", "lessons/01-echo", "lessons/look").WithPrograms();
+        using var course = new CourseCopy("samples/Checks", "lessons/01-echo", "lessons/look").WithPrograms();
         string[] Mine() => [.. Directory.GetFiles(course.In("lessons", "01-echo", "exercise")).Select(Path.GetFileName).Where(name => name is not ("Checks.cs" or "Exercise.csproj" or "README.md")).Order()!];
         foreach (var file in Mine()) File.Delete(course.In("lessons", "01-echo", "exercise", file)); // those of whoever runs this test
         Directory.Delete(course.In("lessons", "01-echo", "wwwroot", "look"), recursive: true); // as in a fresh clone
@@ -45,7 +45,7 @@ public sealed class StudentsWay
     // The student's program serves the lesson's page, whose common files MSBuild has laid there, and answers.
     static async Task TryAsync(string folder)
     {
-        await using var course = Course.Start(new ProcessStartInfo("dotnet", ["course.cs", "try", "01"]) { WorkingDirectory = folder });
+        await using var course = Course.Start(folder, "try", "01");
         var line = await course.Output.FirstAsync("address", line => line.Contains("Now listening on:", StringComparison.Ordinal), Course.BuildPatience);
         var address = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
         using var http = new HttpClient();

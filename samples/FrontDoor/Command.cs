@@ -1,0 +1,32 @@
+namespace FrontDoor;
+
+/// <summary>What the student means. A lesson is its folder; words are handed on as they are.</summary>
+abstract record Command
+{
+    /// <summary>The course in the browser; with <paramref name="Words"/> it is told where to listen.</summary>
+    public sealed record Open(bool Browser, string[] Words) : Command;
+
+    /// <summary>The lessons and their titles.</summary>
+    public sealed record List : Command;
+
+    /// <summary>All that can be said.</summary>
+    public sealed record Help : Command;
+
+    /// <summary>A lesson's sample.</summary>
+    public sealed record Run(string Lesson, string[] Words) : Command;
+
+    /// <summary>The student's own program of an exercise, to be used with the lesson's page.</summary>
+    public sealed record Try(string Lesson, string[] Words) : Command;
+
+    /// <summary>The same with a program that has a mistake in it, whose name is the first of <paramref name="Words"/>.</summary>
+    public sealed record TryMistake(string Lesson, string[] Words) : Command;
+
+    /// <summary>A room of the course, which understands the words itself.</summary>
+    public sealed record Enter(string[] Room, string[] Words) : Command;
+
+    /// <summary>The room of the notebooks; <paramref name="Runs"/> says whether it needs the kernel.</summary>
+    public sealed record Notebook(bool Runs, string[] Words) : Command;
+
+    /// <summary>Nothing: why not, and with which exit code.</summary>
+    public sealed record Refusal(string Sentence, int Exit) : Command;
+}

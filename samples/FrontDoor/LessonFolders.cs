@@ -1,0 +1,45 @@
+using System.Globalization;
+using Processes;
+
+namespace FrontDoor;
+
+/// <summary>The lessons of a course, as its folders have them.</summary>
+/// <param name="root">The course's own folder.</param>
+sealed class LessonFolders(string root)
+{
+    public string Root => root;
+
+    public IEnumerable<string> All => Directory.GetDirectories(Path.Combine(root, "lessons"))
+        .Where(folder => Path.GetFileName(folder) is [>= '0' and <= '9', >= '0' and <= '9', '-', ..]).Order(StringComparer.Ordinal);
+
+    /// <summary>A lesson by its name: 1, 01, 01-echo, lessons/01-echo and lessons/01-echo/ are all the same one.</summary>
+    public string? Find(string name)
+    {
+        name = Path.GetFileName(Path.TrimEndingDirectorySeparator(name));
+        var isNumber = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return All.FirstOrDefault(lesson => name.Equals(Path.GetFileName(lesson), StringComparison.OrdinalIgnoreCase)
+            || (isNumber && number == int.Parse(Number(lesson), CultureInfo.InvariantCulture)));
+    }
+
+    public static string Number(string lesson) => Path.GetFileName(lesson)[..2];
+
+    /// <summary>The first heading of a lesson's text; nothing else lists them.</summary>
+    public static string Title(string lesson)
+    {
+        var text = Path.Combine(lesson, "README.md");
+        var title = File.Exists(text) ? RegularFile.ReadAllText(text).Split('\n')[0].Trim('#', ' ', '\r') : "(its README.md is gone)";
+        return Printable.Text(title.Length > 100 ? title[..100] : title);
+    }
+
+    /// <summary>The notebooks that a word names: all that there are, a lesson's, or one about the whole course. Null where it names none of these.</summary>
+    public string[]? Notebooks(string word)
+    {
+        string[] ofCourse = [.. NotebooksIn(Path.Combine(root, "notebooks"))];
+        return word == "all" ? [.. ofCourse, .. All.SelectMany(NotebooksIn)]
+            : Find(word) is { } lesson ? [.. NotebooksIn(lesson)]
+            : ofCourse.FirstOrDefault(file => Path.GetFileName(file).StartsWith($"{word}-", StringComparison.OrdinalIgnoreCase)) is { } one ? [one]
+            : null;
+    }
+
+    static IEnumerable<string> NotebooksIn(string folder) => Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal);
+}
