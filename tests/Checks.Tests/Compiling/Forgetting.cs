@@ -12,6 +12,7 @@ public sealed class Forgetting(TinyPlainExercise plain) : IClassFixture<TinyPlai
 
     // With source generators, which keep most.
     [Fact]
+    [Long("It compiles a thousand lines fifty times.")]
     public async Task Memory_does_not_grow_with_every_compile()
     {
         var (compiler, program) = (await plain.CompilerAsync(), Path.Combine(folder, "Exercise.dll"));

@@ -40,7 +40,7 @@ public class Stopping
     public async Task Under_the_front_door_too()
     {
         using var server = new RawServer();
-        await using var course = Course.StartInGroup("run", "05", server.Address, "--interval", "60s");
+        await using var course = Course.StartInGroup(Repository.Root, "run", "05", server.Address, "--interval", "60s");
         using var connection = await server.OpenAsync(Course.BuildPatience);
         await connection.ReceiveAsync();
         Course.Signal(-course.Group, OperatingSystem.IsWindows() ? Term : Int);
