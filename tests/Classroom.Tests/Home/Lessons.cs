@@ -70,6 +70,19 @@ public class Lessons(Browser browser, SmallClassroom classroom) : IClassFixture<
         await Expect(home.Facts(2).Last).ToHaveTextAsync("begun");
         await Expect(home.Next).ToHaveTextAsync("Continue: Six, at “Run it”");
         await Expect(home.Next.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/lessons/06-six#run-it");
+        Assert.True(await home.IsHereAsync("05-five", ""));
+        await Expect(home.Next).ToHaveTextAsync("Continue: Five");
+        var tab = await visit.Page.Context.NewPageAsync();
+        await tab.GotoAsync("./");
+        await Expect(new HomePage(tab).Next).ToHaveTextAsync("Continue: Five");
+        Assert.True(await new HomePage(tab).IsHereAsync("06-six", "run-it")); // which was begun before, so other pages are not told
+        await visit.Page.WaitForFunctionAsync("""
+            words => {
+                document.dispatchEvent(new Event('visibilitychange')); // the student comes back to home
+                return document.getElementById('continue').textContent === words;
+            }
+            """, "Continue: Six, at “Run it”", new() { PollingInterval = 100 });
+        await tab.CloseAsync();
         await home.IsHereAsync("06-six", "no-such-heading", isRead: true);
         await Expect(home.Facts(2).Last).ToHaveTextAsync("read");
         await Expect(home.Next).ToHaveTextAsync("Continue: Six"); // there are its tasks

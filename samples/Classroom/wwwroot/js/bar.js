@@ -10,10 +10,12 @@ const nav = document.getElementById('lessons'), button = nav.querySelector('butt
 const narrow = matchMedia('(width < 56.25rem)');
 let asked = 0;
 
-// Shows the bar, and tells the page what is in the course: now, and whenever something of it has changed.
+// Shows the bar, and tells the page what is in the course: now, whenever something of it has changed, and when somebody comes back to the page: a place
+// in a lesson that was begun before is not sent to the other pages.
 export function showBar(current, shown = () => {}) {
     watchLine();
     for (const event of ['open', 'course']) on(event, () => look(current, shown));
+    document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') look(current, shown); });
     connect();
 }
 
