@@ -8,8 +8,6 @@ namespace Classroom.Tests.Access;
 /// <summary>Pages that attack, in a real browser that has the Classroom open and its token.</summary>
 public class HostilePages(Browser browser, HostileCourse course) : IClassFixture<HostileCourse>
 {
-    const float Built = 120_000; // milliseconds: the sample is built before it starts
-
     readonly ClassroomProcess classroom = course.Classroom;
 
     [Fact]
@@ -112,9 +110,9 @@ public class HostilePages(Browser browser, HostileCourse course) : IClassFixture
         if (await run.Button("Restart").IsVisibleAsync()) await run.StopAsync();
         await run.StartAsync();
         var element = visit.Page.Locator("iframe");
-        await Expect(element).ToHaveAttributeAsync("src", classroom.Sample(7).ToString(), new() { Timeout = Built });
+        await Expect(element).ToHaveAttributeAsync("src", classroom.Sample(7).ToString());
         await Expect(element).ToHaveAttributeAsync("sandbox", "allow-scripts allow-same-origin allow-forms");
-        await Expect(visit.Page.FrameLocator("iframe").Locator("body[data-done]")).ToBeAttachedAsync(new() { Timeout = Built });
+        await Expect(visit.Page.FrameLocator("iframe").Locator("body[data-done]")).ToBeAttachedAsync();
         return (await (await element.ElementHandleAsync()).ContentFrameAsync())!;
     }
 }

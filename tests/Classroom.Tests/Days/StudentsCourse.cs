@@ -1,3 +1,5 @@
+using Classroom.Tests.Running;
+
 namespace Classroom.Tests.Days;
 
 /// <summary>A copy of the course that its student may change, and one lesson more, whose sample behaves badly when it is asked to.</summary>
@@ -12,19 +14,7 @@ public sealed class StudentsCourse : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var folder = Directory.CreateDirectory(copy.In("lessons", "06-rogue")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "README.md"), "# A rogue\n\nIt does what it should not.\n");
-        await File.WriteAllTextAsync(Path.Combine(folder, "Rogue.csproj"), """<Project Sdk="Microsoft.NET.Sdk.Web" />""");
-        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), """
-            var app = WebApplication.Create(args);
-            app.MapGet("/", () => Results.Content("<!doctype html><html lang=en><title>Rogue</title><h1>It runs</h1>", "text/html"));
-            app.MapPost("/crash", () => new Thread(() => throw new InvalidOperationException("On purpose.")).Start());
-            app.MapPost("/flood", () => new Thread(() => { for (var i = 0L; ; i++) Console.WriteLine($"flood {i}"); }).Start());
-            app.MapPost("/loop", () => { app.Lifetime.ApplicationStopping.Register(() => { while (true) ; }); });
-            app.MapPost("/say", (int letters) => Console.Error.WriteLine(new string('ğ', letters)));
-            app.MapPost("/note", (string text) => Console.WriteLine(text));
-            app.Run();
-            """);
+        RogueProgram.Put(copy, "06-rogue");
         Classroom = await ClassroomProcess.StartAsync(copy.Folder);
     }
 

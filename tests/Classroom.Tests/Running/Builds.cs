@@ -1,29 +1,31 @@
 namespace Classroom.Tests.Running;
 
 /// <summary>A sample that has changed is built on the next start, with the compiler's words where it does not build.</summary>
-public sealed class Builds : IDisposable
+public class Builds(BuildCourse course) : IClassFixture<BuildCourse>
 {
-    const string Lesson = "01-a (b) #c", Broken = $"It does not build. Mend what the compiler names, and start it again. The lesson's own files come back with: git checkout -- lessons/{Lesson}";
+    const string Lesson = "01-a (b) #c", Stopped = "02-stopped", Unreadable = "03-unreadable";
+    const string Broken = "It does not build. Mend what the compiler names, and start it again. The lesson's own files come back with: git checkout -- lessons/";
     static readonly TimeSpan Long = 4 * Patience.Limit; // a build takes seconds, and minutes on a busy machine
 
-    readonly CourseCopy copy = new();
+    // It runs until it is stopped.
+    const string Decent = "Thread.Sleep(Timeout.Infinite);\n";
 
-    string Program => copy.In("lessons", Lesson, "Program.cs");
+    readonly CourseCopy copy = course.Copy;
 
     [Fact]
-    public Task Sample_that_is_broken_says_where_and_runs_when_it_is_mended() => TellAsync("Console.WriteLine()\n" + RogueProgram.Decent, async page =>
+    public Task Sample_that_is_broken_says_where_and_runs_when_it_is_mended() => TellAsync(Lesson, "Console.WriteLine()\n" + Decent, async (page, program) =>
     {
         await page.StartAsync(Lesson);
         await page.SampleAsync(Lesson, Phase.Building);
         await page.LineAsync(Lesson, line => line is { Source: "classroom", Text: "Building Rogue …" });
         var state = await page.SampleAsync(Lesson, Phase.Stopped, Long);
-        Assert.Equal((true, Broken), (state.IsWrong, state.Sentence));
+        Assert.Equal((true, Broken + Lesson), (state.IsWrong, state.Sentence));
         var error = Assert.Single(state.Compiler, message => message.IsError);
         Assert.Equal(($"lessons/{Lesson}/Program.cs", 1, 20, "CS1002"), (error.File, error.Line, error.Column, error.Code));
         Assert.StartsWith("; ", error.Text, StringComparison.Ordinal); // the rest is in the language of the machine
         Assert.Contains("01-a%20%28b%29%20%23c/Program.cs:1:20", error.Open, StringComparison.Ordinal);
 
-        await File.WriteAllTextAsync(Program, "#warning to be seen\n" + RogueProgram.Decent);
+        await File.WriteAllTextAsync(program, "#warning to be seen\n" + Decent);
         await page.StartAsync(Lesson);
         state = await page.SampleAsync(Lesson, Phase.Running, Long);
         Assert.Equal((false, "CS1030"), (state.IsWrong, Assert.Single(state.Compiler).Code));
@@ -32,46 +34,47 @@ public sealed class Builds : IDisposable
         await page.RestartAsync(Lesson);
         var again = await page.SampleAsync(Lesson, other => other.Start > state.Start && other.Phase is not Phase.Stopping);
         Assert.Equal(Phase.Starting, again.Phase);
-        await File.AppendAllTextAsync(Program, "// changed");
+        await File.AppendAllTextAsync(program, "// changed");
         await page.RestartAsync(Lesson);
         await page.SampleAsync(Lesson, Phase.Building);
     });
 
     [Fact]
-    public Task Build_is_stopped_and_what_was_changed_meanwhile_counts_the_next_time() => TellAsync(RogueProgram.Decent, async page =>
+    public Task Build_is_stopped_and_what_was_changed_meanwhile_counts_the_next_time() => TellAsync(Stopped, Decent, async (page, program) =>
     {
-        var compiling = copy.In("lessons", Lesson, "compiling");
-        await File.WriteAllTextAsync(copy.In("lessons", Lesson, "Rogue.csproj"), """
-            <Project Sdk="Microsoft.NET.Sdk.Web">
+        var compiling = copy.In("lessons", Stopped, "compiling");
+        await File.WriteAllTextAsync(copy.In("lessons", Stopped, "Rogue.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>
               <Target Name="Tell" BeforeTargets="CoreCompile"><Touch Files="compiling" AlwaysCreate="true" /></Target>
             </Project>
             """);
-        await page.StartAsync(Lesson);
-        await page.SampleAsync(Lesson, Phase.Building);
-        await page.StopAsync(Lesson);
-        Assert.Equal("The build was stopped.", (await page.SampleAsync(Lesson, Phase.Stopped)).Sentence);
+        await page.StartAsync(Stopped);
+        await page.SampleAsync(Stopped, Phase.Building);
+        await page.StopAsync(Stopped);
+        Assert.Equal("The build was stopped.", (await page.SampleAsync(Stopped, Phase.Stopped)).Sentence);
 
         File.Delete(compiling);
-        await page.StartAsync(Lesson);
+        await page.StartAsync(Stopped);
         await ThereIsAsync(compiling).WaitAsync(Long);
-        await File.AppendAllTextAsync(Program, "// changed while it builds");
-        await page.SampleAsync(Lesson, Phase.Running, Long);
-        await page.RestartAsync(Lesson);
-        await page.SampleAsync(Lesson, Phase.Building);
+        await File.AppendAllTextAsync(program, "// changed while it builds");
+        await page.SampleAsync(Stopped, Phase.Running, Long);
+        await page.RestartAsync(Stopped);
+        await page.SampleAsync(Stopped, Phase.Building);
     });
 
     [Fact]
-    public Task Project_file_that_cannot_be_read_is_said_so() => TellAsync(RogueProgram.Decent, async page =>
+    public Task Project_file_that_cannot_be_read_is_said_so() => TellAsync(Unreadable, Decent, async (page, _) =>
     {
-        await File.WriteAllTextAsync(copy.In("lessons", Lesson, "Rogue.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk.Web\">");
-        await page.StartAsync(Lesson);
-        var state = await page.SampleAsync(Lesson, Phase.Stopped, Long);
-        Assert.Equal(Broken, state.Sentence);
+        await File.WriteAllTextAsync(copy.In("lessons", Unreadable, "Rogue.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk.Web\">");
+        await page.StartAsync(Unreadable);
+        var state = await page.SampleAsync(Unreadable, Phase.Stopped, Long);
+        Assert.Equal(Broken + Unreadable, state.Sentence);
         Assert.Equal("MSB4025", Assert.Single(state.Compiler).Code);
 
-        Directory.Delete(copy.In("lessons", Lesson), recursive: true);
-        await page.StartAsync(Lesson);
-        Assert.Equal("Its project file is gone.", (await page.SampleAsync(Lesson, Phase.Stopped)).Sentence);
+        Directory.Delete(copy.In("lessons", Unreadable), recursive: true);
+        await page.StartAsync(Unreadable);
+        Assert.Equal("Its project file is gone.", (await page.SampleAsync(Unreadable, Phase.Stopped)).Sentence);
     });
 
     static async Task ThereIsAsync(string file)
@@ -80,14 +83,13 @@ public sealed class Builds : IDisposable
         while (!File.Exists(file)) await look.WaitForNextTickAsync();
     }
 
-    async Task TellAsync(string source, Func<ClassroomClient, Task> story)
+    /// <summary>The story of a page that follows a lesson, whose sample is this program.</summary>
+    async Task TellAsync(string lesson, string source, Func<ClassroomClient, string, Task> story)
     {
-        RogueProgram.Write(copy, Lesson, source);
-        await using var classroom = await ClassroomProcess.StartAsync(copy.Folder);
-        await using var page = await ClassroomClient.FollowAsync(classroom, Lesson);
-        await page.SampleAsync(Lesson, Phase.Stopped);
-        await story(page);
+        RogueProgram.Write(copy, lesson, source);
+        await using var page = await ClassroomClient.FollowAsync(course.Classroom, lesson);
+        await page.SampleAsync(lesson, Phase.Stopped);
+        try { await story(page, copy.In("lessons", lesson, "Program.cs")); }
+        finally { await page.StopAsync(lesson); }
     }
-
-    public void Dispose() => copy.Dispose();
 }

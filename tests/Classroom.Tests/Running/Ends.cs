@@ -45,7 +45,7 @@ public class Ends(RogueCourse course)
     [Fact]
     public Task Sample_that_is_stopped_is_asked_first() => course.TellAsync(async page =>
     {
-        await page.StartAsync(Rogue, "serve");
+        await page.StartAsync(Rogue, "host");
         await page.SampleAsync(Rogue, Phase.Running);
         await page.StopAsync(Rogue);
         await page.SampleAsync(Rogue, Phase.Stopping);
@@ -76,7 +76,7 @@ public class Ends(RogueCourse course)
     [Fact]
     public Task Sample_that_loops_in_a_request_is_stopped() => course.TellAsync(async page =>
     {
-        await page.StartAsync(Rogue, "serve");
+        await page.StartAsync(Rogue, "host");
         await page.SampleAsync(Rogue, Phase.Running);
         var answer = course.GetAsync("/loop");
         await page.StopAsync(Rogue);

@@ -13,7 +13,7 @@ public sealed class LastLimit : IDisposable
     public LastLimit()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals, and no pipe that is a file");
-        RogueProgram.Write(copy, Lesson, RogueProgram.Decent);
+        RogueProgram.Write(copy, Lesson, "");
     }
 
     string Project => copy.In("lessons", Lesson, "Rogue.csproj");
@@ -53,8 +53,8 @@ public sealed class LastLimit : IDisposable
         // A pipe opens for its reader and its writer at the same time.
         await NamedPipe.MakeAsync(copy.In("hangs"));
         await File.WriteAllTextAsync(Project, $"""
-            <Project Sdk="Microsoft.NET.Sdk.Web">
-              <Target Name="Hang" BeforeTargets="BeforeBuild">
+            <Project>
+              <Target Name="Build">
                 <Exec Command="echo $$ &gt; '{copy.In("hangs")}'; sleep 600" />
               </Target>
             </Project>

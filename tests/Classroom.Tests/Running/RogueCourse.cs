@@ -1,9 +1,8 @@
 using System.Globalization;
-using Processes;
 
 namespace Classroom.Tests.Running;
 
-/// <summary>A course of one lesson, the rogue, and a Classroom that must not take harm from it. Built once, for one test at a time.</summary>
+/// <summary>A course of one lesson, the rogue, and a Classroom that must not take harm from it. For one test at a time.</summary>
 [CollectionDefinition(Name)]
 public sealed class RogueCourse : IAsyncLifetime, ICollectionFixture<RogueCourse>
 {
@@ -17,9 +16,7 @@ public sealed class RogueCourse : IAsyncLifetime, ICollectionFixture<RogueCourse
 
     public async ValueTask InitializeAsync()
     {
-        RogueProgram.Write(copy, Lesson, RogueProgram.Source);
-        var said = new List<string>();
-        if (!await new Project(copy.In("lessons", Lesson, "Rogue.csproj")).BuildAsync(said.Add, CancellationToken.None, strict: false)) throw new InvalidOperationException(string.Join('\n', said));
+        RogueProgram.Put(copy, Lesson);
         Classroom = await ClassroomProcess.StartAsync(Folder);
     }
 
