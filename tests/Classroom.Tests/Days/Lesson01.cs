@@ -12,7 +12,6 @@ public class Lesson01(Browser browser, StudentsCourse course)
     {
         await Expect(page.Title).ToHaveTextAsync("The life of a connection");
         var run = page.Run;
-        await run.IsAccessibleAsync();
         await run.CanAsync("Stop", false);
         await Expect(run.Clients).ToHaveCountAsync(0);
 

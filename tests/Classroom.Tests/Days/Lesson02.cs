@@ -1,3 +1,4 @@
+using Classroom.Tests.Pictures;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -21,7 +22,7 @@ public class Lesson02(Browser browser, StudentsCourse course)
         Assert.StartsWith("vscode://file/", await run.Compiler.GetByRole(AriaRole.Link).First.GetAttributeAsync("href"), StringComparison.Ordinal);
         await Expect(run.Lines.Filter(new() { HasText = "CS1002" }).Locator(".source")).ToHaveTextAsync("error"); // with a word, not by its colour alone
         await Expect(run.Clients).ToHaveCountAsync(0);
-        await run.IsAccessibleAsync();
+        await visit.TakeAsync("not-building", run.State);
 
         await File.WriteAllTextAsync(file, source.Replace("You said:", "Slyšel jsem:"));
         await run.StartAsync();

@@ -1,3 +1,4 @@
+using Classroom.Tests.Pictures;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -17,7 +18,7 @@ public class Lesson03(Browser browser, StudentsCourse course)
         await JoinAsync(2, "Bob");
         await JoinAsync(3, "Cem");
         await HearsAsync(1, "* Cem came (3 here)");
-        await run.IsAccessibleAsync();
+        await visit.TakeAsync("three-clients", run.State);
 
         await run.Client(2).GetByLabel("Message to all").FillAsync("Ahoj!");
         await run.Client(2).GetByRole(AriaRole.Button, new() { Name = "Say", Exact = true }).ClickAsync();

@@ -1,3 +1,4 @@
+using Classroom.Tests.Pictures;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -89,24 +90,29 @@ public class Bar(Browser browser, WholeCourse course)
     [Fact]
     public async Task Page_says_that_the_Classroom_is_gone_for_how_long_and_that_it_is_back()
     {
-        using var folder = new CourseOnDisk();
-        folder.Lesson("01-one", "# One", tasks: 1);
-        var port = ClassroomProcess.FreePort();
-        await using var first = await ClassroomProcess.StartAsync(folder.Folder, port);
+        using var copy = new CourseCopy("lessons");
+        await using var first = await ClassroomProcess.StartAsync(copy.Folder);
         await browser.VisitAsync(first.Process, async visit =>
         {
-            var home = new HomePage(visit.Page);
-            await Expect(home.Titles).ToHaveTextAsync(["One"]);
+            var (home, lessons) = (new HomePage(visit.Page), Repository.Lessons.Count());
+            await Expect(home.Next).ToContainTextAsync("Begin with lesson 01");
+            await Expect(home.Machine.First).ToContainTextAsync(".NET SDK 1");
             await Expect(home.Notice).ToBeEmptyAsync();
+            await visit.TakeAsync("home-fresh");
+
+            await home.Titles.First.ClickAsync();
+            await Expect(home.Numbers.First).ToHaveAttributeAsync("aria-current", "page");
             await first.Process.KillAsync();
             await Expect(home.Notice).ToContainTextAsync("The Classroom does not answer. This page looks for it");
-            await Expect(home.Notice).ToContainTextAsync(new System.Text.RegularExpressions.Regex("looks for it \\([1-9]\\d* s\\), .* start it again: dotnet course.cs"));
-            await Expect(home.Titles).ToHaveTextAsync(["One"]); // what was there, stays
+            await Expect(home.Notice).ToContainTextAsync(new System.Text.RegularExpressions.Regex("looks for it \\([1-9]\\d* s\\), and goes on .* start it again: dotnet course.cs"));
+            await visit.TakeAsync("line-lost");
+            await Expect(home.Numbers).ToHaveCountAsync(lessons); // what was there, stays
 
-            folder.Lesson("02-two", "# Two");
-            await using var second = await ClassroomProcess.StartAsync(folder.Folder, port);
+            Directory.CreateDirectory(copy.In("lessons", "99-new"));
+            await File.WriteAllTextAsync(copy.In("lessons", "99-new", "README.md"), "# New");
+            await using var second = await ClassroomProcess.StartAsync(copy.Folder, first.Address.Port);
             await Expect(home.Notice).ToHaveTextAsync("The Classroom is back.");
-            await Expect(home.Titles).ToHaveTextAsync(["One", "Two"]); // what has happened meanwhile
+            await Expect(home.Numbers).ToHaveCountAsync(lessons + 1); // what has happened meanwhile
             await Expect(home.Notice).ToBeEmptyAsync();
         }, page: first.Key);
     }

@@ -1,6 +1,6 @@
 namespace Classroom.Tests.Pictures;
 
-/// <summary>A copy of the course whose samples are broken for pictures, and a Classroom that shows it.</summary>
+/// <summary>A copy of the course for pictures, and a Classroom that shows it.</summary>
 public sealed class PictureCourse : IAsyncLifetime
 {
     const int UsualPort = 8800; // which a README's picture shows

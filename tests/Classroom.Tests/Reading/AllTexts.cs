@@ -7,43 +7,48 @@ namespace Classroom.Tests.Reading;
 /// <summary>Every text of the course, as a page shows it.</summary>
 public class AllTexts(Browser browser, WholeCourse course)
 {
-    public static TheoryData<string> Files => [.. CourseTexts.Files];
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public Task Text_is_shown_whole_on_a_small_screen_and_no_link_is_dead(string file) => browser.VisitAsync(course.Classroom.Process, async visit =>
+    [Fact]
+    public Task Text_is_shown_whole_on_a_small_screen_and_no_link_is_dead() => browser.VisitAsync(course.Classroom.Process, async visit =>
     {
-        var reader = await Reader.OpenAsync(visit, Address(file));
-        Assert.Equal("", await reader.Article.EvaluateAsync<string>("""
-            async article => {
-                const faults = [], { token } = await import('/js/token.js');
-                const answer = async path => {
-                    const response = await fetch(`/api${path}`, { headers: { Authorization: `Bearer ${token}` } });
-                    return response.ok ? new DOMParser().parseFromString((body => body.text?.html ?? body.html)(await response.json()), 'text/html') : null;
-                };
-                for (const link of article.querySelectorAll('a')) {
-                    const url = new URL(link.href);
-                    if (url.origin !== location.origin) continue;
-                    const there = url.pathname === location.pathname ? document : await answer(url.pathname);
-                    if (!there) faults.push(`${link.href} is not there`);
-                    else if (url.hash && !there.getElementById(decodeURIComponent(url.hash.slice(1)))) faults.push(`${link.href}: no such heading`);
-                }
-                for (const img of article.querySelectorAll('img')) if (!img.naturalWidth || !img.width || !img.height) faults.push(`${img.alt} is not shown`);
-                for (const missing of article.querySelectorAll('.missing')) faults.push(`a picture is missing: ${missing.textContent}`);
-                // What is wider than the screen may be scrolled where it stands: code.
-                for (const element of [document.documentElement, ...article.querySelectorAll(':not(pre, pre *, .unseen)')])
-                    if (element.getBoundingClientRect().right > 320.5) faults.push(`${element.localName}.${element.className} ends at ${element.getBoundingClientRect().right}`);
-                const prose = article.cloneNode(true);
-                for (const code of prose.querySelectorAll('code')) code.remove();
-                const raw = prose.textContent.match(/\*\*|\]\(|```|^#+ |^\s*\|.*\||<\/?\w+>/m);
-                if (raw) faults.push(`Markdown is left: ${prose.textContent.slice(Math.max(0, raw.index - 20), raw.index + 40)}`);
-                return faults.join('\n');
-            }
-            """));
-        foreach (var opened in await reader.Article.Locator("a.editor").EvaluateAllAsync<string[]>("links => links.map(link => link.dataset.file)"))
-            Assert.True(Path.Exists(opened) || Path.Exists(opened[..opened.LastIndexOf(':')]), $"{opened} is not there.");
-        Assert.Equal(LinksOf(file), await reader.Article.EvaluateAsync<int>("article => article.querySelectorAll('a:not(.anchor, .contents a, .meaning a, .neighbours a, .lead a, figcaption a)').length"));
+        var faults = new List<string>();
+        Assert.NotEmpty(CourseTexts.Files);
+        foreach (var file in CourseTexts.Files)
+        {
+            var reader = await Reader.OpenAsync(visit, Address(file));
+            faults.AddRange((await FaultsAsync(reader)).Select(fault => $"{file}: {fault}"));
+            foreach (var opened in await reader.Article.Locator("a.editor").EvaluateAllAsync<string[]>("links => links.map(link => link.dataset.file)"))
+                if (!Path.Exists(opened) && !Path.Exists(opened[..opened.LastIndexOf(':')])) faults.Add($"{file}: {opened} is not there.");
+            Assert.Equal((file, LinksOf(file)), (file, await reader.Article.EvaluateAsync<int>("article => article.querySelectorAll('a:not(.anchor, .contents a, .meaning a, .neighbours a, .lead a, figcaption a)').length")));
+        }
+        Assert.Empty(faults);
     }, width: 320, page: course.Classroom.Key);
+
+    static Task<string[]> FaultsAsync(Reader reader) => reader.Article.EvaluateAsync<string[]>("""
+        async article => {
+            const faults = [], { token } = await import('/js/token.js');
+            const answer = async path => {
+                const response = await fetch(`/api${path}`, { headers: { Authorization: `Bearer ${token}` } });
+                return response.ok ? new DOMParser().parseFromString((body => body.text?.html ?? body.html)(await response.json()), 'text/html') : null;
+            };
+            for (const link of article.querySelectorAll('a')) {
+                const url = new URL(link.href);
+                if (url.origin !== location.origin) continue;
+                const there = url.pathname === location.pathname ? document : await answer(url.pathname);
+                if (!there) faults.push(`${link.href} is not there`);
+                else if (url.hash && !there.getElementById(decodeURIComponent(url.hash.slice(1)))) faults.push(`${link.href}: no such heading`);
+            }
+            for (const img of article.querySelectorAll('img')) if (!img.naturalWidth || !img.width || !img.height) faults.push(`${img.alt} is not shown`);
+            for (const missing of article.querySelectorAll('.missing')) faults.push(`a picture is missing: ${missing.textContent}`);
+            // What is wider than the screen may be scrolled where it stands: code.
+            for (const element of [document.documentElement, ...article.querySelectorAll(':not(pre, pre *, .unseen)')])
+                if (element.getBoundingClientRect().right > 320.5) faults.push(`${element.localName}.${element.className} ends at ${element.getBoundingClientRect().right}`);
+            const prose = article.cloneNode(true);
+            for (const code of prose.querySelectorAll('code')) code.remove();
+            const raw = prose.textContent.match(/\*\*|\]\(|```|^#+ |^\s*\|.*\||<\/?\w+>/m);
+            if (raw) faults.push(`Markdown is left: ${prose.textContent.slice(Math.max(0, raw.index - 20), raw.index + 40)}`);
+            return faults;
+        }
+        """);
 
     // All of them lead somewhere.
     static int LinksOf(string file)

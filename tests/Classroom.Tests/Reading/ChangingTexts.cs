@@ -120,5 +120,5 @@ public class ChangingTexts(Browser browser, LiveCourse live) : IClassFixture<Liv
     }
 
     Task ReadAsync(string address, Func<Reader, Task> story) =>
-        browser.VisitAsync(live.Classroom.Process, async visit => await story(await Reader.OpenAsync(visit, address)), page: live.Classroom.Key);
+        Reader.VisitAsync(browser, live.Classroom, address, (_, reader) => story(reader));
 }

@@ -45,9 +45,8 @@ public sealed class ExerciseTexts(Browser browser, WholeCourse whole) : IDisposa
     }
 
     [Fact]
-    public Task Exercise_leads_back_to_its_lesson_which_is_marked_in_the_bar() => browser.VisitAsync(whole.Classroom.Process, async visit =>
+    public Task Exercise_leads_back_to_its_lesson_which_is_marked_in_the_bar() => Reader.VisitAsync(browser, whole.Classroom, "/texts/lessons/01-echo/exercise/README.md", async (visit, reader) =>
     {
-        var reader = await Reader.OpenAsync(visit, "/texts/lessons/01-echo/exercise/README.md");
         await Expect(reader.Article.Locator(".lead")).ToHaveTextAsync("Lesson 01 · Exercise");
         await Expect(visit.Page.Locator("#lessons [aria-current=true]")).ToHaveAccessibleNameAsync("1 The life of a connection");
         await Expect(reader.Article.GetByText("The parts of a message are cut anywhere")).ToBeHiddenAsync();
@@ -56,7 +55,7 @@ public sealed class ExerciseTexts(Browser browser, WholeCourse whole) : IDisposa
         await reader.Article.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Back to lesson 01" }).ClickAsync();
         await Expect(reader.Heading("The life of a connection")).ToBeVisibleAsync();
         await Expect(visit.Page.Locator("#lessons [aria-current=page]")).ToHaveCountAsync(1);
-    }, page: whole.Classroom.Key);
+    });
 
     string Show(string markdown)
     {

@@ -38,9 +38,8 @@ public sealed class Harmless(Browser browser, LiveCourse live) : IClassFixture<L
     public Task Nothing_of_a_text_runs_and_only_hints_are_html()
     {
         live.Course.Write("lessons/01-attack/README.md", Attack);
-        return browser.VisitAsync(live.Classroom.Process, async visit =>
+        return Reader.VisitAsync(browser, live.Classroom, "/lessons/01-attack", async (visit, reader) =>
         {
-            var reader = await Reader.OpenAsync(visit, "/lessons/01-attack");
             Assert.Equal("", await reader.Article.EvaluateAsync<string>("""
                 article => {
                     const elements = ['DIV', 'H1', 'P', 'A', 'STRONG', 'DETAILS', 'SUMMARY', 'FIGURE', 'FIGCAPTION', 'PRE', 'CODE', 'SPAN', 'B', 'NAV', 'SMALL', 'BUTTON'];
@@ -56,6 +55,6 @@ public sealed class Harmless(Browser browser, LiveCourse live) : IClassFixture<L
             await Assertions.Expect(reader.Article).ToContainTextAsync("<script>document.title = 'taken'</script>");
             await Assertions.Expect(reader.Article.Locator("details strong")).ToHaveTextAsync("Bold");
             await Assertions.Expect(reader.Article.GetByRole(AriaRole.Link, new() { Name = "script" })).ToHaveCountAsync(0);
-        }, page: live.Classroom.Key);
+        });
     }
 }

@@ -52,9 +52,8 @@ public class ReadersPlace(Browser browser, LiveCourse live) : IClassFixture<Live
         course.Write("lessons/23-kept/README.md", Text);
         var port = ClassroomProcess.FreePort();
         await using var first = await ClassroomProcess.StartAsync(course.Folder, port);
-        await browser.VisitAsync(first.Process, async visit =>
+        await Reader.VisitAsync(browser, first, "/lessons/23-kept", async (visit, reader) =>
         {
-            var reader = await Reader.OpenAsync(visit, "/lessons/23-kept");
             await SeeAsync(reader, "Second");
             await HeardAsync(visit, "second", isRead: false);
             await first.Process.KillAsync();
@@ -62,13 +61,13 @@ public class ReadersPlace(Browser browser, LiveCourse live) : IClassFixture<Live
 
             await using var second = await ClassroomProcess.StartAsync(course.Folder, port);
             await KeptAsync(reader, "second");
-        }, page: first.Key);
+        });
     }
 
     Task ReadAsync(string lesson, Func<Visit, Reader, Task> story)
     {
         live.Course.Write($"lessons/{lesson}/README.md", Text);
-        return browser.VisitAsync(live.Classroom.Process, async visit => await story(visit, await Reader.OpenAsync(visit, $"/lessons/{lesson}")), page: live.Classroom.Key);
+        return Reader.VisitAsync(browser, live.Classroom, $"/lessons/{lesson}", story);
     }
 
     // A reader goes on when the page has noticed what is in view.
