@@ -143,5 +143,9 @@ public class Line(Browser browser, WholeCourse course)
     });
 
     Task PageAsync(Func<ScriptPage, Task> story) =>
-        browser.VisitAsync(course.Classroom.Process, async visit => await story(await ScriptPage.OpenAsync(visit.Page)), page: course.Classroom.Key);
+        browser.VisitAsync(course.Classroom.Process, async visit =>
+        {
+            await visit.Page.EvaluateAsync("token => localStorage.setItem('token', token)", course.Classroom.Token);
+            await story(await ScriptPage.OpenAsync(visit.Page));
+        }, page: "look/icon.svg"); // where no script of ours runs yet
 }

@@ -10,7 +10,7 @@ sealed class LinePage(IPage page)
     /// <summary>The notice under the bar.</summary>
     public ILocator Notice => page.Locator("#notice");
 
-    /// <summary>Opens it again, with the token, and listens from the beginning.</summary>
+    /// <summary>Opens home, once there is the token, and listens from the beginning.</summary>
     public static async Task<LinePage> OpenAsync(IPage page)
     {
         await page.KeepsTokenAsync();
@@ -19,13 +19,16 @@ sealed class LinePage(IPage page)
             window.events = import('/js/events.js');
             window.events.then(({ on }) => { for (const name of ['open', 'lost', 'course']) on(name, data => told.push({ name, ...data })); });
             """);
-        await page.ReloadAsync();
+        await page.GotoAsync("./");
         return new(page);
     }
 
     /// <summary>Waits until so many of such events have come, and gives the last one.</summary>
     public async Task<Told> ToldAsync(string name, int count = 1) => await (await page.WaitForFunctionAsync(
         "([name, count]) => { const found = told.filter(one => one.name === name); return found.length >= count && found[count - 1]; }", new object[] { name, count })).JsonValueAsync<Told>();
+
+    /// <summary>How many of such events have come so far.</summary>
+    public async Task<int> CountAsync(string name) => (await AllAsync()).Count(told => told.Name == name);
 
     public Task<Told[]> AllAsync() => page.EvaluateAsync<Told[]>("told");
 
