@@ -32,16 +32,8 @@ public class Restarted(Browser browser, StudentsCourse course)
             Assert.Equal(before, (await run.Lines.AllTextContentsAsync()).Take(before.Count));
             await run.StartAsync();
             await Expect(run.Client(1).GetByRole(AriaRole.Status)).ToContainTextAsync("Not connected yet.");
-        }, page: $"lessons/01-echo{first.Key}");
-    }
 
-    [Fact]
-    public async Task What_the_next_Classroom_has_told_others_is_told_to_a_page_that_comes_later()
-    {
-        var port = ClassroomProcess.FreePort();
-        await using var first = await ClassroomProcess.StartAsync(course.In(), port);
-        await browser.VisitAsync(first.Process, async visit =>
-        {
+            // A page that comes later than others is told what the next Classroom has told them.
             var isDown = false;
             await visit.Page.RouteWebSocketAsync("**/ws/classroom", line =>
             {
@@ -49,15 +41,13 @@ public class Restarted(Browser browser, StudentsCourse course)
                 else line.ConnectToServer();
             });
             await visit.Page.ReloadAsync();
-            var run = new RunPanel(visit.Page);
-            await run.StartAsync();
             await run.LogsAsync("Started: process");
 
             isDown = true;
-            await first.Process.KillAsync();
+            await second.Process.KillAsync();
             await run.CanAsync("Restart", false);
-            await using var second = await ClassroomProcess.StartAsync(course.In(), port);
-            await using var other = await ClassroomClient.FollowAsync(second, "01-echo");
+            await using var third = await ClassroomProcess.StartAsync(course.In(), port);
+            await using var other = await ClassroomClient.FollowAsync(third, "01-echo");
             await other.StartAsync("01-echo");
             await other.SampleAsync("01-echo", Phase.Running, 4 * Patience.Limit);
 

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Classroom.Tests.Running;
 
-/// <summary>A course of one lesson, the rogue, and a Classroom that must not take harm from it. For one test at a time.</summary>
+/// <summary>A course of two lessons, rogues both, and a Classroom that must not take harm from it. For one test at a time.</summary>
 [CollectionDefinition(Name)]
 public sealed class RogueCourse : IAsyncLifetime, ICollectionFixture<RogueCourse>
 {
-    public const string Name = "with a rogue", Lesson = "01-rogue";
+    public const string Name = "with a rogue", Lesson = "01-rogue", Second = "09-rogue";
 
     readonly CourseCopy copy = new();
 
@@ -16,7 +16,7 @@ public sealed class RogueCourse : IAsyncLifetime, ICollectionFixture<RogueCourse
 
     public async ValueTask InitializeAsync()
     {
-        RogueProgram.Put(copy, Lesson);
+        foreach (var lesson in (string[])[Lesson, Second]) RogueProgram.Put(copy, lesson);
         Classroom = await ClassroomProcess.StartAsync(Folder);
     }
 
