@@ -1,4 +1,5 @@
 // The sample that does whatever it is told, all that a program can do to others included.
+using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -63,7 +64,7 @@ switch (args.ElementAtOrDefault(2)) // behind --urls
         Process.Start(Environment.ProcessPath!, args);
         break;
     case "say-environment":
-        foreach (var name in Environment.GetEnvironmentVariables().Keys) Console.WriteLine($"{name}={Environment.GetEnvironmentVariable((string)name)}");
+        foreach (DictionaryEntry one in Environment.GetEnvironmentVariables()) Console.WriteLine($"{one.Key}={one.Value}");
         Console.WriteLine($"arguments {string.Join('|', args)}, folder {Environment.CurrentDirectory}, keyboard {Console.In.Read()}");
         break;
     case "say":

@@ -30,7 +30,8 @@ public class HostilePages(Browser browser, HostileCourse course) : IClassFixture
         foreach (var host in (string[])["127.0.0.1", "localhost", "attacker.localhost"])
         {
             var page = await visit.Page.Context.NewPageAsync();
-            await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{site.Port}/?classroom={classroom.Address.GetLeftPart(UriPartial.Authority)}"));
+            var target = classroom.Address.GetLeftPart(UriPartial.Authority);
+            await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{site.Port}/?classroom={target}"));
             await Attack.AssertNothingReachedAsync(page.MainFrame);
             await page.CloseAsync();
         }

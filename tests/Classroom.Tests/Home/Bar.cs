@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Classroom.Tests.Pictures;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -104,7 +105,8 @@ public class Bar(Browser browser, WholeCourse course)
             await Expect(home.Numbers.First).ToHaveAttributeAsync("aria-current", "page");
             await first.Process.KillAsync();
             await Expect(home.Notice).ToContainTextAsync("The Classroom does not answer. This page looks for it");
-            await Expect(home.Notice).ToContainTextAsync(new System.Text.RegularExpressions.Regex("looks for it \\([1-9]\\d* s\\), and goes on .* start it again: dotnet course.cs"));
+            await Expect(home.Notice).ToContainTextAsync(
+                new Regex("looks for it \\([1-9]\\d* s\\), and goes on .* start it again: dotnet course.cs"));
             await visit.TakeAsync("line-lost");
             await Expect(home.Numbers).ToHaveCountAsync(lessons); // what was there, stays
 

@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Pictures;
 
 /// <summary>
-/// States of the Classroom that a student may see, each with a picture in light, in dark and at 320 pixels. Nothing is cut off there, and axe
-/// finds nothing, the contrast of all text included. A state that another story comes to is taken there.
+/// States of the Classroom that a student may see, each with a picture in light, in dark and at 320 pixels. Nothing is cut off there, and
+/// axe finds nothing, the contrast of all text included. A state that another story comes to is taken there.
 /// </summary>
 public class States(Browser browser, PictureCourse course) : IClassFixture<PictureCourse>
 {

@@ -8,6 +8,7 @@ namespace Classroom.Tests.Reading;
 /// <summary>The text of an exercise gives nothing away, and leads back to its lesson.</summary>
 public sealed class ExerciseTexts(Browser browser, WholeCourse whole) : IDisposable
 {
+    const string Exercise = "/texts/lessons/01-echo/exercise/README.md";
     const string Hint = "<details>\n<summary>Hint</summary>\n\nTry it.\n\n</details>\n\n", Passed = "<details><summary><span>When you have passed</span></summary>";
 
     readonly SmallCourse course = new();
@@ -45,7 +46,7 @@ public sealed class ExerciseTexts(Browser browser, WholeCourse whole) : IDisposa
     }
 
     [Fact]
-    public Task Exercise_leads_back_to_its_lesson_which_is_marked_in_the_bar() => Reader.VisitAsync(browser, whole.Classroom, "/texts/lessons/01-echo/exercise/README.md", async (visit, reader) =>
+    public Task Exercise_leads_back_to_its_lesson_which_is_marked_in_the_bar() => ReadAsync(Exercise, async (visit, reader) =>
     {
         await Expect(reader.Article.Locator(".lead")).ToHaveTextAsync("Lesson 01 · Exercise");
         await Expect(visit.Page.Locator("#lessons [aria-current=true]")).ToHaveAccessibleNameAsync("1 The life of a connection");
@@ -56,6 +57,8 @@ public sealed class ExerciseTexts(Browser browser, WholeCourse whole) : IDisposa
         await Expect(reader.Heading("The life of a connection")).ToBeVisibleAsync();
         await Expect(visit.Page.Locator("#lessons [aria-current=page]")).ToHaveCountAsync(1);
     });
+
+    Task ReadAsync(string address, Func<Visit, Reader, Task> story) => Reader.VisitAsync(browser, whole.Classroom, address, story);
 
     string Show(string markdown)
     {

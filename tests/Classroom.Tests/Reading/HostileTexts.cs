@@ -110,7 +110,8 @@ public sealed class HostileTexts(ITestOutputHelper output) : IDisposable
         var (began, before) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
         show();
         var (took, allocated) = (Environment.CpuUsage.TotalTime - began, GC.GetTotalAllocatedBytes() - before);
-        output.WriteLine(FormattableString.Invariant($"{took.TotalSeconds:0.00} s, {allocated / 1e6:0} MB: {piece.ReplaceLineEndings("\\n")}"));
+        var shown = piece.ReplaceLineEndings("\\n");
+        output.WriteLine(FormattableString.Invariant($"{took.TotalSeconds:0.00} s, {allocated / 1e6:0} MB: {shown}"));
         Assert.InRange(took, TimeSpan.Zero, Limit);
         Assert.InRange(allocated, 0, MostMemory);
     }

@@ -4,16 +4,17 @@ namespace Classroom.Tests.Running;
 public class Builds(BuildCourse course) : IClassFixture<BuildCourse>
 {
     const string Lesson = "01-a (b) #c", Stopped = "02-stopped", Unreadable = "03-unreadable";
-    const string Broken = "It does not build. Mend what the compiler names, and start it again. The lesson's own files come back with: git checkout -- lessons/";
+    const string Broken = "It does not build. Mend what the compiler names, and start it again. "
+        + "The lesson's own files come back with: git checkout -- lessons/";
     static readonly TimeSpan Long = 4 * Patience.Limit; // a build takes seconds, and minutes on a busy machine
 
     // It runs until it is stopped.
-    const string Decent = "Thread.Sleep(Timeout.Infinite);\n";
+    const string Decent = "Thread.Sleep(Timeout.Infinite);\n", Unfinished = "Console.WriteLine()\n" + Decent;
 
     readonly CourseCopy copy = course.Copy;
 
     [Fact]
-    public Task Sample_that_is_broken_says_where_and_runs_when_it_is_mended() => TellAsync(Lesson, "Console.WriteLine()\n" + Decent, async (page, program) =>
+    public Task Sample_that_is_broken_says_where_and_runs_when_it_is_mended() => TellAsync(Lesson, Unfinished, async (page, program) =>
     {
         await page.StartAsync(Lesson);
         await page.SampleAsync(Lesson, Phase.Building);
@@ -40,7 +41,7 @@ public class Builds(BuildCourse course) : IClassFixture<BuildCourse>
     });
 
     [Fact]
-    public Task Build_is_stopped_and_what_was_changed_meanwhile_counts_the_next_time() => TellAsync(Stopped, Decent, async (page, program) =>
+    public Task Build_is_stopped_and_what_is_changed_meanwhile_counts_the_next_time() => TellAsync(Stopped, Decent, async (page, program) =>
     {
         var compiling = copy.In("lessons", Stopped, "compiling");
         await File.WriteAllTextAsync(copy.In("lessons", Stopped, "Rogue.csproj"), """

@@ -9,7 +9,8 @@ static class RogueProgram
     public static void Put(CourseCopy course, string lesson)
     {
         var (room, folder) = (Repository.In("tests", "Rogue"), course.In("lessons", lesson));
-        foreach (var file in (string[])["Rogue.csproj", "Program.cs", .. Directory.EnumerateFiles(Path.Combine(room, "bin", "Debug", "net10.0")).Select(file => Path.GetRelativePath(room, file))])
+        var built = Directory.EnumerateFiles(Path.Combine(room, "bin", "Debug", "net10.0"));
+        foreach (var file in (string[])["Rogue.csproj", "Program.cs", .. built.Select(file => Path.GetRelativePath(room, file))])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
             File.Copy(Path.Combine(room, file), Path.Combine(folder, file));
@@ -19,11 +20,15 @@ static class RogueProgram
     }
 
     /// <summary>Writes a lesson whose sample is one file, which is yet to be built. No web project: that takes twice as long.</summary>
-    public static void Write(CourseCopy course, string lesson, string source, string project = """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>""")
+    public static void Write(CourseCopy course, string lesson, string source)
     {
         Directory.CreateDirectory(course.In("lessons", lesson));
         File.WriteAllText(course.In("lessons", lesson, "README.md"), "# Rogue\n\nIt does harm.\n");
-        File.WriteAllText(course.In("lessons", lesson, "Rogue.csproj"), project);
+        File.WriteAllText(course.In("lessons", lesson, "Rogue.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>
+            </Project>
+            """);
         File.WriteAllText(course.In("lessons", lesson, "Program.cs"), source);
     }
 }

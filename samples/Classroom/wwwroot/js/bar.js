@@ -10,8 +10,8 @@ const nav = document.getElementById('lessons'), button = nav.querySelector('butt
 const narrow = matchMedia('(width < 56.25rem)');
 let asked = 0;
 
-// Shows the bar, and tells the page what is in the course: now, whenever something of it has changed, and when somebody comes back to the page: a place
-// in a lesson that was begun before is not sent to the other pages.
+// Shows the bar, and tells the page what is in the course: now, whenever something of it has changed, and when somebody comes back to
+// the page, for a place in a lesson that was begun before is not sent to the other pages.
 export function showBar(current, shown = () => {}) {
     watchLine();
     for (const event of ['open', 'course']) on(event, () => look(current, shown));
