@@ -183,7 +183,8 @@ public sealed class KernelProcess : IAsyncDisposable
 
     static ExecuteReply Aborted(string id) => new(id, "aborted", 0);
 
-    KernelConnection Now { get { lock (gate) return connection; } }
+    /// <summary>The process that there is now.</summary>
+    internal KernelConnection Now { get { lock (gate) return connection; } }
 
     string NextId() => string.Create(CultureInfo.InvariantCulture, $"kernel-{Interlocked.Increment(ref requests)}"); // which no owner calls a cell
 

@@ -1,9 +1,18 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Notebooks.Tests.Owning;
 
+/// <summary>A kernel that dies in each of the tests, and soon: it is ended when a cell heeds nothing for half a second.</summary>
+public sealed class DyingKernel : IAsyncDisposable
+{
+    internal TestKernel Kernel { get; } = TestKernel.Start(patience: TimeSpan.FromSeconds(0.5));
+
+    public ValueTask DisposeAsync() => Kernel.DisposeAsync();
+}
+
 /// <summary>Kernels that die, and those that do not: each with its sentence, and the next cell runs.</summary>
-public sealed class Dying(SharedKernel shared) : IClassFixture<SharedKernel>
+public sealed class Dying(DyingKernel shared) : IClassFixture<DyingKernel>
 {
     const string Gone = "What the cells had made is gone.";
     readonly TestKernel kernel = shared.Kernel;
@@ -20,8 +29,9 @@ public sealed class Dying(SharedKernel shared) : IClassFixture<SharedKernel>
     }
 
     [Fact]
-    public async Task Last_words_of_a_cell_that_exits_arrive_and_what_only_sounds_like_a_crash_is_shown_and_not_believed()
+    public async Task Last_words_of_a_cell_that_exits_arrive_beside_a_child_that_lives_on_and_what_only_sounds_like_a_crash_is_shown_and_not_believed()
     {
+        using var orphan = await Orphan.LeaveAsync(kernel);
         // So much that it takes a moment to come through, also past the console.
         var cell = await kernel.RunAsync("""
             using (var errors = Console.OpenStandardError()) errors.Write("Out of memory.\n   at home\n"u8);
@@ -29,6 +39,7 @@ public sealed class Dying(SharedKernel shared) : IClassFixture<SharedKernel>
             using (var output = Console.OpenStandardOutput()) output.Write(System.Text.Encoding.UTF8.GetBytes(new string('p', 500_000)));
             Environment.Exit(3);
             """);
+        if (orphan is not null) Assert.True(orphan.IsAlive); // and was not waited for
         Assert.Equal((500_000, 500_000, "Out of memory.\n   at home\n"), (cell.Output.Count(c => c == 'p'), cell.Printed("stdout").Count(c => c == 'w'), cell.Printed("stderr")));
         Assert.Equal("The kernel ended while this ran, with exit code 3. " + Gone, cell.Error!.Evalue);
         Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
@@ -51,6 +62,36 @@ public sealed class Dying(SharedKernel shared) : IClassFixture<SharedKernel>
         var cell = await kernel.RunAsync("var all = new List<byte[]>(); while (true) all.Add(new byte[16 * 1024 * 1024]);");
         Assert.Equal("error", cell.Status);
         Assert.Equal((Failures.KernelDied, "The memory that a kernel may use is used up. That ends the kernel. " + Gone), (cell.Error!.Ename, cell.Error.Evalue));
+        Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
+    }
+
+    // What heeds nothing: a receive from the network, which no check of ours reaches.
+    const string Receive = "Console.WriteLine(); new System.Net.Sockets.UdpClient(0).Client.Receive(new byte[1]);";
+
+    [Fact]
+    public async Task Cell_that_is_interrupted_and_heeds_nothing_loses_its_kernel()
+    {
+        await kernel.RunAsync("var made = 1;");
+        var id = kernel.Process.Id;
+        var cell = kernel.Begin(Receive, "cell 2");
+        await cell.UntilAsync(cell => cell.Output.Length > 0);
+        await kernel.Process.InterruptAsync().WaitAsync(Patience.Limit);
+        Assert.Equal("error", (await cell.Reply.WaitAsync(Patience.Limit)).Status);
+        Assert.Equal((Failures.KernelDied, "The cell was interrupted and did not stop: its kernel was ended, and what the cells had made is gone."), (cell.Error!.Ename, cell.Error.Evalue));
+        Assert.Equal("2", (await kernel.RunAsync("var made = 2; made")).Result);
+        Assert.NotEqual(id, kernel.Process.Id);
+    }
+
+    [Fact]
+    public async Task Kernel_that_reads_nothing_holds_nobody_up_and_is_ended_when_its_cell_has_had_its_time()
+    {
+        await kernel.RunAsync("1");
+        // Nothing stops a process on Windows: there the cell itself heeds nothing.
+        if (!OperatingSystem.IsWindows())
+            using (var stop = Process.Start("kill", ["-STOP", kernel.Process.Id.ToString(CultureInfo.InvariantCulture)])) await stop.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var cell = await Task.Run(() => kernel.Begin(Receive + new string(' ', 1_000_000), "cell 2", TimeSpan.FromSeconds(0.5))).WaitAsync(Patience.Limit);
+        await cell.Reply.WaitAsync(Patience.Limit);
+        Assert.Equal((Failures.OutOfTime, "cell 2 was given 0.5 s and did not stop: its kernel was ended, and what the cells had made is gone."), (cell.Error!.Ename, cell.Error.Evalue));
         Assert.Equal("2", (await kernel.RunAsync("1 + 1")).Result);
     }
 

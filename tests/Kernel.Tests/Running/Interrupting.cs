@@ -1,8 +1,11 @@
 namespace Notebooks.Tests.Running;
 
 /// <summary>Cells that are stopped. Its kernel gives a cell as long as a busy machine needs: who ends it by force here fails.</summary>
-public sealed class Interrupting(SharedKernel shared) : IClassFixture<SharedKernel>
+[Collection(RoughKernel.Name)]
+public sealed class Interrupting(SharedKernel shared)
 {
+    const string Token = "Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken";
+
     readonly TestKernel kernel = shared.Kernel;
 
     // Each prints its line when it is where it is to be stopped.
@@ -75,12 +78,14 @@ public sealed class Interrupting(SharedKernel shared) : IClassFixture<SharedKern
     public async Task Interrupt_that_is_meant_for_another_cell_does_nothing()
     {
         var before = await kernel.RunAsync("1");
-        var cell = kernel.Begin($"Console.WriteLine(); while ({kernel.Closed()}) await Task.Delay(5); 2");
+        var cell = kernel.Begin($"Console.WriteLine(); while ({kernel.Closed()}) await Task.Delay(5); {Token}.IsCancellationRequested");
         await cell.UntilAsync(cell => cell.Output.Length > 0);
-        await kernel.Process.InterruptAsync(before.Id);
+        await kernel.Process.InterruptAsync(before.Id); // which the owner keeps to itself
+        kernel.Process.Now.Send(new InterruptRequest("interrupt", before.Id)); // as one that comes too late
+        await kernel.Process.CompleteAsync("", 0).WaitAsync(Patience.Limit); // answered once the interrupt is taken
         kernel.Open();
         await cell.Reply.WaitAsync(Patience.Limit);
-        Assert.Equal("2", cell.Result);
+        Assert.Equal("False", cell.Result);
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 namespace Notebooks.Tests.Running;
 
 /// <summary>What cells print, and to which of them it belongs.</summary>
-public sealed class Printing(SharedKernel shared) : IClassFixture<SharedKernel>
+[Collection(RoughKernel.Name)]
+public sealed class Printing(SharedKernel shared)
 {
     readonly TestKernel kernel = shared.Kernel;
 
