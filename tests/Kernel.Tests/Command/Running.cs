@@ -17,10 +17,11 @@ public sealed class Running : IAsyncLifetime
     ];
 
     [Fact]
-    public async Task Each_cell_is_a_line_with_its_time_and_its_heading_or_first_words_a_check_says_what_it_makes_of_the_cell_before_and_a_failure_ends_it()
+    public async Task Each_cell_is_a_line_with_its_time_and_its_heading_or_first_words_a_check_says_what_it_makes_of_the_cell_before_and_a_failure_ends_it_and_is_saved()
     {
+        Directory.CreateDirectory(program.In("pages"));
         program.Write("a.ipynb", [.. Graded, "var zero = 0;", "var one = 1;\nConsole.Write(one / zero); // here", "System.IO.File.WriteAllText(\"never\", \"\");"]);
-        Assert.Equal(1, await program.RunAsync("a.ipynb"));
+        Assert.Equal(1, await program.RunAsync("a.ipynb", "--save", "pages/out.HTML"));
         Assert.Equal("""
             a.ipynb
               1… s  What we begin with
@@ -33,16 +34,30 @@ public sealed class Running : IAsyncLifetime
                      at cell 6, line 2
                        Console.Write(one / zero); // here
             Stopped at cell 6 of 7,… s; checks passed: 0 of 1
+            Saved in pages/out.HTML
             """.ReplaceLineEndings("\n"), program.Text);
         Assert.Empty(program.Errors.Entries);
         Assert.False(File.Exists(program.In("never")));
+        var page = (await File.ReadAllTextAsync(program.In(Path.Combine("pages", "out.HTML")))).ReplaceLineEndings("\n");
+        Assert.StartsWith("<!doctype html>", page, StringComparison.Ordinal);
+        Assert.Contains("<pre class=\"error\">\nDivideByZeroException: Attempted to divide by zero.\n  at cell 6, line 2</pre>", page, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_the_cells_say_is_shown_when_it_is_asked_for_with_the_solutions_too()
+    public async Task With_show_what_the_cells_say_stands_there_while_the_next_still_runs_with_the_solutions_too_and_what_comes_late_stands_with_its_cell()
     {
-        program.Write("a.ipynb", Graded);
-        Assert.Equal(0, await program.RunAsync("a.ipynb", "--show", "--solved"));
+        program.Write("a.ipynb", [
+            .. Graded,
+            "var go = new TaskCompletionSource();\nvar said = Task.Run(async () => { await go.Task; Console.WriteLine(\"late\"); });\n\"begun\"",
+            "go.SetResult();\nawait said; Console.Write(\"waits\"); while (!System.IO.File.Exists(\"go\")) await Task.Delay(20);",
+        ]);
+        var exit = program.Start("run", "a.ipynb", "--show", "--solved").Exit;
+        await program.Output.FirstAsync("a cell's value", line => line == "       begun");
+        await program.Output.FirstAsync("what comes next", line => line == "  6  go.SetResult();");
+        await program.Output.FirstAsync("what comes late", line => line == "       (cell 5) late");
+        Assert.False(exit.IsCompleted);
+        await File.WriteAllTextAsync(program.In("go"), "");
+        Assert.Equal(0, await exit.WaitAsync(Patience.Limit));
         Assert.Equal("""
             a.ipynb
               1  What we begin with
@@ -56,7 +71,14 @@ public sealed class Running : IAsyncLifetime
                    1
                    ✔ It adds.
             … s
-            4 cells,… s; checks passed: 1 of 1
+              5  var go = new TaskCompletionSource();
+                   begun
+            … s
+              6  go.SetResult();
+                   (cell 5) late
+                   waits
+            … s
+            6 cells,… s; checks passed: 1 of 1
             """.ReplaceLineEndings("\n"), program.Text);
     }
 
@@ -100,20 +122,6 @@ public sealed class Running : IAsyncLifetime
             """.ReplaceLineEndings("\n"), program.Text, StringComparison.Ordinal);
         Assert.Contains("       cell 1 was stopped: it was given 0.5 s.", program.Output.Entries);
         Assert.DoesNotContain("b.ipynb", program.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_cells_say_is_there_while_the_next_still_runs_and_what_comes_late_stands_with_its_cell()
-    {
-        program.Write("a.ipynb", "1", "var go = new TaskCompletionSource(); var said = Task.Run(async () => { await go.Task; Console.WriteLine(\"late\"); }); \"begun\"", "go.SetResult(); await said; Console.Write(\"waits\"); while (!System.IO.File.Exists(\"go\")) await Task.Delay(20);");
-        var exit = program.Start("run", "a.ipynb", "--show").Exit;
-        await program.Output.FirstAsync("the first cell's value", line => line == "       1");
-        await program.Output.FirstAsync("its end", line => line.EndsWith(" s", StringComparison.Ordinal));
-        await program.Output.FirstAsync("what comes next", line => line.StartsWith("  3  go.SetResult", StringComparison.Ordinal));
-        Assert.False(exit.IsCompleted);
-        await File.WriteAllTextAsync(program.In("go"), "");
-        Assert.Equal(0, await exit.WaitAsync(Patience.Limit));
-        Assert.Contains("       (cell 2) late\n       waits", program.Text, StringComparison.Ordinal);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
