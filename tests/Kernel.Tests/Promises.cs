@@ -7,7 +7,7 @@ namespace Notebooks.Tests;
 [Collection(QuietMachine.Name)]
 public sealed class Promises(ITestOutputHelper output)
 {
-    const int Cells = 150;
+    const int Cells = 60;
     const double Most = 200 * 1024; // bytes a cell
     static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(250);
 

@@ -1,13 +1,9 @@
 namespace Notebooks.Tests.Language;
 
 /// <summary>What is offered at a position in a cell: at the <c>¦</c> of a text.</summary>
-[Collection(OneKernel.Name)]
-public sealed class CompletionTests(SharedKernel shared) : IAsyncLifetime
+public sealed class CompletionTests(GuestsKernel shared) : IClassFixture<GuestsKernel>
 {
     readonly KernelProcess kernel = shared.Kernel.Process;
-
-    public async ValueTask InitializeAsync() =>
-        await kernel.ExecuteAsync("using System.Net.Mail; record Guest(string Name, int Seat); var guests = new List<Guest> { new(\"Ada\", 1) }; var greeting = \"hello\";");
 
     [Theory]
     [InlineData("guests.¦", "Add")]
@@ -107,6 +103,4 @@ public sealed class CompletionTests(SharedKernel shared) : IAsyncLifetime
     Task<CompleteReply> ReplyAsync(string text) => kernel.CompleteAsync(text.Replace("¦", "", StringComparison.Ordinal), text.IndexOf('¦', StringComparison.Ordinal)).WaitAsync(Patience.Limit);
 
     Task<InspectReply> InspectAsync(string text) => kernel.InspectAsync(text.Replace("¦", "", StringComparison.Ordinal), text.IndexOf('¦', StringComparison.Ordinal)).WaitAsync(Patience.Limit);
-
-    public ValueTask DisposeAsync() => default;
 }
