@@ -30,8 +30,13 @@ public class InTheBrowser(Browser browser)
     public async Task Html_and_scripts_of_cells_do_what_they_do()
     {
         var notebook = NotebookFiles.TinyNotebook();
-        await using var run = NotebookRun.Start(Path.GetTempPath());
-        var ran = await run.RunAsync(notebook, cell => [cell.Id == "answer" ? "Javascript(\"document.getElementById('said').title = 'by a call';\");\nint Twice(int number) => number;\nHTML(\"<i id=value>a value</i>\")" : cell.Source]);
+        Cell[] code = [.. notebook.Cells.Where(cell => cell.IsCode)];
+        // What the kernel is known to send for #!html and #!javascript, for Javascript("…"), and for HTML("…") as a result.
+        RanCell[] ran =
+        [
+            new(code[0], [Shown("<p id=\"said\">said by HTML</p>"), Shown(Script("document.getElementById('said').textContent = 'said by a script';"))]),
+            new(code[1], [Shown(Script("document.getElementById('said').title = 'by a call';")), new ExecuteResult("", MimeBundle.Of("text/html", "<i id=value>a value</i>"), 2)]),
+        ];
         await ShowAsync("tiny", notebook, ran, async visit =>
         {
             await Assertions.Expect(visit.Page.Locator("#said")).ToHaveTextAsync("said by a script");
@@ -39,6 +44,8 @@ public class InTheBrowser(Browser browser)
             await Assertions.Expect(visit.Page.Locator("#value")).ToHaveTextAsync("a value");
             Assert.Equal("", await FaultsAsync(visit));
         });
+
+        static string Script(string code) => $"<script type=\"text/javascript\">{code}</script>";
     }
 
     [Theory]
@@ -55,7 +62,7 @@ public class InTheBrowser(Browser browser)
     {
         var notebook = NotebookFiles.TinyNotebook();
         var cell = notebook.Cells.First(cell => cell.IsCode);
-        await ShowAsync("fault", notebook, [new(cell, [new DisplayData("", MimeBundle.Of("text/html", html), "")])], async visit => Assert.Contains(said, await FaultsAsync(visit)));
+        await ShowAsync("fault", notebook, [new(cell, [Shown(html)])], async visit => Assert.Contains(said, await FaultsAsync(visit)));
     }
 
     [Fact]
@@ -63,7 +70,7 @@ public class InTheBrowser(Browser browser)
     {
         var notebook = NotebookFiles.TinyNotebook();
         var cell = notebook.Cells.First(cell => cell.IsCode);
-        await ShowAsync("scrolled", notebook, [new(cell, [new StreamOutput("", "stdout", "said"), new DisplayData("", MimeBundle.Of("text/html", "<div style='width:3000px'>wide</div>"), "")])], async visit =>
+        await ShowAsync("scrolled", notebook, [new(cell, [new StreamOutput("", "stdout", "said"), Shown("<div style='width:3000px'>wide</div>")])], async visit =>
         {
             Assert.Equal("", await FaultsAsync(visit));
             await visit.Page.Keyboard.PressAsync("Tab"); // the link of the text
@@ -80,6 +87,8 @@ public class InTheBrowser(Browser browser)
         notebook.Cells[0].Source = "# Wide\n\n<div style=\"width:900px\">wide</div>";
         await ShowAsync("wide", notebook, [], async visit => Assert.Matches("^html#.* is [0-9]+ wide, in 320", await FaultsAsync(visit)));
     }
+
+    static DisplayData Shown(string html) => new("", MimeBundle.Of("text/html", html), "");
 
     static async Task<string> FaultsAsync(Visit visit) =>
         string.Join('\n', ((string[])[await visit.Page.EvaluateAsync<string>(Faults), await visit.BarriersAsync(mayScroll: true), .. visit.Console.Entries]).Where(fault => fault.Length > 0));
