@@ -33,7 +33,7 @@ public sealed class Promises(ITestOutputHelper output)
                 Assert.NotEmpty((await CompleteAsync(kernel, text)).Matches);
                 times.Add(watch.Elapsed);
             }
-            output.WriteLine(FormattableString.Invariant($"{text} {string.Join(' ', times.Select(time => FormattableString.Invariant($"{time.TotalMilliseconds:0}")))}"));
+            output.WriteLine($"{text} {string.Join(' ', times.Select(time => FormattableString.Invariant($"{time.TotalMilliseconds:0} ms")))}");
             Assert.InRange(times.Min(), TimeSpan.Zero, Longest);
         }
     }
@@ -48,7 +48,9 @@ public sealed class Promises(ITestOutputHelper output)
         Assert.InRange(kept, 0, Most);
     }
 
-    static Task<CompleteReply> CompleteAsync(TestKernel kernel, string text) => kernel.Process.CompleteAsync(text, text.Length).WaitAsync(Patience.Limit);
+    static Task<CompleteReply> CompleteAsync(TestKernel kernel, string text) =>
+        kernel.Process.CompleteAsync(text, text.Length).WaitAsync(Patience.Limit);
 
-    static async Task<double> MeasureAsync(TestKernel kernel) => double.Parse((await kernel.RunAsync("GC.Collect(); GC.GetTotalMemory(true)")).Result!, CultureInfo.InvariantCulture);
+    static async Task<double> MeasureAsync(TestKernel kernel) =>
+        double.Parse((await kernel.RunAsync("GC.Collect(); GC.GetTotalMemory(true)")).Result!, CultureInfo.InvariantCulture);
 }

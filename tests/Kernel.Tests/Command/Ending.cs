@@ -11,7 +11,7 @@ public sealed class Ending : IAsyncLifetime
     readonly NotebookCommand program = new();
 
     [Fact]
-    public async Task Cell_that_never_ends_is_interrupted_its_kernel_gone_and_what_was_said_saved_with_the_solutions_while_the_notebook_is_as_it_was()
+    public async Task Cell_that_never_ends_is_interrupted_its_kernel_gone_what_was_said_saved_and_the_notebook_as_it_was()
     {
         const string Loop = "Console.WriteLine($\"process {Environment.ProcessId}\");\ntry { } finally { while (true) { } }";
         var path = program.Write("a.ipynb", NotebookCommand.Turn("0", "Console.Write(\"ş😀\\nb\"); 1"), Loop, NotebookCommand.Ran("3"));

@@ -40,16 +40,26 @@ public sealed class Running : IAsyncLifetime
         Assert.False(File.Exists(program.In("never")));
         var page = (await File.ReadAllTextAsync(program.In(Path.Combine("pages", "out.HTML")))).ReplaceLineEndings("\n");
         Assert.StartsWith("<!doctype html>", page, StringComparison.Ordinal);
-        Assert.Contains("<pre class=\"error\">\nDivideByZeroException: Attempted to divide by zero.\n  at cell 6, line 2</pre>", page, StringComparison.Ordinal);
+        const string Error = "<pre class=\"error\">\nDivideByZeroException: Attempted to divide by zero.\n  at cell 6, line 2</pre>";
+        Assert.Contains(Error, page, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task With_show_what_the_cells_say_stands_there_while_the_next_still_runs_with_the_solutions_too_and_what_comes_late_stands_with_its_cell()
+    public async Task What_the_cells_say_is_shown_while_the_next_still_runs_with_the_solutions_too_and_what_comes_late_with_its_cell()
     {
         program.Write("a.ipynb", [
             .. Graded,
-            "var go = new TaskCompletionSource();\nvar said = Task.Run(async () => { await go.Task; Console.WriteLine(\"late\"); });\n\"begun\"",
-            "go.SetResult();\nawait said; Console.Write(\"waits\"); while (!System.IO.File.Exists(\"go\")) await Task.Delay(20);",
+            """
+            var go = new TaskCompletionSource();
+            var said = Task.Run(async () => { await go.Task; Console.WriteLine("late"); });
+            "begun"
+            """,
+            """
+            go.SetResult();
+            await said;
+            Console.Write("waits");
+            while (!System.IO.File.Exists("go")) await Task.Delay(20);
+            """,
         ]);
         var exit = program.Start("run", "a.ipynb", "--show", "--solved").Exit;
         await program.Output.FirstAsync("a cell's value", line => line == "       begun");

@@ -27,7 +27,8 @@ public sealed class Answers(SharedKernel shared)
         await using (kernel = KernelProcess.Start(new() { Folder = Path.GetTempPath(), Said = Hear }))
         {
             var reply = kernel.ExecuteAsync("1", id: "cell");
-            using (var process = Process.GetProcessById(kernel.Id)) process.Kill(); // at once: a kernel that isn't ready yet costs next to nothing
+            // At once: a kernel that isn't ready yet costs next to nothing.
+            using (var process = Process.GetProcessById(kernel.Id)) process.Kill();
             await reply.WaitAsync(Patience.Limit);
             await Task.WhenAll(asked).WaitAsync(Patience.Limit);
             Assert.Single(said.OfType<ErrorOutput>());

@@ -7,7 +7,7 @@ public sealed class Restarting(SharedKernel shared)
     readonly TestKernel kernel = shared.Kernel;
 
     [Fact]
-    public async Task Restarted_while_a_cell_runs_beside_a_child_that_lives_on_it_knows_nothing_of_the_cells_before_and_gives_up_none_that_is_asked_for_after()
+    public async Task Restarted_while_a_cell_runs_and_a_child_lives_on_it_knows_nothing_of_the_cells_before_and_gives_up_none_after()
     {
         await kernel.RunAsync("var made = 1;");
         using var orphan = await Orphan.LeaveAsync(kernel);

@@ -34,8 +34,14 @@ public class InTheBrowser(Browser browser)
         // What the kernel is known to send for #!html and #!javascript, for Javascript("…"), and for HTML("…") as a result.
         RanCell[] ran =
         [
-            new(code[0], [Shown("<p id=\"said\">said by HTML</p>"), Shown(Script("document.getElementById('said').textContent = 'said by a script';"))]),
-            new(code[1], [Shown(Script("document.getElementById('said').title = 'by a call';")), new ExecuteResult("", MimeBundle.Of("text/html", "<i id=value>a value</i>"), 2)]),
+            new(code[0], [
+                Shown("<p id=\"said\">said by HTML</p>"),
+                Shown(Script("document.getElementById('said').textContent = 'said by a script';")),
+            ]),
+            new(code[1], [
+                Shown(Script("document.getElementById('said').title = 'by a call';")),
+                new ExecuteResult("", MimeBundle.Of("text/html", "<i id=value>a value</i>"), 2),
+            ]),
         ];
         await ShowAsync("tiny", notebook, ran, async visit =>
         {
