@@ -14,7 +14,7 @@ sealed class Board
                 case Join join: Enter(speaker, join, DateTime.UtcNow); break;
                 case Draw draw: Add(speaker.Person!, draw, DateTime.UtcNow); break;
                 case Clear: Empty(speaker.Person!, DateTime.UtcNow); break;
-                case Stick (var emoji, var spot): TellAll(new Sticker(speaker.Person!.Id, emoji, spot, DateTime.UtcNow)); break;
+                case Stick(var emoji, var spot): TellAll(new Sticker(speaker.Person!.Id, emoji, spot, DateTime.UtcNow)); break;
                 case Undo: TakeBack(speaker.Person!, DateTime.UtcNow); break;
             }
     }
