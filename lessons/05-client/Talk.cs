@@ -23,7 +23,7 @@ sealed class Talk(Options options)
             while (Said < options.Count)
             {
                 await Task.Delay(Said == 0 ? TimeSpan.Zero : options.Interval, over);
-                var text = options.Text.Replace("{n}", Said.ToString(CultureInfo.InvariantCulture));
+                var text = options.Text.Replace("{n}", Said.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
                 Console.WriteLine($"say: {Printable.Text(text)}");
                 Said++;
                 await client.SayAsync(text).WaitAsync(Patience, over);

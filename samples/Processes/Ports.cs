@@ -13,7 +13,8 @@ public static class Ports
     public static string? WhyNot(string url)
     {
         // To Kestrel * and + are every address; to Uri they are none.
-        if (!Uri.TryCreate(url.Replace("//*", "//0.0.0.0").Replace("//+", "//0.0.0.0"), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        var named = url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal);
+        if (!Uri.TryCreate(named, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return $"'{url}' is not an address to listen on.";
         if (address is { Host: "localhost", Port: 0 })
             return "A free port of the system's choice (0) can be had for 127.0.0.1, not for localhost, which is two addresses.";

@@ -17,7 +17,7 @@ public static class StarterWatch
     /// <summary>Has the program watch us. Windows needs no watch: there it is in our job.</summary>
     public static void PutOn(ProcessStartInfo start)
     {
-        if (OperatingSystem.IsWindows() || Us.Contains(Path.PathSeparator) || !File.Exists(Us)) return;
+        if (OperatingSystem.IsWindows() || Us.Contains(Path.PathSeparator, StringComparison.Ordinal) || !File.Exists(Us)) return;
         start.Environment[Starter] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         start.Environment[Hooks] = start.Environment.TryGetValue(Hooks, out var others) && others is { Length: > 0 } ? $"{others}{Path.PathSeparator}{Us}" : Us;
     }

@@ -44,7 +44,8 @@ sealed class ClassroomClient : IAsyncDisposable
         {
             var origin = address.GetLeftPart(UriPartial.Authority);
             client.socket.Options.SetRequestHeader("Origin", origin);
-            await client.socket.ConnectAsync(new(origin.Replace("http", "ws") + "/ws/classroom"), CancellationToken.None).WaitAsync(Patience.Limit);
+            var endpoint = new Uri(origin.Replace("http", "ws", StringComparison.Ordinal) + "/ws/classroom");
+            await client.socket.ConnectAsync(endpoint, CancellationToken.None).WaitAsync(Patience.Limit);
             client.reading = client.ReadAsync();
             await client.SendAsync("hello", new { token });
             client.Run = (await client.NextAsync("welcome")).GetProperty("run").GetString()!;

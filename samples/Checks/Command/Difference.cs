@@ -23,7 +23,8 @@ static class Difference
         if (at == wanted.Length && at == got.Length) return [];
 
         var column = Columns.Width(Printable.Text(came[..did.Start.Value] + string.Concat(got.Take(at))));
-        IReadOnlyList<string> caret = came.Contains('\n') ? [] : [new string(' ', column) + "^"]; // below several lines it would point nowhere
+        // Below several lines it would point nowhere.
+        IReadOnlyList<string> caret = came.Contains('\n', StringComparison.Ordinal) ? [] : [new string(' ', column) + "^"];
         if (!LookAlike(wanted.ElementAtOrDefault(at) ?? "", got.ElementAtOrDefault(at) ?? "")) return caret;
         var (left, right) = (Near(wanted), Near(got));
         var width = Math.Max(Hex(left).Length, Hex(right).Length);
@@ -33,7 +34,11 @@ static class Difference
     }
 
     // From the first quotation mark to the last: a text may have some within it.
-    static Range? Quoted(string words) => words.IndexOf('"') is >= 0 and var start && words.LastIndexOf('"') is var end && end > start ? (start + 1)..end : null;
+    static Range? Quoted(string words)
+    {
+        var (start, end) = (words.IndexOf('"', StringComparison.Ordinal), words.LastIndexOf('"'));
+        return end > start ? (start + 1)..end : null;
+    }
 
     static IEnumerable<string> Elements(string text)
     {

@@ -30,7 +30,8 @@ static class Origin
         var names = changed.Select(change => Printable.Text(change.Name)).ToArray();
         var which = names is [var one] ? $"{one} is" : $"{string.Join(", ", names[..^1])} and {names[^1]} are";
         var folder = Path.GetRelativePath(exercise.Root, exercise.Folder).Replace('\\', '/');
-        var paths = string.Join(' ', names.Select(name => $"{folder}/{name}").Select(path => path.Contains(' ') ? $"\"{path}\"" : path));
+        var paths = string.Join(' ', names.Select(name => $"{folder}/{name}")
+            .Select(path => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path));
         return $"{which} not as the course has {(names.Length == 1 ? "it" : "them")}, so this result does not count. The way back: git checkout {(changed.Any(change => change.IsStaged) ? "HEAD " : "")}-- {paths}";
     }
 

@@ -28,7 +28,8 @@ public sealed class StudentProgram
     /// <param name="arguments">What follows the program's name.</param>
     public Task StartAsync(params string[] arguments)
     {
-        attempt.Did($"started the program with {string.Join(' ', arguments.Select(argument => argument.Contains(' ') ? Shown.Text(argument) : argument))}");
+        var typed = arguments.Select(argument => argument.Contains(' ', StringComparison.Ordinal) ? Shown.Text(argument) : argument);
+        attempt.Did($"started the program with {string.Join(' ', typed)}");
         Start(arguments);
         return Task.CompletedTask;
     }

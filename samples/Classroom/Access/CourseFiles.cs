@@ -26,5 +26,6 @@ sealed class CourseFiles(CourseFolder course)
     static bool IsName(string part) => part is not ("" or ['.', ..] or [.., '.' or ' ']) && part.All(IsOrdinary) && !Built.Contains(part) && !Devices.Contains(part.Split('.')[0].TrimEnd());
 
     // No separator, no drive, no stream, no short name of another file (COURSE~1), nothing that cannot be seen.
-    static bool IsOrdinary(char c) => char.IsLetterOrDigit(c) || " -_.,+#()'".Contains(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
+    static bool IsOrdinary(char c) => char.IsLetterOrDigit(c) || " -_.,+#()'".Contains(c, StringComparison.Ordinal)
+        || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
 }

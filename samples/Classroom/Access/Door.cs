@@ -49,7 +49,7 @@ sealed class Door(RequestDelegate next, Listening listening, Token token, Ticket
         if (headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin" && site != "none" && !(headers["Sec-Fetch-Mode"] == "navigate" && headers["Sec-Fetch-Dest"] == "document"))
             return (403, "A page of another origin has no business here.");
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return (405, "The Classroom is asked with GET. What a student does comes over the socket.");
-        if (!request.Path.StartsWithSegments("/api")) return null;
+        if (!request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return null;
         var said = headers.Authorization.ToString();
         if (IsForTicket(request)) return tickets.Take(said[Ticket.Length..]) ? null : (401, "This address was good once, for two minutes.");
         return said.StartsWith(Bearer, StringComparison.Ordinal) && token.Fits(said[Bearer.Length..]) ? null : (401, "This needs the token, which is in the address that the Classroom has printed.");

@@ -17,7 +17,7 @@ sealed class Links(CourseFolder course, CourseFiles files, Listening listening)
         if (target.Length > Longest) return null;
         if (target.StartsWith('#')) return new(target);
         if (Uri.TryCreate(target, UriKind.Absolute, out var uri)) return uri.Scheme is "http" or "https" ? Outside(uri) : null;
-        var (path, anchor) = target.IndexOf('#') is var at and >= 0 ? (target[..at], target[at..]) : (target, "");
+        var (path, anchor) = target.IndexOf('#', StringComparison.Ordinal) is var at and >= 0 ? (target[..at], target[at..]) : (target, "");
         if (Inside(text, path) is not { } file) return null;
         if (Directory.Exists(file) && Path.Combine(file, "README.md") is var readme && File.Exists(readme)) file = readme;
         if (Path.GetFileName(file) == "README.md" && course.Lessons.FirstOrDefault(lesson => lesson.Text == file) is { } lesson) return new($"/lessons/{Uri.EscapeDataString(lesson.Name)}{anchor}");
@@ -35,7 +35,7 @@ sealed class Links(CourseFolder course, CourseFiles files, Listening listening)
     public string? Inside(string text, string target)
     {
         var relative = Uri.UnescapeDataString(target);
-        if (relative.Length is 0 or > Longest || relative.Contains('\0')) return null;
+        if (relative.Length is 0 or > Longest || relative.Contains('\0', StringComparison.Ordinal)) return null;
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(text)!, relative)));
         return path == course.Root || path.StartsWith(course.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !course.IsLinked(path) ? path : null;
     }

@@ -11,7 +11,8 @@ static class ReadFeature
         app.UseStatusCodePages(async context =>
         {
             var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
-            if (response.StatusCode != StatusCodes.Status404NotFound || request.Path.StartsWithSegments("/api")) return;
+            if (response.StatusCode != StatusCodes.Status404NotFound
+                || request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return;
             response.ContentType = "text/html; charset=utf-8";
             await response.SendFileAsync(app.Environment.WebRootFileProvider.GetFileInfo("nothing.html"));
         });

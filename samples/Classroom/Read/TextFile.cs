@@ -19,7 +19,7 @@ static class TextFile
                 return (null, string.Create(CultureInfo.InvariantCulture, $"{name} has {stream.Length / 1e6:0.0} MB. A text that is shown here has at most 1 MB."));
             using var reader = new StreamReader(stream); // UTF-8, or what its first bytes say
             var text = reader.ReadToEnd();
-            if (text.Contains('\0')) return (null, $"{name} is no text. Save it in your editor as UTF-8.");
+            if (text.Contains('\0', StringComparison.Ordinal)) return (null, $"{name} is no text. Save it in your editor as UTF-8.");
             return text.AsSpan().IsWhiteSpace() ? (null, $"{name} is empty.") : (text, "");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException) { return (null, $"{name} is not there any more."); }

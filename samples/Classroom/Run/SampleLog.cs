@@ -39,7 +39,7 @@ sealed partial class SampleLog
 
     public void Add(string source, string text)
     {
-        var fit = Printable.Text(Escapes().Replace(text, "").Replace("\t", "    "));
+        var fit = Printable.Text(Escapes().Replace(text, "").Replace("\t", "    ", StringComparison.Ordinal));
         lock (gate)
         {
             lines.Enqueue(new(++last, start, Math.Round(time.Elapsed.TotalSeconds, 3), source, fit));

@@ -22,7 +22,8 @@ static partial class Values
 
     public static string Address(string text) =>
         text.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? "localhost"
-        : IPAddress.TryParse(text, out var address) && (text.Contains(':') || text.Count(c => c == '.') == 3) ? address.ToString()
+        : IPAddress.TryParse(text, out var address) && (text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3)
+            ? address.ToString()
         : throw new FormatException($"'{text}' is not an address to listen on: write localhost, an IP address of this machine such as 127.0.0.1, or 0.0.0.0 for all that it has.");
 
     public static TimeSpan Time(string text)

@@ -33,7 +33,7 @@ public sealed record HttpHead(string StartLine, IReadOnlyList<HttpHeader> Header
     {
         var lines = Encoding.Latin1.GetString(bytes).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new(lines[0], [.. from line in lines.Skip(1)
-                                 let colon = line.IndexOf(':')
+                                 let colon = line.IndexOf(':', StringComparison.Ordinal)
                                  select colon < 0 ? new HttpHeader(line, "") : new HttpHeader(line[..colon].TrimEnd(), line[(colon + 1)..].TrimStart())]);
     }
 

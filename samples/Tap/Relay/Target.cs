@@ -37,5 +37,9 @@ static class Target
         }
     }
 
-    public static string Name(DnsEndPoint target) => string.Create(CultureInfo.InvariantCulture, $"{(target.Host.Contains(':') ? $"[{target.Host}]" : target.Host)}:{target.Port}");
+    public static string Name(DnsEndPoint target)
+    {
+        var host = target.Host.Contains(':', StringComparison.Ordinal) ? $"[{target.Host}]" : target.Host;
+        return string.Create(CultureInfo.InvariantCulture, $"{host}:{target.Port}");
+    }
 }

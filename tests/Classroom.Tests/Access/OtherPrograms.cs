@@ -15,7 +15,8 @@ public class OtherPrograms(WholeCourse course)
     public async Task Without_the_token_there_is_no_answer(string? said)
     {
         var token = course.Classroom.Token;
-        string[] headers = said is null ? [] : [$"Authorization: {said.Replace("{0}", token).Replace("{0", token[..^1])}"];
+        var authorization = said?.Replace("{0}", token, StringComparison.Ordinal).Replace("{0", token[..^1], StringComparison.Ordinal);
+        string[] headers = authorization is null ? [] : [$"Authorization: {authorization}"];
         foreach (var path in (string[])["/api/course", "/API/course", "/%61pi/course", "/api/lessons/01-echo", "/api/texts/lessons/glossary.md", "/api/files/lessons/01-echo/life.svg", "/api/token", "/api", "/api/", "/api/nothing"])
         {
             var answer = await RawAnswer.GetAsync(server, path, headers);
@@ -32,7 +33,7 @@ public class OtherPrograms(WholeCourse course)
     [InlineData("/api;a=b/course")]
     public async Task No_other_way_to_write_it_leads_around_the_token(string path)
     {
-        var answer = await RawAnswer.GetAsync(server, path.Replace("{0}", course.Classroom.Token));
+        var answer = await RawAnswer.GetAsync(server, path.Replace("{0}", course.Classroom.Token, StringComparison.Ordinal));
         Assert.Contains(answer.Status, (int[])[401, 404]);
         Assert.DoesNotContain("01-echo", answer.Body, StringComparison.Ordinal);
     }
@@ -73,7 +74,7 @@ public class OtherPrograms(WholeCourse course)
     public async Task Who_does_not_begin_with_the_token_is_shown_out_and_has_done_nothing(string first)
     {
         using var socket = await RawClient.OpenAsync(server, "/ws/classroom");
-        await socket.SendAsync(Frame.OfText(first.Replace("{0}", course.Classroom.Token)));
+        await socket.SendAsync(Frame.OfText(first.Replace("{0}", course.Classroom.Token, StringComparison.Ordinal)));
         // What comes too late, even the right one, is not heard any more.
         foreach (var then in (string[])[Hello(course.Classroom.Token), """{"event":"start","data":{"lesson":"02-hello-world"}}"""])
             try { await socket.SendAsync(Frame.OfText(then)); }

@@ -16,7 +16,7 @@ public class Strangers(WholeCourse course)
     [MemberData(nameof(Hosts))]
     public async Task Host_that_is_not_exactly_ours_gets_nothing(string host)
     {
-        host = host.Replace("{0}", server.Authority.Split(':')[1]);
+        host = host.Replace("{0}", server.Authority.Split(':')[1], StringComparison.Ordinal);
         foreach (var path in Paths) AssertRefused(await RawAnswer.ToAsync(server, $"GET {path} HTTP/1.1", $"Host: {host}", Bearer));
     }
 
@@ -50,7 +50,7 @@ public class Strangers(WholeCourse course)
     [MemberData(nameof(Origins))]
     public async Task Page_of_another_origin_gets_nothing(string origin)
     {
-        origin = origin.Replace("{0}", server.Authority.Split(':')[1]);
+        origin = origin.Replace("{0}", server.Authority.Split(':')[1], StringComparison.Ordinal);
         foreach (var path in Paths) AssertRefused(await RawAnswer.GetAsync(server, path, $"Origin: {origin}", Bearer));
         AssertRefused(await HandshakeAsync($"Origin: {origin}"));
     }

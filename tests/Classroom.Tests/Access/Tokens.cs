@@ -131,7 +131,7 @@ public sealed class Tokens : IDisposable
     public void Nothing_but_the_whole_of_it_fits(string? said)
     {
         var token = new Token(new(copy.Folder));
-        Assert.False(token.Fits(said?.Replace("{0}", token.Text)));
+        Assert.False(token.Fits(said?.Replace("{0}", token.Text, StringComparison.Ordinal)));
         Assert.False(token.Fits(token.Text[..^1]));
         Assert.False(token.Fits(token.Text.ToUpperInvariant()));
         Assert.True(token.Fits(token.Text));

@@ -15,7 +15,7 @@ public class Lesson02(Browser browser, StudentsCourse course)
         var source = await File.ReadAllTextAsync(file);
         var line = source[..source.IndexOf("await conversation.SayAsync", StringComparison.Ordinal)].Split('\n').Length;
 
-        await File.WriteAllTextAsync(file, source.Replace("$\"You said: {text}\");", "$\"You said: {text}\")"));
+        await File.WriteAllTextAsync(file, source.Replace("$\"You said: {text}\");", "$\"You said: {text}\")", StringComparison.Ordinal));
         await run.Button("Start").ClickAsync();
         await run.BecomesAsync("not build");
         await Expect(run.Compiler.Filter(new() { HasText = "CS1002" })).ToContainTextAsync($"Hello.cs:{line}:");
@@ -24,7 +24,7 @@ public class Lesson02(Browser browser, StudentsCourse course)
         await Expect(run.Clients).ToHaveCountAsync(0);
         await visit.TakeAsync("not-building", run.State);
 
-        await File.WriteAllTextAsync(file, source.Replace("You said:", "Slyšel jsem:"));
+        await File.WriteAllTextAsync(file, source.Replace("You said:", "Slyšel jsem:", StringComparison.Ordinal));
         await run.StartAsync();
         await Expect(run.Client(1).Locator("#answer")).ToContainTextAsync("Slyšel jsem:");
         await Expect(run.Compiler).ToHaveCountAsync(0);

@@ -102,9 +102,9 @@ public sealed class Bookmarks : IDisposable
         await using var open = await OpenAsync();
         var begun = DateTime.UtcNow;
         open.Bookmark.Put(new("01-one", "first", false));
-        await writes.FirstAsync("place", text => text.Contains("first"));
+        await writes.FirstAsync("place", text => text.Contains("first", StringComparison.Ordinal));
         for (var place = 0; place < 1000; place++) open.Bookmark.Put(new("01-one", $"place-{place}", false));
-        await writes.FirstAsync("last place", text => text.Contains("place-999"));
+        await writes.FirstAsync("last place", text => text.Contains("place-999", StringComparison.Ordinal));
         Assert.InRange(writes.Entries.Count, 2, 2 + (DateTime.UtcNow - begun).TotalSeconds);
     }
 

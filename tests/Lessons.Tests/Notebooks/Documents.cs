@@ -32,7 +32,7 @@ public class Documents
     [InlineData("\"cell_type\": \"markdown\"", "\"cell_type\": \"raw\"", "it is neither code nor markdown.")]
     public void Every_rule_of_the_file_can_be_broken(string written, string broken, string said)
     {
-        Assert.Contains(written, NotebookFiles.Tiny);
+        Assert.Contains(written, NotebookFiles.Tiny, StringComparison.Ordinal);
         Assert.Contains(Faults(NotebookFiles.Tiny.ReplaceLineEndings("\n").Replace(written, broken, StringComparison.Ordinal)), fault => fault.Contains(said, StringComparison.Ordinal));
     }
 

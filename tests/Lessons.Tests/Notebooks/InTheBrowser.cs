@@ -68,7 +68,8 @@ public class InTheBrowser(Browser browser)
     {
         var notebook = NotebookFiles.TinyNotebook();
         var cell = notebook.Cells.First(cell => cell.IsCode);
-        await ShowAsync("fault", notebook, [new(cell, [Shown(html)])], async visit => Assert.Contains(said, await FaultsAsync(visit)));
+        await ShowAsync("fault", notebook, [new(cell, [Shown(html)])],
+            async visit => Assert.Contains(said, await FaultsAsync(visit), StringComparison.Ordinal));
     }
 
     [Fact]

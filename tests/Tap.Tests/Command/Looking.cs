@@ -15,14 +15,15 @@ public class Looking
         Assert.Contains(output, line => line.Contains(Orange, StringComparison.Ordinal) && line.Contains(" ← text, ", StringComparison.Ordinal));
         Assert.Contains(output, line => line.Contains(Red, StringComparison.Ordinal) && line.Contains(" ← ! The server masked this frame.", StringComparison.Ordinal));
         Assert.Contains(output, line => line.StartsWith("\u001b", StringComparison.Ordinal) && line.Contains($"{Blue}    Host: ", StringComparison.Ordinal));
-        Assert.Contains(output, line => line.Contains(" #1 open: ", StringComparison.Ordinal) && !line.Contains('\u001b'));
+        Assert.Contains(output, line =>
+            line.Contains(" #1 open: ", StringComparison.Ordinal) && !line.Contains('\u001b', StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Nothing_is_coloured_where_nobody_sees_it_or_nobody_wants_it()
     {
         foreach (var environment in (ReadOnlyMemory<(string, string)>[])[Terminal.AsMemory(0, 1), (((string, string)[])[.. Terminal, ("NO_COLOR", "1")]).AsMemory()])
-            Assert.DoesNotContain(await PrintedAsync(environment.ToArray()), line => line.Contains('\u001b'));
+            Assert.DoesNotContain(await PrintedAsync(environment.ToArray()), line => line.Contains('\u001b', StringComparison.Ordinal));
     }
 
     [Theory]

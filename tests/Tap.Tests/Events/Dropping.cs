@@ -34,7 +34,7 @@ public class Dropping
 
         await line.Server.SayHexAsync(first);
         foreach (var piece in dropped) await line.Server.SayHexAsync(piece);
-        Assert.Equal(string.Concat(dropped).Replace(" ", "").Length / 2, watch.DroppedBytes);
+        Assert.Equal(string.Concat(dropped).Replace(" ", "", StringComparison.Ordinal).Length / 2, watch.DroppedBytes);
         reader.MakeRoom();
         await line.Server.SayHexAsync(then);
         await reader.UntilAsync(told[^1]);

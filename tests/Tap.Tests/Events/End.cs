@@ -24,7 +24,7 @@ sealed class End(Socket socket, Side side) : IDisposable
     }
 
     /// <summary>Bytes in hex, with spaces as one likes.</summary>
-    public Task SayHexAsync(string hex) => SayAsync(Convert.FromHexString(hex.Replace(" ", "")));
+    public Task SayHexAsync(string hex) => SayAsync(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)));
 
     public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {

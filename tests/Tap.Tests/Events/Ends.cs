@@ -85,7 +85,8 @@ public class Ends
         await line.Client.SayHexAsync(hex);
         var told = await line.ToldAsync();
         Assert.Equal(["client #1 m1 text \"one\"", "end: Closed by client"], told[^2..].Select(Short.Of));
-        Assert.Equal(new Totals(Line.Request.Length + 9 + hex.Replace(" ", "").Length / 2, 1, 1), ((EndEvent)told[^1]).Client);
+        var bytes = Line.Request.Length + 9 + Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)).Length;
+        Assert.Equal(new Totals(bytes, 1, 1), ((EndEvent)told[^1]).Client);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public class Handshakes
     public async Task Request_that_no_client_may_make_is_pointed_out(string right, string wrong, string what)
     {
         await using var tapped = new Tapped();
-        using var line = await tapped.OpenAsync(Line.Request.Replace(right, wrong));
+        using var line = await tapped.OpenAsync(Line.Request.Replace(right, wrong, StringComparison.Ordinal));
         var told = await line.ToldAsync();
         Assert.Equal(("RFC 6455, 4.1", what), told.OfType<ViolationEvent>().Select(breach => (breach.Section, breach.What)).Single());
     }
@@ -75,7 +75,7 @@ public class Handshakes
     public async Task Accept_that_does_not_answer_the_key_is_pointed_out_and_frames_follow(string right, string wrong)
     {
         await using var tapped = new Tapped();
-        using var line = await tapped.OpenAsync(response: Line.Response.Replace(right, wrong));
+        using var line = await tapped.OpenAsync(response: Line.Response.Replace(right, wrong, StringComparison.Ordinal));
         await line.Server.SayAsync(Frame.OfText("Hello"));
         Assert.Equal(["server breaks RFC 6455, 4.2.2: The server’s Sec-WebSocket-Accept does not answer the client’s Sec-WebSocket-Key.", "server #1 m1 text \"Hello\""], await line.EndAsync());
     }
@@ -88,9 +88,11 @@ public class Handshakes
     {
         await using var tapped = new Tapped();
         using var line = await tapped.ConnectAsync();
-        await line.Client.SayAsync(Line.Request.Replace("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", key));
+        await line.Client.SayAsync(Line.Request.Replace("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", key, StringComparison.Ordinal));
         // A server that takes it answers it all the same.
-        await line.Server.SayAsync(accept is null ? "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n" : Line.Response.Replace("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", accept));
+        await line.Server.SayAsync(accept is null
+            ? "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
+            : Line.Response.Replace("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", accept, StringComparison.Ordinal));
         var told = await line.EndAsync();
         Assert.Equal("client breaks RFC 6455, 4.1: The client’s Sec-WebSocket-Key is not 16 bytes in Base64.", told[0]);
         Assert.Equal(accept is null ? ["server handshake: HTTP/1.1 400 Bad Request"] : [], told[1..]);
@@ -118,7 +120,7 @@ public class Handshakes
     public async Task Answer_of_101_that_does_not_say_to_what_is_pointed_out(string missing, string told)
     {
         await using var tapped = new Tapped();
-        using var line = await tapped.OpenAsync(response: Line.Response.Replace(missing, ""));
+        using var line = await tapped.OpenAsync(response: Line.Response.Replace(missing, "", StringComparison.Ordinal));
         await line.Server.SayAsync(Frame.OfText("Hello"));
         Assert.Equal(
             ["server breaks RFC 6455, 4.1: The server’s Upgrade and Connection headers do not say that it switches to WebSocket.", told], await line.EndAsync());

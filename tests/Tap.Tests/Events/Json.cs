@@ -67,7 +67,7 @@ public class Json
         {
             await Task.Yield();
             CultureInfo.CurrentCulture = new(culture);
-            Assert.Equal(Begin.Replace("{0}", kind) + json.Trim(), told.ToJson());
+            Assert.Equal(Begin.Replace("{0}", kind, StringComparison.Ordinal) + json.Trim(), told.ToJson());
         }
     }
 
@@ -81,6 +81,6 @@ public class Json
         var told = await line.ToldAsync();
         Assert.Equal(told.OrderBy(e => e.At), told);
         Assert.Equal(before.Offset, told[0].At.Offset);
-        Assert.Contains("\"text\":\"\\u0130\\u0131\\u015E\\u015F\"", told[^2].ToJson());
+        Assert.Contains("\"text\":\"\\u0130\\u0131\\u015E\\u015F\"", told[^2].ToJson(), StringComparison.Ordinal);
     }
 }

@@ -56,7 +56,7 @@ public class PlainHttp
             for (var turn = 0; turn < turns.Length; turn++)
                 foreach (var part in atOnce ? [turns[turn]] : turns[turn].Select(next => $"{next}"))
                     await (turn % 2 == 0 ? line.Client : line.Server).SayAsync(part);
-            Assert.Equal(told.Select(message => message.Replace(": ", " http: ")), await line.EndAsync());
+            Assert.Equal(told.Select(message => message.Replace(": ", " http: ", StringComparison.Ordinal)), await line.EndAsync());
         }
     }
 

@@ -58,7 +58,7 @@ public class Violations
         await end.SayHexAsync(hex);
         var told = await line.EndAsync();
         Assert.Equal($"{who} {frame}", told[^1]);
-        Assert.Equal([$"{who} {breach}"], told.Where(line => line.Contains("breaks")));
+        Assert.Equal([$"{who} {breach}"], told.Where(line => line.Contains("breaks", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public class Watching
         using var line = await tapped.OpenAsync();
         await line.Server.SayHexAsync(before);
         var late = Tapped.Journal(tapped.Relay.Watch());
-        await line.Server.SayHexAsync(after.Replace("FF", new string('f', 512) + "80 00"));
+        await line.Server.SayHexAsync(after.Replace("FF", new string('f', 512) + "80 00", StringComparison.Ordinal));
         await line.ToldAsync();
         var end = (EndEvent)await late.FirstAsync("end", told => told is EndEvent);
         Assert.DoesNotContain(late.Entries, told => told is ViolationEvent or DroppedEvent);

@@ -23,7 +23,7 @@ public class Examples
     [MemberData(nameof(Table))]
     public void Are_read(string hex, FrameHeader header, string payload)
     {
-        var bytes = Convert.FromHexString(hex.Replace(" ", ""));
+        var bytes = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal([new(header, bytes[..header.Size], Encoding.UTF8.GetBytes(payload))], WholeFrames.In(bytes));
     }
 
@@ -34,14 +34,14 @@ public class Examples
         byte[] frame = [.. new byte[header.Size], .. Encoding.UTF8.GetBytes(payload)];
         Assert.Equal(header.Size, header.Write(frame));
         if (header.Key is { } key) Masking.Apply(frame.AsSpan(header.Size), key);
-        Assert.Equal(Convert.FromHexString(hex.Replace(" ", "")), frame);
+        Assert.Equal(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), frame);
         Assert.Equal(frame, new Frame(header.Opcode, Encoding.UTF8.GetBytes(payload), header.Fin).ToBytes(header.Masked));
     }
 
     [Fact]
     public void Are_read_one_after_another()
     {
-        var stream = string.Concat(Table.Select(row => row.Data.Item1)).Replace(" ", "");
+        var stream = string.Concat(Table.Select(row => row.Data.Item1)).Replace(" ", "", StringComparison.Ordinal);
         Assert.Equal(Table.Select(row => row.Data.Item2), WholeFrames.In(Convert.FromHexString(stream)).Select(frame => frame.Header));
     }
 

@@ -26,7 +26,8 @@ public class Headers
     [MemberData(nameof(Limits))]
     public void Length_is_written_in_its_shortest_form_and_read_again(ulong length, string hex)
     {
-        var (unmasked, masked) = (Convert.FromHexString("82" + hex.Replace(" ", "")), Convert.FromHexString("82" + hex.Replace(" ", "") + "01020304"));
+        var digits = "82" + hex.Replace(" ", "", StringComparison.Ordinal);
+        var (unmasked, masked) = (Convert.FromHexString(digits), Convert.FromHexString(digits + "01020304"));
         masked[1] |= 0x80;
         AssertIs(unmasked, new(Opcode.Binary, length));
         AssertIs(masked, new(Opcode.Binary, length, Key: 0x01020304));
@@ -44,7 +45,7 @@ public class Headers
     [MemberData(nameof(Limits))]
     public void Payload_is_given_out_as_it_comes_however_long_it_will_be(ulong length, string hex)
     {
-        var (reader, header) = (new FrameReader(), Convert.FromHexString("82" + hex.Replace(" ", "")));
+        var (reader, header) = (new FrameReader(), Convert.FromHexString("82" + hex.Replace(" ", "", StringComparison.Ordinal)));
         ReadOnlySpan<byte> bytes = [.. header, 1, 2, 3];
         Assert.True(reader.Read(ref bytes, out var part));
         Assert.Equal(length, part.Header.Length);
@@ -72,7 +73,7 @@ public class Headers
     [InlineData(126, "82 ff 00 00 00 00 00 00 00 7e 01 02 03 04")]
     public void Length_in_a_longer_form_is_read_and_can_be_told(ulong length, string hex)
     {
-        var bytes = Convert.FromHexString(hex.Replace(" ", ""));
+        var bytes = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
         var frame = Assert.Single(WholeFrames.In(bytes, new byte[length]));
         Assert.Equal(length, frame.Header.Length);
         Assert.Equal(bytes, frame.HeaderBytes);
