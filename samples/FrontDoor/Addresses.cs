@@ -22,7 +22,7 @@ static class Addresses
     {
         var at = Array.FindLastIndex(words, word => word.StartsWith("--urls", StringComparison.OrdinalIgnoreCase));
         var urls = at < 0 ? fromEnvironment
-            : words[at].Contains('=') ? words[at].Split('=', 2)[1]
+            : words[at].Contains('=', StringComparison.Ordinal) ? words[at].Split('=', 2)[1]
             : words.ElementAtOrDefault(at + 1);
         return urls?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [$"http://localhost:88{number}"];
     }
