@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Xml;
 using System.Xml.Linq;
 using Processes;
 
@@ -65,12 +66,7 @@ sealed class TestRun(CancellationToken cancel)
             .. lesson is null ? (string[])[] : ["--filter-trait", $"lesson={lesson}", "--ignore-exit-code", "8"],
             .. isLong ? (string[])[] : ["--filter-not-trait", $"{LongAttribute.Trait}=*"]], wishes);
         if (Directory.Exists(Results))
-            foreach (var counters in Directory.GetFiles(Results, "*.trx", SearchOption.AllDirectories).Select(Counters))
-            {
-                passed += counters("passed");
-                failed += counters("failed") + counters("error") + counters("timeout") + counters("aborted");
-                skipped += counters("notExecuted");
-            }
+            foreach (var report in Directory.GetFiles(Results, "*.trx", SearchOption.AllDirectories)) Count(report);
         if (exit == 0 || failed > before) return;
         failed++; // it did not build, or a test program crashed before it could report
         Console.WriteLine($"The tests did not come to their end (exit code {exit.ToString(CultureInfo.InvariantCulture)}): see above.");
@@ -87,10 +83,21 @@ sealed class TestRun(CancellationToken cancel)
     }
 
     // The printed summaries are in the language of the machine, so the numbers come from the files.
-    static Func<string, int> Counters(string file)
+    void Count(string report)
     {
-        var counters = XDocument.Load(file).Descendants().Single(element => element.Name.LocalName == "Counters");
-        return name => int.Parse(counters.Attribute(name)?.Value ?? "0", CultureInfo.InvariantCulture);
+        XElement counters;
+        try { counters = XDocument.Load(report).Descendants().Single(element => element.Name.LocalName == "Counters"); }
+        catch (XmlException e)
+        {
+            failed++;
+            Console.WriteLine($"The report {report} is not whole ({e.Message}): is there a character in a test's name that XML can't hold?");
+            return;
+        }
+        passed += Of("passed");
+        failed += Of("failed") + Of("error") + Of("timeout") + Of("aborted");
+        skipped += Of("notExecuted");
+
+        int Of(string name) => int.Parse(counters.Attribute(name)?.Value ?? "0", CultureInfo.InvariantCulture);
     }
 
     async Task<int> DotnetAsync(string[] arguments, params string[] wishes)
