@@ -27,17 +27,17 @@ sealed record RanCell(Cell Cell, IReadOnlyList<Message> Messages)
     public override string ToString() => $"cell '{Cell.Id}': {(Error is { } error ? $"{error.Ename}: {error.Evalue}\n{string.Join('\n', error.Traceback)}" : Result)}";
 }
 
-/// <summary>What the cells of a notebook have said in each of its runs.</summary>
-sealed record NotebookRuns(Notebook Notebook, IReadOnlyList<RanCell> Wrong, IReadOnlyList<RanCell> Solved)
+/// <summary>What the cells of a notebook have said, in order; those that a student fills, and the check after each, several times.</summary>
+sealed record NotebookRuns(Notebook Notebook, IReadOnlyList<RanCell> Ran)
 {
     /// <summary>What they have said as they are, which each is at first.</summary>
-    public IReadOnlyList<RanCell> AsItIs => [.. Wrong.DistinctBy(ran => ran.Cell)];
+    public IReadOnlyList<RanCell> AsItIs => [.. Ran.DistinctBy(ran => ran.Cell)];
+
+    /// <summary>What they have said with the solution, which comes second.</summary>
+    public IReadOnlyList<RanCell> Solved => [.. Ran.GroupBy(ran => ran.Cell).Select(ran => ran.ElementAtOrDefault(1) ?? ran.First())];
 }
 
-/// <summary>
-/// A notebook that is run from top to bottom: with wrong answers, the first and the last of which is the cell as it is, and solved. One after
-/// the other in one kernel, which costs a kernel's start for each of the course's notebooks.
-/// </summary>
+/// <summary>A notebook that is run from top to bottom, by a kernel.</summary>
 sealed class NotebookRun : IAsyncDisposable
 {
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(60); // of a cell that would hang
@@ -49,16 +49,13 @@ sealed class NotebookRun : IAsyncDisposable
 
     NotebookRun(string folder) => kernel = KernelProcess.Start(new() { Folder = folder, Said = said.Enqueue });
 
-    /// <summary>Runs a notebook of the course, once for all who look at it: with wrong answers on a Turkish machine, solved on a Czech one.</summary>
+    /// <summary>Runs a notebook of the course, once for all who look at it, on a Turkish machine.</summary>
     public static Task<NotebookRuns> OfAsync(string path) => All.GetOrAdd(path, static path => new(async () =>
     {
         await using var run = Start(Path.GetDirectoryName(path)!);
-        return await run.OfAsync(await Notebook.ReadAsync(path));
+        var notebook = await Notebook.ReadAsync(path);
+        return new(notebook, await run.RunAsync(notebook, AsItIsAndSolved, "tr-TR"));
     })).Value;
-
-    /// <inheritdoc cref="OfAsync(string)"/>
-    public async Task<NotebookRuns> OfAsync(Notebook notebook) =>
-        new(notebook, await RunAsync(notebook, WrongAnswer.All, "tr-TR"), await RunAsync(notebook, Solved, "cs-CZ"));
 
     /// <summary>Starts a kernel.</summary>
     public static NotebookRun Start(string folder) => new(folder);
@@ -136,6 +133,9 @@ sealed class NotebookRun : IAsyncDisposable
     }
 
     public static IEnumerable<string> AsItIs(Cell cell) => [cell.Source];
+
+    // What comes after finds it as it is.
+    public static IEnumerable<string> AsItIsAndSolved(Cell cell) => cell.Solution is { } solution ? [cell.Source, solution, cell.Source] : [cell.Source];
 
     public static IEnumerable<string> Solved(Cell cell) => [cell.Solution ?? cell.Source];
 

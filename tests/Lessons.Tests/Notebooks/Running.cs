@@ -14,24 +14,24 @@ public class Running
 
     [Theory]
     [MemberData(nameof(All))]
-    public Task As_it_is_every_check_says_not_yet_solved_it_passes_and_a_wrong_answer_fails_no_check(string path) => NotebookFiles.HoldAsync(path, async () =>
+    public Task As_it_is_every_check_says_not_yet_and_solved_it_passes(string path) => NotebookFiles.HoldAsync(path, async () =>
     {
         var runs = await NotebookRun.OfAsync(Repository.In(path));
         Holds(runs.AsItIs, NotYet);
         Holds(runs.Solved, Passed);
-        Holds(runs.Wrong, NotYet, isBroken: true); // one that throws, returns nothing, or does not compile
     });
 
     [Theory]
-    [Long("It needs a new kernel for each notebook: in the shared one, wrong answers have declared the solution's names by then.")]
+    [Long("It runs each notebook three times more: all of it as it is, with wrong answers, and solved.")]
     [MemberData(nameof(All))]
-    public Task As_it_is_it_needs_nothing_of_the_solution(string path) => NotebookFiles.HoldAsync(path, async () =>
-    {
-        await using var run = NotebookRun.Start(Path.GetDirectoryName(Repository.In(path))!);
-        Holds(await run.RunAsync(await Notebook.ReadAsync(Repository.In(path)), NotebookRun.AsItIs), NotYet);
-    });
+    public Task As_it_is_it_needs_nothing_of_the_solution_wrong_answers_fail_no_check_and_all_solved_it_passes(string path) =>
+        NotebookFiles.HoldAsync(path, async () =>
+        {
+            await using var run = NotebookRun.Start(Path.GetDirectoryName(Repository.In(path))!);
+            await HoldsInAllRunsAsync(run, await Notebook.ReadAsync(Repository.In(path)));
+        });
 
-    // The runs share a kernel, in which a solution would find what the cell as it is has declared.
+    // A solution runs after the cell as it is, and would find what that has declared.
     [Theory]
     [MemberData(nameof(All))]
     public Task Solution_declares_all_that_its_cell_does(string path) => NotebookFiles.HoldAsync(path, async () =>
@@ -59,11 +59,12 @@ public class Running
     public async Task Tiny_notebook_is_held_against_all_of_this()
     {
         await using var run = NotebookRun.Start(Path.GetTempPath());
-        var runs = await run.OfAsync(NotebookFiles.TinyNotebook());
-        Holds(runs.AsItIs, NotYet);
-        Holds(runs.Solved, Passed);
-        Holds(runs.Wrong, NotYet, isBroken: true);
-        Assert.ThrowsAny<Exception>(() => Holds(runs.Wrong, NotYet));
+        var wrong = await HoldsInAllRunsAsync(run, NotebookFiles.TinyNotebook());
+        Assert.ThrowsAny<Exception>(() => Holds(wrong, NotYet));
+        NotebookRuns both = new(NotebookFiles.TinyNotebook(), await run.RunAsync(NotebookFiles.TinyNotebook(), NotebookRun.AsItIsAndSolved));
+        Holds(both.AsItIs, NotYet);
+        Holds(both.Solved, Passed);
+        Assert.ThrowsAny<Exception>(() => Holds(both.Ran, NotYet));
 
         Task<IReadOnlyList<RanCell>> Ending(string code) => run.RunAsync(NotebookFiles.TinyNotebook(), cell => [cell.Id == "check" ? code : cell.Source]);
         foreach (var (code, wish) in ((string, string)[])[("1 / (Twice(0) - 0)", NotYet), ("\"not yet\"", NotYet), ("\"✔ it is\";", Passed), ("nothing", NotYet)])
@@ -71,6 +72,15 @@ public class Running
         if (!OperatingSystem.IsLinux()) return; // no other system tells what is left
         Assert.Contains("It still listens on port", (await Assert.ThrowsAnyAsync<Exception>(() => Ending("var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); listener.Start();"))).Message, StringComparison.Ordinal);
         Assert.Contains("It has left the process", (await Assert.ThrowsAnyAsync<Exception>(() => Ending("listener.Stop(); System.Diagnostics.Process.Start(\"sleep\", \"60\");"))).Message, StringComparison.Ordinal);
+    }
+
+    static async Task<IReadOnlyList<RanCell>> HoldsInAllRunsAsync(NotebookRun run, Notebook notebook)
+    {
+        Holds(await run.RunAsync(notebook, NotebookRun.AsItIs, "tr-TR"), NotYet);
+        var wrong = await run.RunAsync(notebook, WrongAnswer.All, "tr-TR");
+        Holds(wrong, NotYet, isBroken: true); // one that throws, returns nothing, or does not compile
+        Holds(await run.RunAsync(notebook, NotebookRun.Solved, "cs-CZ"), Passed);
+        return wrong;
     }
 
     // Nothing fails but an answer that does not compile.
