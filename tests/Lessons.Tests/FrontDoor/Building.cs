@@ -52,25 +52,24 @@ public sealed class Building(Building.Copy copy) : IClassFixture<Building.Copy>
     }
 
     [Fact]
-    public async Task Change_in_a_project_that_is_referenced_counts_too()
+    public void Change_in_a_project_that_is_referenced_counts_too()
     {
-        var folder = Directory.CreateTempSubdirectory("library-").FullName;
-        const string Library = "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>";
-        foreach (var (file, text) in (ReadOnlySpan<(string, string)>)[
-            ("global.json", "{}"), ("library/Library.csproj", Library), ("library/Library.cs", "public class Library;"),
-            ("program/Program.csproj", Library.Replace("</PropertyGroup>", "<OutputType>Exe</OutputType></PropertyGroup><ItemGroup><ProjectReference Include=\"../library/Library.csproj\" /></ItemGroup>", StringComparison.Ordinal)),
-            ("program/Program.cs", "System.Console.WriteLine(new Library());")])
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
-            File.WriteAllText(Path.Combine(folder, file), text);
-        }
-        var program = new Processes.Project(Path.Combine(folder, "program", "Program.csproj"));
+        var folder = Directory.CreateTempSubdirectory("library-");
+        Write("library", "Library.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        Write("library", "Library.cs", "public class Library;");
+        Write("program", "Program.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk"><ItemGroup><ProjectReference Include="../library/Library.csproj" /></ItemGroup></Project>
+            """);
+        var program = new Processes.Project(Path.Combine(folder.FullName, "program", "Program.csproj"));
         Assert.False(program.IsBuilt);
-        Assert.True(await program.BuildAsync(_ => { }, CancellationToken.None));
+        Write("program/bin/Debug/net10.0", OperatingSystem.IsWindows() ? "Program.exe" : "Program", "");
+        program.Trust();
         Assert.True(program.IsBuilt);
-        File.AppendAllText(Path.Combine(folder, "library", "Library.cs"), "// changed");
+        Write("library", "Library.cs", "public class Library; // changed");
         Assert.False(program.IsBuilt);
-        Directory.Delete(folder, recursive: true);
+        folder.Delete(recursive: true);
+
+        void Write(string below, string file, string text) => File.WriteAllText(Path.Combine(folder.CreateSubdirectory(below).FullName, file), text);
     }
 
     static async Task<IReadOnlyList<string>> FirstLinesAsync(string folder)

@@ -13,8 +13,7 @@ public sealed class StudentsWay
     public async Task Exercise_is_begun_failed_hinted_passed_compared_used_and_begun_anew()
     {
         using var course = new CourseCopy("samples/Checks", "lessons/01-echo", "lessons/look").WithPrograms();
-        string[] Mine() => [.. Directory.GetFiles(course.In("lessons", "01-echo", "exercise")).Select(Path.GetFileName).Where(name => name is not ("Checks.cs" or "Exercise.csproj" or "README.md")).Order()!];
-        foreach (var file in Mine()) File.Delete(course.In("lessons", "01-echo", "exercise", file)); // those of whoever runs this test
+        foreach (var file in Mine()) File.Delete(In(file)); // those of whoever runs this test
         Directory.Delete(course.In("lessons", "01-echo", "wwwroot", "look"), recursive: true); // as in a fresh clone
 
         var (exit, text) = await SayAsync("check", "01");
@@ -26,7 +25,7 @@ public sealed class StudentsWay
         Assert.StartsWith("Hint 2 of", (await SayAsync("hint", "1")).Text, StringComparison.Ordinal);
         Assert.Equal(1, (await SayAsync("solution", "01")).Exit);
 
-        foreach (var file in Directory.GetFiles(course.In("lessons", "01-echo", "exercise", "solution"))) File.Copy(file, course.In("lessons", "01-echo", "exercise", Path.GetFileName(file)), overwrite: true);
+        foreach (var file in Directory.GetFiles(In("solution"))) File.Copy(file, In(Path.GetFileName(file)), overwrite: true);
         (exit, text) = await SayAsync("check", "lessons/01-echo/");
         Assert.Contains("✓ 4", text, StringComparison.Ordinal);
         Assert.Equal(0, exit);
@@ -37,9 +36,15 @@ public sealed class StudentsWay
 
         Assert.Equal(0, (await SayAsync("reset", "01")).Exit);
         Assert.Equal(["Echo.before-1.txt", "Echo.cs", "Program.before-1.txt", "Program.cs"], Mine());
-        Assert.Equal(1, (await SayAsync("check", "01")).Exit);
+        foreach (var file in (string[])["Echo.cs", "Program.cs"])
+            Assert.Equal(File.ReadAllText(In("starter", file)), File.ReadAllText(In(file)));
 
         Task<(int Exit, string Text)> SayAsync(params string[] words) => Course.RunInAsync(course.Folder, words);
+
+        string In(params string[] path) => course.In(["lessons", "01-echo", "exercise", .. path]);
+
+        string[] Mine() =>
+            [.. Directory.GetFiles(In()).Select(Path.GetFileName).Where(name => name is not ("Checks.cs" or "Exercise.csproj" or "README.md")).Order()!];
     }
 
     // The student's program serves the lesson's page, whose common files MSBuild has laid there, and answers.
