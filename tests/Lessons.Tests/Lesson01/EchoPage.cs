@@ -50,6 +50,13 @@ sealed class EchoPage(IPage page)
         .Filter(new() { Has = page.Locator(".kind", new() { HasTextRegex = new($"^{kind}$") }) })
         .Filter(new() { Has = page.Locator(".text").GetByText(text, new() { Exact = true }) })).Not.ToHaveCountAsync(0);
 
+    /// <summary>The connection ended without a Close, and the page shows it: as its state, and as its last entry.</summary>
+    public async Task IsLostAsync()
+    {
+        await Expect(State).ToHaveTextAsync("Closed with 1006: no goodbye.");
+        await Expect(Entries.Last).ToContainTextAsync("·noticed close 1006");
+    }
+
     public ILocator Field(string label) => page.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true });
 
     ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

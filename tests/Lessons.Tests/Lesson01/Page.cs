@@ -1,10 +1,64 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Lessons.Tests.Lesson01;
 
 /// <summary>The page from start to finish, as a student uses it: on the page and on the socket behind it.</summary>
 [Trait("lesson", "01")]
-public class Page(Browser browser, EchoSample echo) : Page<EchoSample>(browser, echo);
+public class Page(Browser browser, EchoSample echo) : Page<EchoSample>(browser, echo)
+{
+    [Fact]
+    public Task Page_is_for_everybody_in_every_state() => Browser.VisitAsync(Echo.Sample, async visit =>
+    {
+        var page = new EchoPage(visit.Page);
+        await FineAsync("before connecting");
+        await page.SendTextAsync("too early");
+        await FineAsync("with a sentence about a mistake");
+        await page.ConnectAsync();
+        await page.SendTextAsync(new string('m', 300)); // nothing in it where a line could break
+        await page.ShowsAsync("←", "text", new string('m', 200) + "…");
+        await page.SendBytesAsync("01 02 ff 00");
+        await page.ShowsAsync("←", "binary", "01 02 ff 00");
+        await FineAsync("open");
+        await page.CloseAsync("1000", "goodbye");
+        await page.ShowsAsync("←", "close", "1000 goodbye");
+        await FineAsync("closed");
+
+        // The keyboard alone is enough.
+        await visit.Page.ReloadAsync();
+        await TabToAsync("Connect");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.State).ToHaveTextAsync("Open.");
+        await TabToAsync("Text");
+        await visit.Page.Keyboard.TypeAsync("by hand");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.FrameAsync(sent: true, Opcode.Text, "by hand");
+        await TabToAsync("Bytes");
+        await visit.Page.Keyboard.TypeAsync("00ff");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.FrameAsync(sent: true, Opcode.Binary, "AP8=");
+        await TabToAsync("Close");
+        await visit.Page.Keyboard.PressAsync("Space");
+        await Expect(page.State).ToHaveTextAsync("Closed with 1000: normal.");
+        await Expect(visit.Page.Locator(":focus")).ToHaveTextAsync("Close"); // not lost
+        Assert.Empty(visit.Console.Entries);
+
+        async Task FineAsync(string state) => Assert.Equal(("", state), (await visit.BarriersAsync(), state));
+
+        // The name of what has the focus: that of a button is its text, that of a field its label.
+        async Task TabToAsync(string name)
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await visit.Page.Keyboard.PressAsync("Tab");
+                var focused = await visit.Page.EvaluateAsync<string>(
+                    "() => (document.activeElement.labels?.[0] ?? document.activeElement).textContent");
+                if (focused == name) return;
+            }
+            Assert.Fail($"Tab does not lead to '{name}'.");
+        }
+    });
+}
 
 /// <summary>What holds wherever the page's socket leads.</summary>
 public abstract class Page<TEcho>(Browser browser, TEcho echo) : IClassFixture<TEcho> where TEcho : EchoSample
@@ -14,11 +68,32 @@ public abstract class Page<TEcho>(Browser browser, TEcho echo) : IClassFixture<T
     protected TEcho Echo => echo;
 
     [Fact]
-    public Task Student_opens_sends_text_and_bytes_closes_and_connects_again() => browser.VisitAsync(echo.Sample, async visit =>
+    public Task Student_makes_mistakes_opens_sends_text_and_bytes_closes_and_connects_again() => browser.VisitAsync(echo.Sample, async visit =>
     {
         var page = new EchoPage(visit.Page);
         await Expect(page.State).ToHaveTextAsync("Not connected yet.");
+        await page.SendTextAsync("too early");
+        await SaysAsync("Not connected: press Connect first.");
+        await page.CloseAsync("1000", "");
+        await SaysAsync("Not connected: press Connect first.");
         await page.ConnectAsync();
+        await Expect(page.Alerts.Filter(new() { HasTextRegex = new(".") })).ToHaveCountAsync(0);
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
+        await SaysAsync("Already connected. This page keeps one connection: press Close first.");
+        await page.SendBytesAsync("");
+        await page.ShowsAsync("→", "binary", "");
+        // What went well wipes away what went wrong.
+        await Expect(page.Alerts.Filter(new() { HasTextRegex = new(".") })).ToHaveCountAsync(0);
+
+        await page.SendBytesAsync("01 xy");
+        await SaysAsync("“xy” cannot be read as bytes.");
+        await page.CloseAsync("1001", "");
+        await SaysAsync("A page may close with 1000, or with a number from 3000 to 4999.");
+        await page.CloseAsync("3000", new string('ğ', 62));
+        await SaysAsync("The reason is too long: 124 bytes.");
+        await Expect(page.State).ToHaveTextAsync("Open."); // none of it closed anything
+        Assert.Equal(2, visit.Socket.Entries.Count); // but the empty message that was meant, there and back
 
         foreach (var text in (string[])["Merhaba, ğüşıİöç", "Příliš žluťoučký kůň", "👋", "<b>not bold</b>"])
         {
@@ -46,43 +121,12 @@ public abstract class Page<TEcho>(Browser browser, TEcho echo) : IClassFixture<T
         await page.SendTextAsync("again");
         await page.ShowsAsync("←", "text", "again");
         Assert.Empty(visit.Console.Entries);
+
+        Task SaysAsync(string sentence) => Expect(page.Alerts.Filter(new() { HasText = sentence }).Last).ToBeVisibleAsync();
     });
 
     [Fact]
-    public Task Keyboard_alone_is_enough() => browser.VisitAsync(echo.Sample, async visit =>
-    {
-        var page = new EchoPage(visit.Page);
-        await TabToAsync("Connect");
-        await visit.Page.Keyboard.PressAsync("Enter");
-        await Expect(page.State).ToHaveTextAsync("Open.");
-        await TabToAsync("Text");
-        await visit.Page.Keyboard.TypeAsync("by hand");
-        await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.FrameAsync(sent: true, Opcode.Text, "by hand");
-        await TabToAsync("Bytes");
-        await visit.Page.Keyboard.TypeAsync("00ff");
-        await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.FrameAsync(sent: true, Opcode.Binary, "AP8=");
-        await TabToAsync("Close");
-        await visit.Page.Keyboard.PressAsync("Space");
-        await Expect(page.State).ToHaveTextAsync("Closed with 1000: normal.");
-        await Expect(visit.Page.Locator(":focus")).ToHaveTextAsync("Close"); // not lost
-        Assert.Empty(visit.Console.Entries);
-
-        // The name of what has the focus: that of a button is its text, that of a field its label.
-        async Task TabToAsync(string name)
-        {
-            for (var i = 0; i < 20; i++)
-            {
-                await visit.Page.Keyboard.PressAsync("Tab");
-                if (await visit.Page.EvaluateAsync<string>("() => (document.activeElement.labels?.[0] ?? document.activeElement).textContent") == name) return;
-            }
-            Assert.Fail($"Tab does not lead to '{name}'.");
-        }
-    });
-
-    [Fact]
-    public Task Smallest_client_greets_hears_its_greeting_and_closes() => browser.VisitAsync(echo.Sample, async visit =>
+    public Task Smallest_client_greets_and_the_page_goes_on_after_three_megabytes_and_many_messages() => browser.VisitAsync(echo.Sample, async visit =>
     {
         var page = new EchoPage(visit.Page);
         await page.RunSmallestClientAsync();
@@ -90,43 +134,7 @@ public abstract class Page<TEcho>(Browser browser, TEcho echo) : IClassFixture<T
         await visit.FrameAsync(sent: false, Opcode.Text, "Hello!");
         await page.ShowsAsync("·", "message", "Hello!");
         await page.ShowsAsync("·", "close", "1000 goodbye");
-        Assert.Empty(visit.Console.Entries);
-    });
 
-    [Fact]
-    public Task Mistakes_are_answered_with_a_sentence() => browser.VisitAsync(echo.Sample, async visit =>
-    {
-        var page = new EchoPage(visit.Page);
-        await page.SendTextAsync("too early");
-        await SaysAsync("Not connected: press Connect first.");
-        await page.CloseAsync("1000", "");
-        await SaysAsync("Not connected: press Connect first.");
-        await page.ConnectAsync();
-        await Expect(page.Alerts.Filter(new() { HasTextRegex = new(".") })).ToHaveCountAsync(0);
-
-        await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
-        await SaysAsync("Already connected. This page keeps one connection: press Close first.");
-        await page.SendBytesAsync("");
-        await page.ShowsAsync("→", "binary", "");
-        await Expect(page.Alerts.Filter(new() { HasTextRegex = new(".") })).ToHaveCountAsync(0); // what went well wipes away what went wrong
-
-        await page.SendBytesAsync("01 xy");
-        await SaysAsync("“xy” cannot be read as bytes.");
-        await page.CloseAsync("1001", "");
-        await SaysAsync("A page may close with 1000, or with a number from 3000 to 4999.");
-        await page.CloseAsync("3000", new string('ğ', 62));
-        await SaysAsync("The reason is too long: 124 bytes.");
-        await Expect(page.State).ToHaveTextAsync("Open."); // none of it closed anything
-        Assert.Equal(2, visit.Socket.Entries.Count); // but the empty message that was meant, there and back
-        Assert.Empty(visit.Console.Entries);
-
-        Task SaysAsync(string sentence) => Expect(page.Alerts.Filter(new() { HasText = sentence }).Last).ToBeVisibleAsync();
-    });
-
-    [Fact]
-    public Task Text_of_three_megabytes_is_refused_with_1009_and_the_page_goes_on() => browser.VisitAsync(echo.Sample, async visit =>
-    {
-        var page = new EchoPage(visit.Page);
         await page.ConnectAsync();
         await page.SendTextAsync(new string('x', 3_000_000));
         await Expect(page.Field("Text")).ToHaveValueAsync(new string('x', 100) + "…"); // to draw them all would stop the page
@@ -136,13 +144,8 @@ public abstract class Page<TEcho>(Browser browser, TEcho echo) : IClassFixture<T
         await page.SendTextAsync("smaller");
         await page.ShowsAsync("←", "text", "smaller");
         Assert.Empty(visit.Console.Entries);
-    });
 
-    [Fact]
-    public Task Log_keeps_five_hundred_entries_and_shows_the_newest() => browser.VisitAsync(echo.Sample, async visit =>
-    {
-        var page = new EchoPage(visit.Page);
-        await page.ConnectAsync();
+        // The log keeps five hundred entries, and shows the newest.
         await visit.Page.EvaluateAsync("""
             () => {
                 for (let number = 1; number <= 300; number++) {

@@ -1,87 +1,73 @@
 using System.Text.RegularExpressions;
 using Lessons.Tests.FrontDoor;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Lessons.Tests.Lesson01;
 
-/// <summary>The page while its server ends and comes back. Each test has a server of its own to end.</summary>
+/// <summary>The page while its server ends and comes back.</summary>
 [Trait("lesson", "01")]
 public class PageWithoutServer(Browser browser)
 {
     [Fact]
-    public Task Server_that_stops_and_starts_again() => VisitAsync(async (visit, page) =>
+    public async Task Server_that_stops_is_killed_or_does_not_answer_is_told_with_the_way_back()
     {
-        await page.ConnectAsync();
-        Assert.Equal(0, await visit.Sample.StopAsync(Patience.Limit));
-        await page.ShowsAsync("←", "close", "1001 the server stops");
-        await Expect(page.State).ToHaveTextAsync("Closed with 1001: going away.");
-        await HelpsAsync(visit, page, "The server has stopped.");
+        await using var stopping = await Sample.StartAsync(EchoSample.Folder);
+        await browser.VisitAsync(stopping, async visit =>
+        {
+            var page = new EchoPage(visit.Page);
+            var connect = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Connect" });
+            await page.ConnectAsync();
+            Assert.Equal(0, await stopping.StopAsync(Patience.Limit));
+            await page.ShowsAsync("←", "close", "1001 the server stops");
+            await Expect(page.State).ToHaveTextAsync("Closed with 1001: going away.");
+            await HelpsAsync("The server has stopped.");
 
-        await using var again = await Sample.StartAsync(EchoSample.Folder, visit.Sample.Address);
-        await page.ConnectAsync();
-        await page.SendTextAsync("welcome back");
-        await page.ShowsAsync("←", "text", "welcome back");
-    });
+            await using var killed = await AgainAsync();
+            await page.ConnectAsync();
+            await page.SendTextAsync("welcome back");
+            await page.ShowsAsync("←", "text", "welcome back");
+            await killed.KillAsync();
+            await page.IsLostAsync();
+            await HelpsAsync("The line to the server is lost.");
+            Assert.Equal("", await visit.AccessibilityAsync());
 
-    [Fact]
-    public Task Server_that_is_killed() => VisitAsync(async (visit, page) =>
-    {
-        await page.ConnectAsync();
-        await visit.Sample.KillAsync();
-        await page.ShowsAsync("·", "close", "1006");
-        await Expect(page.State).ToHaveTextAsync("Closed with 1006: no goodbye.");
-        await HelpsAsync(visit, page, "The line to the server is lost.");
-        Assert.Equal("", await visit.AccessibilityAsync());
-    });
+            await connect.ClickAsync();
+            await HelpsAsync("The server could not be reached, or it refused: a browser does not say which.");
+            await page.IsLostAsync();
 
-    [Fact]
-    public Task Server_that_cannot_be_reached() => VisitAsync(async (visit, page) =>
-    {
-        await visit.Sample.KillAsync();
-        await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
-        await Expect(page.State).ToHaveTextAsync("Closed with 1006: no goodbye.");
-        await HelpsAsync(visit, page, "The server could not be reached, or it refused: a browser does not say which.");
+            // One that no longer answers: the page cannot know before it closes.
+            await using var frozen = await AgainAsync();
+            await page.ConnectAsync();
+            await Expect(page.Help).ToBeHiddenAsync();
+            Course.Freeze(frozen.Id);
+            await page.SendTextAsync("anybody?");
+            await visit.FrameAsync(sent: true, Opcode.Text, "anybody?");
+            await Expect(page.State).ToHaveTextAsync("Open.");
+            await page.CloseAsync("1000", "");
+            await Expect(page.State).ToContainTextAsync(new Regex(@"^Closing for [1-9]\d* s…$"));
+            await page.CloseAsync("1000", "");
+            await Expect(page.Alerts.Filter(new() { HasText = "Already closing: the server has not answered yet. Wait for it, or reload the page." }))
+                .ToBeVisibleAsync();
+            await frozen.KillAsync();
+            await page.IsLostAsync();
+            await page.RunSmallestClientAsync();
+            await HelpsAsync("The server could not be reached, or it refused: a browser does not say which.");
+            await Expect(page.Entries.Last).ToContainTextAsync("·noticed close 1006 greet.js");
 
-        await using var again = await Sample.StartAsync(EchoSample.Folder, visit.Sample.Address);
-        await page.ConnectAsync();
-        await Expect(page.Help).ToBeHiddenAsync();
-        await again.KillAsync();
-        await page.RunSmallestClientAsync();
-        await page.ShowsAsync("·", "close", "1006");
-        await HelpsAsync(visit, page, "The server could not be reached, or it refused: a browser does not say which.");
-    });
+            // One that does not even answer the handshake can be given up.
+            await using var silent = await AgainAsync();
+            Course.Freeze(silent.Id);
+            await connect.ClickAsync();
+            await Expect(page.State).ToContainTextAsync(new Regex(@"^Connecting for [1-9]\d* s…$"));
+            await page.CloseAsync("1000", "");
+            await Expect(page.State).ToHaveTextAsync("Given up before it was open.");
+            await Expect(page.Help).ToBeHiddenAsync();
 
-    [Fact]
-    public Task Server_that_does_not_answer_can_be_given_up() => VisitAsync(async (visit, page) =>
-    {
-        Course.Freeze(visit.Sample.Id);
-        await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
-        await Expect(page.State).ToContainTextAsync(new Regex(@"^Connecting for [1-9]\d* s…$"));
-        await page.CloseAsync("1000", "");
-        await Expect(page.State).ToHaveTextAsync("Given up before it was open.");
-        await Expect(page.Help).ToBeHiddenAsync();
-    });
+            Task<Sample> AgainAsync() => Sample.StartAsync(EchoSample.Folder, stopping.Address);
 
-    [Fact]
-    public Task Close_that_is_not_answered_is_waited_for_with_a_count_of_seconds() => VisitAsync(async (visit, page) =>
-    {
-        await page.ConnectAsync();
-        Course.Freeze(visit.Sample.Id);
-        await page.SendTextAsync("anybody?");
-        await visit.FrameAsync(sent: true, Opcode.Text, "anybody?");
-        await Expect(page.State).ToHaveTextAsync("Open."); // it cannot know better
-        await page.CloseAsync("1000", "");
-        await Expect(page.State).ToContainTextAsync(new Regex(@"^Closing for [1-9]\d* s…$"));
-        await page.CloseAsync("1000", "");
-        await Expect(page.Alerts.Filter(new() { HasText = "Already closing: the server has not answered yet. Wait for it, or reload the page." })).ToBeVisibleAsync();
-    });
-
-    static Task HelpsAsync(Visit visit, EchoPage page, string what) => Expect(page.Alerts.Filter(new() { HasText = what }))
-        .ToContainTextAsync($"Start it again, for example with dotnet course.cs run 01 --urls {visit.Sample.Address.GetLeftPart(UriPartial.Authority)} in the course’s folder, then press Connect.");
-
-    async Task VisitAsync(Func<Visit, EchoPage, Task> story)
-    {
-        await using var sample = await Sample.StartAsync(EchoSample.Folder);
-        await browser.VisitAsync(sample, visit => story(visit, new(visit.Page)));
+            Task HelpsAsync(string what) => Expect(page.Alerts.Filter(new() { HasText = what })).ToContainTextAsync(
+                $"Start it again, for example with dotnet course.cs run 01 --urls {stopping.Address.GetLeftPart(UriPartial.Authority)} in the course’s folder, then press Connect.");
+        });
     }
 }

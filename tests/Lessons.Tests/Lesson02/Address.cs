@@ -4,7 +4,8 @@ namespace Lessons.Tests.Lesson02;
 
 /// <summary>The one function of <c>address.js</c>, in the browser that runs it for students.</summary>
 [Trait("lesson", "02")]
-public class Address(Browser browser, HelloSample hello) : IClassFixture<HelloSample>
+[Collection(SharedHello.Name)]
+public class Address(Browser browser, HelloSample hello)
 {
     static readonly (string Page, string Path, string Socket)[] Table =
     [
@@ -24,24 +25,24 @@ public class Address(Browser browser, HelloSample hello) : IClassFixture<HelloSa
     ];
 
     [Fact]
-    public Task Scheme_changes_and_host_port_and_folder_stay() => browser.VisitAsync(hello.Sample, async visit =>
+    public Task Scheme_changes_and_host_port_and_folder_stay_as_a_student_can_derive() => browser.VisitAsync(hello.Sample, async visit =>
     {
         foreach (var (page, path, socket) in Table)
-            Assert.Equal((page, socket), (page, await visit.Page.EvaluateAsync<string>("async ([page, path]) => (await import('/address.js')).socketAddress(page, path)", new[] { page, path })));
-    });
+        {
+            var derived = await visit.Page.EvaluateAsync<string>(
+                "async ([page, path]) => (await import('/address.js')).socketAddress(page, path)", new[] { page, path });
+            Assert.Equal((page, socket), (page, derived));
+        }
 
-    [Fact]
-    public Task Student_derives_the_address_of_other_pages() => browser.VisitAsync(hello.Sample, async visit =>
-    {
-        var page = new HelloPage(visit.Page);
-        Assert.Equal("wss://example.org/course/ws/hello", await page.DeriveAsync("https://example.org/course/index.html"));
-        Assert.Equal("wss://example.org/ws/hello", await page.DeriveAsync("https://example.org/a/b/", "/ws/hello"));
-        Assert.Equal("", await page.DeriveAsync("https://example.org/", "http://["));
-        await Expect(page.Alerts).ToHaveTextAsync("This is not the path of a socket: it is written ws/hello, or /ws/hello.");
+        var form = new HelloPage(visit.Page);
+        Assert.Equal("wss://example.org/course/ws/hello", await form.DeriveAsync("https://example.org/course/index.html"));
+        Assert.Equal("wss://example.org/ws/hello", await form.DeriveAsync("https://example.org/a/b/", "/ws/hello"));
+        Assert.Equal("", await form.DeriveAsync("https://example.org/", "http://["));
+        await Expect(form.Alerts).ToHaveTextAsync("This is not the path of a socket: it is written ws/hello, or /ws/hello.");
         foreach (var wrong in (string[])["localhost:8802", "ftp://example.org/", "http://", ""])
         {
-            Assert.Equal("", await page.DeriveAsync(wrong));
-            await Expect(page.Alerts).ToHaveTextAsync("This is not the address of a page: it begins with http:// or https://.");
+            Assert.Equal("", await form.DeriveAsync(wrong));
+            await Expect(form.Alerts).ToHaveTextAsync("This is not the address of a page: it begins with http:// or https://.");
         }
     });
 }

@@ -2,7 +2,8 @@ namespace Lessons.Tests.Lesson02;
 
 /// <summary>What passes on the wire.</summary>
 [Trait("lesson", "02")]
-public class Wire(HelloSample hello) : IClassFixture<HelloSample>
+[Collection(SharedHello.Name)]
+public class Wire(HelloSample hello)
 {
     readonly Sample sample = hello.Sample;
 
@@ -47,14 +48,6 @@ public class Wire(HelloSample hello) : IClassFixture<HelloSample>
         await client.SendAsync(new Frame(Opcode.Binary, [1, 2, 3]));
         Assert.Equal(1003, (await client.ReceiveAsync()).Code);
         await Assert.ThrowsAnyAsync<IOException>(() => client.ReceiveAsync(TimeSpan.FromSeconds(10))); // long before the keep-alive would
-    }
-
-    [Fact]
-    public async Task Silent_client_is_asked_with_a_ping_and_cut()
-    {
-        using var client = await HelloSample.OpenAsync(sample);
-        Assert.Equal(Opcode.Ping, (await client.ReceiveAsync(TimeSpan.FromSeconds(40))).Opcode);
-        await Assert.ThrowsAnyAsync<IOException>(() => client.ReceiveAsync(TimeSpan.FromSeconds(40)));
     }
 
     [Fact]

@@ -8,12 +8,21 @@ public class Ends
 
     [Theory]
     [MemberData(nameof(Sockets.All), MemberType = typeof(Sockets))]
-    public async Task Everybody_is_told_1001_and_who_does_not_answer_or_has_vanished_holds_nobody(string lesson, string socket)
+    public async Task Plain_request_gets_a_sentence_and_at_the_end_everybody_is_told_1001_and_nobody_holds_it(string lesson, string[] sockets)
     {
         await using var sample = await Sample.StartAsync(lesson);
-        var clients = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => RawClient.OpenAsync(sample.Address, socket)));
-        using var silent = await RawClient.OpenAsync(sample.Address, socket);
-        using (var vanished = await RawClient.OpenAsync(sample.Address, socket)) vanished.Reset();
+        using var http = new HttpClient { BaseAddress = sample.Address };
+        foreach (var socket in sockets)
+        {
+            // Who types a socket's address into the browser gets a sentence.
+            var answer = await http.GetAsync(socket);
+            Assert.Equal(400, (int)answer.StatusCode);
+            Assert.Equal("This address is a WebSocket: open / instead.\n", await answer.Content.ReadAsStringAsync());
+        }
+
+        var clients = await OpenAsync(100);
+        var silent = await OpenAsync(1);
+        foreach (var vanished in await OpenAsync(1)) vanished.Reset();
         var end = sample.StopAsync(TwoSeconds);
         await Task.WhenAll(clients.Select(async client =>
         {
@@ -26,7 +35,11 @@ public class Ends
             }
         }));
         Assert.Equal(0, await end);
-        Assert.Equal(1001, (await silent.EndAsync())?.Code);
+        foreach (var client in silent)
+            using (client) Assert.Equal(1001, (await client.EndAsync())?.Code);
         Assert.All(sample.Log.Entries, line => Assert.Contains("info: ", line, StringComparison.Ordinal)); // neither a warning nor a stack trace
+
+        Task<RawClient[]> OpenAsync(int count) => Task.WhenAll(
+            sockets.SelectMany(socket => Enumerable.Range(0, count).Select(_ => RawClient.OpenAsync(sample.Address, socket))));
     }
 }

@@ -1,11 +1,18 @@
-namespace Lessons.Tests.Lesson01;
+using Lessons.Tests.Lesson01;
+using Lessons.Tests.Lesson02;
 
+namespace Lessons.Tests.Samples;
+
+/// <summary>The one test that takes its time: two lessons say fifteen seconds, so they must be seen, in both at once.</summary>
 [Trait("lesson", "01")]
+[Trait("lesson", "02")]
 public class KeepAlive(Browser browser)
 {
-    /// <summary>The one test that takes its time: the lesson says fifteen seconds, so they must be seen.</summary>
     [Fact]
-    public async Task After_fifteen_silent_seconds_comes_a_ping_that_a_browser_answers_unseen_and_who_does_not_answer_is_cut()
+    public Task After_fifteen_silent_seconds_comes_a_ping_that_a_browser_answers_unseen_and_who_does_not_answer_is_cut() =>
+        Task.WhenAll(EchoAsync(), HelloAsync());
+
+    async Task EchoAsync()
     {
         await using var sample = await Sample.StartAsync(EchoSample.Folder);
         await browser.VisitAsync(sample, async visit =>
@@ -32,6 +39,14 @@ public class KeepAlive(Browser browser)
             await page.SendTextAsync("still here");
             await page.ShowsAsync("←", "text", "still here");
         });
+    }
+
+    static async Task HelloAsync()
+    {
+        await using var sample = await Sample.StartAsync(HelloSample.Folder);
+        using var client = await HelloSample.OpenAsync(sample);
+        Assert.Equal(Opcode.Ping, (await client.ReceiveAsync(TimeSpan.FromSeconds(40))).Opcode);
+        await Assert.ThrowsAnyAsync<IOException>(() => client.ReceiveAsync(TimeSpan.FromSeconds(40)));
     }
 
     // What comes to somebody who says something every five seconds.
