@@ -1,15 +1,21 @@
 namespace Lessons.Tests.Lesson03;
 
-/// <summary>The sentences of the guest list, and who hears them, in both rooms. Each test has a server, and so a guest list, of its own.</summary>
+/// <summary>The sentences of the guest list, and who hears them, in both rooms.</summary>
 [Trait("lesson", "03")]
-public class GuestList
+public class GuestList(BroadcastSample broadcast) : IClassFixture<BroadcastSample>, IAsyncLifetime
 {
+    readonly Sample sample = broadcast.Sample;
+    int next; // the number of the next connection
+
+    public async ValueTask InitializeAsync() => next = await broadcast.EmptyAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     [Theory]
     [InlineData(BroadcastSample.Socket)]
     [InlineData(BroadcastSample.NaiveSocket)]
     public async Task Newcomer_is_announced_to_everyone_including_themselves_and_so_are_messages_and_goodbyes(string socket)
     {
-        await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
         using var bob = await RawGuest.ConnectAsync(sample, "Bob", socket);
         await bob.HearsAsync("* you are Bob (1 here)", "* Bob came (1 here)");
         using var cem = await RawGuest.ConnectAsync(sample, "Cem", socket);
@@ -33,34 +39,36 @@ public class GuestList
         await cem.HearsAsync("* Ada left (2 here)");
     }
 
-    public static TheoryData<string?, string> Names => new()
-    {
-        { "Ada", "Ada" },
-        { "  Ada  ", "Ada" },
-        { "Ада Лавлейс", "Ада Лавлейс" },
-        { "नमस्ते", "नमस्ते" },
-        { "Ge\u0301za", "Géza" }, // one letter, however it is written
-        { "Anne-Marie 2", "Anne-Marie 2" },
-        { "İIıi", "İIıi" },
-        { new string('ğ', 20), new string('ğ', 20) },
-        { null, "guest 1" },
-        { "", "guest 1" },
-        { "   ", "guest 1" },
-    };
+    static readonly (string? Wanted, string Name)[] Names =
+    [
+        ("Ada", "Ada"),
+        ("  Ada  ", "Ada"),
+        ("Ада Лавлейс", "Ада Лавлейс"),
+        ("नमस्ते", "नमस्ते"),
+        ("Ge\u0301za", "Géza"), // one letter, however it is written
+        ("Anne-Marie 2", "Anne-Marie 2"),
+        ("İIıi", "İIıi"),
+        (new string('ğ', 20), new string('ğ', 20)),
+        (null, "guest {number}"),
+        ("", "guest {number}"),
+        ("   ", "guest {number}"),
+    ];
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public async Task Name_is_taken_as_it_is_and_who_has_none_gets_a_number(string? wanted, string name)
+    [Fact]
+    public async Task Name_is_taken_as_it_is_and_who_has_none_gets_a_number()
     {
-        await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
-        using var guest = await RawGuest.ConnectAsync(sample, wanted);
-        await guest.HearsAsync($"* you are {name} (1 here)", $"* {name} came (1 here)");
+        foreach (var (wanted, taken) in Names)
+        {
+            var name = taken.Replace("{number}", $"{next}", StringComparison.Ordinal);
+            using (var guest = await RawGuest.ConnectAsync(sample, wanted))
+                await guest.HearsAsync($"* you are {name} (1 here)", $"* {name} came (1 here)");
+            next = await broadcast.EmptyAsync();
+        }
     }
 
     [Fact]
     public async Task Second_of_a_name_gets_a_number_and_the_first_name_is_free_again_when_its_guest_has_left()
     {
-        await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
         using var taken = await RawGuest.JoinAsync(sample, "Ada 2");
         using var first = await RawGuest.JoinAsync(sample, "Ada");
         using var third = await RawGuest.ConnectAsync(sample, "Ada");
@@ -71,25 +79,31 @@ public class GuestList
         await again.HearsAsync("* you are Ada, with Ada 2, Ada 3 (3 here)");
     }
 
-    [Theory]
-    [InlineData("x23456789012345678901")]
-    [InlineData("Ada: hello")]
-    [InlineData("👋")]
-    [InlineData("Ada\n* Bob left")]
-    [InlineData("<b>")]
-    [InlineData("\u0301")] // a mark on no letter
-    [InlineData("\uFFFE")] // a character that is none: it cannot even be normalized
-    public async Task Name_against_the_rule_is_refused_with_1008_and_nobody_hears_of_it(string name)
+    static readonly string[] WrongNames =
+    [
+        "x23456789012345678901",
+        "Ada: hello",
+        "👋",
+        "Ada\n* Bob left",
+        "<b>",
+        "\u0301", // a mark on no letter
+        "\uFFFE", // a character that is none: it cannot even be normalized
+    ];
+
+    [Fact]
+    public async Task Name_against_the_rule_is_refused_with_1008_and_nobody_hears_of_it()
     {
-        await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
         using var bob = await RawGuest.JoinAsync(sample, "Bob");
-        foreach (var socket in (string[])[BroadcastSample.Socket, BroadcastSample.NaiveSocket])
+        foreach (var name in WrongNames)
         {
-            using var refused = await RawGuest.ConnectAsync(sample, name, socket);
-            Assert.Equal("1008 a name has 1 to 20 letters, digits, spaces or -", await refused.EndAsync());
+            foreach (var socket in (string[])[BroadcastSample.Socket, BroadcastSample.NaiveSocket])
+            {
+                using var refused = await RawGuest.ConnectAsync(sample, name, socket);
+                Assert.Equal("1008 a name has 1 to 20 letters, digits, spaces or -", await refused.EndAsync());
+            }
+            await bob.SayAsync("nobody came");
+            await bob.HearsAsync("Bob: nobody came");
         }
-        await bob.SayAsync("nobody came");
-        await bob.HearsAsync("Bob: nobody came");
     }
 
     public static TheoryData<byte[], string> Refused => new()
@@ -102,7 +116,6 @@ public class GuestList
     [MemberData(nameof(Refused))]
     public async Task Bytes_and_too_much_end_that_guest_and_nothing_of_it_is_told(byte[] bytes, string end)
     {
-        await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
         using var bob = await RawGuest.JoinAsync(sample, "Bob");
         using var ada = await RawGuest.JoinAsync(sample, "Ada");
         await bob.HearsAsync("* Ada came (2 here)");
@@ -114,7 +127,6 @@ public class GuestList
     [Fact]
     public async Task As_much_as_it_takes_is_told()
     {
-        await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
         using var ada = await RawGuest.JoinAsync(sample, "Ada");
         var text = new string('~', 64 * 1024);
         await ada.SayAsync(text);
@@ -124,7 +136,6 @@ public class GuestList
     [Fact]
     public async Task Refused_guest_that_does_not_answer_the_Close_is_cut_and_said_goodbye_to()
     {
-        await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
         using var bob = await RawGuest.JoinAsync(sample, "Bob");
         using var slow = await NotReading.StartAsync(sample); // signs of life, and nothing else
         await bob.HearsAsync("* Slow came (2 here)");
@@ -136,21 +147,23 @@ public class GuestList
     [Fact]
     public async Task Everybody_hears_everything_in_the_same_order()
     {
-        await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
         var guests = new List<RawGuest>();
-        for (var i = 0; i < 10; i++) guests.Add(await RawGuest.JoinAsync(sample, $"guest-{i}"));
-        var heard = guests.Select(guest => Task.Run(async () =>
+        try
         {
-            var lines = new List<string>();
-            while (lines.Count < 10 * 50)
-                if (await guest.HearAsync() is var line && line[0] != '*') lines.Add(line);
-            return lines;
-        })).ToArray();
-        await Task.WhenAll(guests.Select(guest => Task.Run(async () => { for (var i = 0; i < 50; i++) await guest.SayAsync($"{i}"); })));
-        var orders = await Task.WhenAll(heard);
-        Assert.All(orders, order => Assert.Equal(orders[0], order));
-        for (var i = 0; i < 10; i++)
-            Assert.Equal(Enumerable.Range(0, 50).Select(n => $"guest-{i}: {n}"), orders[0].Where(line => line.StartsWith($"guest-{i}:", StringComparison.Ordinal)));
-        guests.ForEach(guest => guest.Dispose());
+            for (var i = 0; i < 10; i++) guests.Add(await RawGuest.JoinAsync(sample, $"guest-{i}"));
+            var heard = guests.Select(guest => Task.Run(async () =>
+            {
+                var lines = new List<string>();
+                while (lines.Count < 10 * 50)
+                    if (await guest.HearAsync() is var line && line[0] != '*') lines.Add(line);
+                return lines;
+            })).ToArray();
+            await Task.WhenAll(guests.Select(guest => Task.Run(async () => { for (var i = 0; i < 50; i++) await guest.SayAsync($"{i}"); })));
+            var orders = await Task.WhenAll(heard);
+            Assert.All(orders, order => Assert.Equal(orders[0], order));
+            for (var i = 0; i < 10; i++)
+                Assert.Equal(Enumerable.Range(0, 50).Select(n => $"guest-{i}: {n}"), orders[0].Where(line => line.StartsWith($"guest-{i}:", StringComparison.Ordinal)));
+        }
+        finally { guests.ForEach(guest => guest.Dispose()); }
     }
 }
