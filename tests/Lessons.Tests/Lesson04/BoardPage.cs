@@ -61,13 +61,6 @@ sealed class BoardPage(IPage page)
         Task MoveAsync((float X, float Y) to, int steps) => page.Mouse.MoveAsync(box.X + to.X * box.Width, box.Y + to.Y * box.Height, new() { Steps = steps });
     }
 
-    /// <summary>Leaves the board, so that the next test finds it empty.</summary>
-    public async Task LeaveAsync()
-    {
-        await ClearAsync();
-        await Expect(Amount).ToHaveTextAsync("0 strokes, 0 points");
-    }
-
     /// <summary>The picture, every pixel of it.</summary>
     public Task<string> PictureAsync() => page.EvaluateAsync<string>("() => document.getElementById('picture').toDataURL()");
 

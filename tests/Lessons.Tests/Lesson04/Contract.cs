@@ -5,21 +5,20 @@ namespace Lessons.Tests.Lesson04;
 
 /// <summary>The table of the text, both ways.</summary>
 [Trait("lesson", "04")]
-public class Contract(BoardSample board) : IClassFixture<BoardSample>
+[Collection(SharedBoard.Name)]
+public class Contract(BoardSample board) : EmptyBoard(board)
 {
-    readonly Sample sample = board.Sample;
-
     [Fact]
     public async Task Newcomer_is_welcomed_and_everybody_hears_of_them_the_newcomer_too()
     {
-        using var ada = await Artist.OpenAsync(sample);
+        using var ada = await Artist.OpenAsync(Sample);
         await ada.SayAsync("""{"type":"join","name":"Ada","colour":"#d33682"}""");
         var welcome = await ada.HearAsync();
         var id = (int)welcome["you"]!["id"]!;
         AssertIs($$$"""{"type":"welcome","you":{"id":{{{id}}},"name":"Ada","colour":"#d33682"},"people":[],"strokes":[]}""", welcome);
         AssertIs($$$"""{"type":"joined","person":{"id":{{{id}}},"name":"Ada","colour":"#d33682"}}""", await ada.HearAsync());
 
-        using (var bob = await Artist.JoinAsync(sample, """{"colour":"#00FF00","name":"Bob","type":"join"}"""))
+        using (var bob = await Artist.JoinAsync(Sample, """{"colour":"#00FF00","name":"Bob","type":"join"}"""))
         {
             AssertIs($$$"""{"type":"welcome","you":{"id":{{{bob.Id}}},"name":"Bob","colour":"#00FF00"},"people":[{"id":{{{id}}},"name":"Ada","colour":"#d33682"}],"strokes":[]}""", bob.Welcome);
             AssertIs($$$"""{"type":"joined","person":{"id":{{{bob.Id}}},"name":"Bob","colour":"#00FF00"}}""", await ada.HearAsync());
@@ -27,14 +26,13 @@ public class Contract(BoardSample board) : IClassFixture<BoardSample>
             AssertIs($$$"""{"type":"left","person":{"id":{{{bob.Id}}},"name":"Bob","colour":"#00FF00"}}""", await ada.HearAsync());
             Assert.Equal(1000, (await bob.End)?.Code);
         }
-        await LeaveAsync(ada);
     }
 
     [Fact]
     public async Task Stroke_and_clear_reach_everybody_the_sender_too_and_the_latecomer_gets_what_is_left()
     {
-        using var ada = await Artist.JoinAsync(sample, """{"type":"join","name":"Ada","colour":"#d33682"}""");
-        using var bob = await Artist.JoinAsync(sample);
+        using var ada = await Artist.JoinAsync(Sample, """{"type":"join","name":"Ada","colour":"#d33682"}""");
+        using var bob = await Artist.JoinAsync(Sample);
         await ada.HearAsync("joined");
         // Any order, and what nobody knows is ignored: also a name that System.Text.Json keeps for itself, and type of something else.
         await ada.SayAsync("""{"$id":"1","width":4.5,"pressure":[{"type":"x"}],"points":[[0,1],[0.25,0.0001],[1e0,5E-1]],"type":"stroke","Width":99,"$type":"clear"}""");
@@ -42,7 +40,7 @@ public class Contract(BoardSample board) : IClassFixture<BoardSample>
         AssertIs($$"""{"type":"stroke","id":{{(int)stroke["id"]!}},"by":{{ada.Id}},"points":[[0,1],[0.25,0.0001],[1,0.5]],"width":4.5,"colour":"#d33682"}""", stroke);
         Assert.Equal(stroke.ToJsonString(), (await bob.HearAsync()).ToJsonString());
 
-        using var cem = await Artist.JoinAsync(sample);
+        using var cem = await Artist.JoinAsync(Sample);
         stroke.Remove("type"); // it stands in a list of strokes
         Assert.Equal($"[{stroke.ToJsonString()}]", cem.Welcome["strokes"]!.ToJsonString());
 
@@ -50,9 +48,8 @@ public class Contract(BoardSample board) : IClassFixture<BoardSample>
         await bob.SayAsync("""{"why":null,"type":"clear"}""");
         AssertIs($$"""{"type":"cleared","by":{{bob.Id}}}""", await bob.HearAsync());
         AssertIs($$"""{"type":"cleared","by":{{bob.Id}}}""", await cem.HearAsync());
-        using var dan = await Artist.JoinAsync(sample);
+        using var dan = await Artist.JoinAsync(Sample);
         Assert.Equal("[]", dan.Welcome["strokes"]!.ToJsonString());
-        foreach (var artist in (Artist[])[ada, bob, cem, dan]) await LeaveAsync(artist);
     }
 
     [Theory]
@@ -61,10 +58,9 @@ public class Contract(BoardSample board) : IClassFixture<BoardSample>
     [InlineData("""{"type":"join","name":"  "}""")]
     public async Task Whoever_says_no_name_is_a_guest_with_the_number_of_the_connection_and_gets_a_colour(string join)
     {
-        using var guest = await Artist.JoinAsync(sample, join);
+        using var guest = await Artist.JoinAsync(Sample, join);
         Assert.Equal($"guest {guest.Id}", guest.Name);
         Assert.Matches("^#[0-9a-f]{6}$", (string)guest.Welcome["you"]!["colour"]!);
-        await LeaveAsync(guest);
     }
 
     [Theory]
@@ -76,26 +72,24 @@ public class Contract(BoardSample board) : IClassFixture<BoardSample>
     public async Task Names_are_those_of_every_language_and_a_second_one_gets_a_number(string wanted, string name)
     {
         var join = new JsonObject { ["type"] = "join", ["name"] = wanted }.ToJsonString();
-        using var first = await Artist.JoinAsync(sample, join);
+        using var first = await Artist.JoinAsync(Sample, join);
         Assert.Equal(name, first.Name);
-        using var second = await Artist.JoinAsync(sample, join);
-        using var third = await Artist.JoinAsync(sample, join);
+        using var second = await Artist.JoinAsync(Sample, join);
+        using var third = await Artist.JoinAsync(Sample, join);
         Assert.Equal(($"{name} 2", $"{name} 3"), (second.Name, third.Name));
-        foreach (var artist in (Artist[])[first, second, third]) await LeaveAsync(artist);
     }
 
     [Fact]
     public async Task Nobody_hears_anything_before_having_joined()
     {
-        using var silent = await Artist.OpenAsync(sample);
-        using var ada = await Artist.JoinAsync(sample);
+        using var silent = await Artist.OpenAsync(Sample);
+        using var ada = await Artist.JoinAsync(Sample);
         await ada.SayAsync(Artist.Stroke(1));
         await ada.HearAsync("stroke");
         await ada.SayAsync("""{"type":"clear"}""");
         await ada.HearAsync("cleared");
         await silent.SayAsync("anything");
         Assert.Equal("bad-json", (string?)(await silent.HearAsync("error"))["code"]);
-        await LeaveAsync(ada);
     }
 
     // Equal but for "at", which is this very moment, in UTC.
@@ -107,13 +101,5 @@ public class Contract(BoardSample board) : IClassFixture<BoardSample>
         var rest = message.DeepClone().AsObject();
         rest.Remove("at");
         Assert.Equal(expected, rest.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
-    }
-
-    // The next test finds an empty room.
-    async Task LeaveAsync(Artist artist)
-    {
-        await artist.SendAsync(Frame.OfClose(1000).ToBytes());
-        await artist.End;
-        await sample.Log.FirstAsync($"line that {artist.Name} left", line => line.Contains($" {artist.Name} left with 1000 ", StringComparison.Ordinal));
     }
 }

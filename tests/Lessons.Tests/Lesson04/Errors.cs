@@ -2,7 +2,8 @@ namespace Lessons.Tests.Lesson04;
 
 /// <summary>Everything that is answered with an error: its code, its path, and that the connection lives on.</summary>
 [Trait("lesson", "04")]
-public class Errors(BoardSample board) : IClassFixture<BoardSample>
+[Collection(SharedBoard.Name)]
+public class Errors(BoardSample board)
 {
     const string Nothing = "";
 

@@ -4,7 +4,8 @@ namespace Lessons.Tests.Lesson04;
 
 /// <summary>As much as there may be, and one more.</summary>
 [Trait("lesson", "04")]
-public class Limits(BoardSample board) : IClassFixture<BoardSample>
+[Collection(SharedBoard.Name)]
+public class Limits(BoardSample board) : EmptyBoard(board)
 {
     const int Kept = 64 * 1024, Read = 1024 * 1024; // bytes of a message
     const int MostStrokes = 5_000, MostPoints = 100_000;
@@ -15,7 +16,7 @@ public class Limits(BoardSample board) : IClassFixture<BoardSample>
     [InlineData(Read, "error")]
     public async Task Message_over_64_KiB_is_answered_with_too_large_and_the_next_one_is_heard(int size, string answer)
     {
-        using var artist = await Artist.JoinAsync(board.Sample);
+        using var artist = await Artist.JoinAsync(Sample);
         var stroke = Frame.OfText(Artist.Stroke(1).PadRight(size)).Payload;
         foreach (var fragment in (int[])[size, 1000])
         {
@@ -41,7 +42,7 @@ public class Limits(BoardSample board) : IClassFixture<BoardSample>
     [MemberData(nameof(Ended))]
     public async Task What_no_conversation_can_go_on_after_ends_it_with_a_code(string what, byte[] bytes, int code, string reason)
     {
-        using var artist = await Artist.JoinAsync(board.Sample);
+        using var artist = await Artist.JoinAsync(Sample);
         await artist.SendAsync(bytes);
         var close = await artist.End.WaitAsync(Patience.Limit);
         Assert.Equal((what, code, reason), (what, close?.Code, close?.Reason));
@@ -50,8 +51,8 @@ public class Limits(BoardSample board) : IClassFixture<BoardSample>
     [Fact]
     public async Task Text_that_is_not_UTF_8_ends_that_connection_and_no_other()
     {
-        using var other = await Artist.JoinAsync(board.Sample);
-        using var artist = await Artist.JoinAsync(board.Sample);
+        using var other = await Artist.JoinAsync(Sample);
+        using var artist = await Artist.JoinAsync(Sample);
         await artist.SendAsync(new Frame(Opcode.Text, [(byte)'"', 0xC3, 0x28, (byte)'"']).ToBytes());
         Assert.True(await artist.End.WaitAsync(Patience.Limit) is null or { Code: 1007 });
         await other.SayAsync(Artist.Stroke(1));
@@ -63,7 +64,7 @@ public class Limits(BoardSample board) : IClassFixture<BoardSample>
     [InlineData("""{"type":"stroke","points":[[-0,1.0000]],"width":40.0}""")]
     public async Task Edges_belong_to_it(string stroke)
     {
-        using var artist = await Artist.JoinAsync(board.Sample);
+        using var artist = await Artist.JoinAsync(Sample);
         await artist.SayAsync(stroke);
         await artist.HearStrokesAsync(1);
         await artist.SayAsync(Artist.Stroke(500));
@@ -79,12 +80,12 @@ public class Limits(BoardSample board) : IClassFixture<BoardSample>
     [InlineData(MostPoints / 400, 400, 401, 2)] // one more point than a stroke of the others has: two of them go
     public async Task Board_is_full_and_the_oldest_strokes_go(int strokes, int points, int more, int gone)
     {
-        await using var sample = await Sample.StartAsync(BoardSample.Folder);
-        using var artist = await Artist.JoinAsync(sample);
+        using var artist = await Artist.JoinAsync(Sample);
         var sending = artist.SayAsync(Artist.Stroke(points), strokes);
         var seen = await artist.HearStrokesAsync(strokes);
         await sending;
         await AssertLatecomerSeesAsync(seen); // full, and nothing is gone
+        if (strokes * points == MostPoints) await AssertComesInPiecesAsync();
 
         await artist.SayAsync(Artist.Stroke(more));
         seen.AddRange(await artist.HearStrokesAsync(1));
@@ -94,28 +95,23 @@ public class Limits(BoardSample board) : IClassFixture<BoardSample>
         await artist.SayAsync(Artist.Stroke(more));
         await AssertLatecomerSeesAsync(await artist.HearStrokesAsync(1));
 
+        // A full board comes in pieces, so that a thin line has time for each.
+        async Task AssertComesInPiecesAsync()
+        {
+            using var latecomer = await RawClient.OpenAsync(Sample.Address, BoardSample.Socket);
+            await latecomer.SendAsync(Frame.OfText("""{"type":"join"}"""));
+            var pieces = new List<Frame>();
+            do pieces.Add(await latecomer.ReceiveAsync());
+            while (!pieces[^1].Fin);
+            Assert.All(pieces, piece => Assert.InRange(piece.Payload.Length, 1, 64 * 1024));
+            Assert.InRange(pieces.Sum(piece => piece.Payload.Length), 1_000_000, 2_000_000);
+        }
+
         async Task AssertLatecomerSeesAsync(IEnumerable<JsonObject> expected)
         {
-            using var latecomer = await Artist.JoinAsync(sample);
+            using var latecomer = await Artist.JoinAsync(Sample);
             var without = expected.Select(message => message.Where(property => property.Key != "type").Select(property => $"\"{property.Key}\":{property.Value!.ToJsonString()}"));
             Assert.Equal(without.Select(properties => $"{{{string.Join(',', properties)}}}"), latecomer.Welcome["strokes"]!.AsArray().Select(seen => seen!.ToJsonString()));
         }
-    }
-
-    [Fact]
-    public async Task Full_board_comes_in_pieces_so_that_a_thin_line_has_time_for_each()
-    {
-        await using var sample = await Sample.StartAsync(BoardSample.Folder);
-        using var artist = await Artist.JoinAsync(sample);
-        var sending = artist.SayAsync(Artist.Stroke(500), MostPoints / 500);
-        await artist.HearStrokesAsync(MostPoints / 500);
-        await sending;
-        using var latecomer = await RawClient.OpenAsync(sample.Address, BoardSample.Socket);
-        await latecomer.SendAsync(Frame.OfText("""{"type":"join"}"""));
-        var pieces = new List<Frame>();
-        do pieces.Add(await latecomer.ReceiveAsync());
-        while (!pieces[^1].Fin);
-        Assert.All(pieces, piece => Assert.InRange(piece.Payload.Length, 1, 64 * 1024));
-        Assert.InRange(pieces.Sum(piece => piece.Payload.Length), 1_000_000, 2_000_000);
     }
 }

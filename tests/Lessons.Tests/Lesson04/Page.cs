@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Lessons.Tests.Lesson04;
 
 /// <summary>The page from start to finish, alone and with others at the same board.</summary>
 [Trait("lesson", "04")]
-public class Page(Browser browser)
+public class Page(Browser browser, BoardSample board) : EmptyBoard(board), IClassFixture<BoardSample>
 {
     [Fact]
     public Task Two_pages_and_a_latecomer_see_the_same_picture_also_after_a_clear() => VisitAsync((visit, ada) => browser.VisitAsync(visit.Sample, async second =>
@@ -19,6 +20,17 @@ public class Page(Browser browser)
         await Expect(ada.Word).ToHaveTextAsync("Bob came.");
         var empty = await ada.PictureAsync();
 
+        await bob.SetWidthAsync(8);
+        await bob.DrawAsync((.42f, .85f), (.42f, .6f), (.58f, .6f), (.58f, .85f)); // a door
+        await ada.SetWidthAsync(8);
+        await ada.DrawAsync((.2f, .85f), (.2f, .45f), (.5f, .15f), (.8f, .45f), (.8f, .85f), (.2f, .85f)); // with a house around it
+        await BoardPage.SettleAsync(visit, second);
+        await visit.Page.EvaluateAsync("scrollTo(0, 0)");
+        await Picture.TakeAsync(visit.Page, "lessons", BoardSample.Folder, "page.png");
+        await ada.ClearAsync();
+        await Expect(bob.Word).ToHaveTextAsync("Ada cleared the board.");
+
+        await ada.SetWidthAsync(4);
         await ada.DrawAsync((.1f, .1f), (.9f, .9f));
         await bob.SetWidthAsync(30);
         await bob.DrawAsync((.1f, .9f), (.9f, .1f), (.95f, .5f)); // over the other one: the order shows
@@ -49,34 +61,6 @@ public class Page(Browser browser)
             await Expect(ada.Word).ToHaveTextAsync("Cem left.");
         }
     }));
-
-    [Fact]
-    public Task Stroke_is_several_messages_but_far_fewer_than_its_points_and_without_gaps() => VisitAsync(async (visit, page) =>
-    {
-        await page.JoinAsync("Ada");
-        var time = await visit.Page.EvaluateAsync<double>("""
-            async () => {
-                const since = performance.now(), surface = document.getElementById('surface'), box = surface.getBoundingClientRect();
-                const send = (type, x, y) => surface.dispatchEvent(new PointerEvent(type, { pointerId: 1, clientX: box.left + x * box.width, clientY: box.top + y * box.height }));
-                surface.setPointerCapture = () => {}; // no finger is really there
-                send('pointerdown', 0, 0);
-                for (let i = 1; i <= 1200; i++) {
-                    if (i % 10 === 0) await new Promise(go => setTimeout(go, 1)); // a hand takes its time
-                    send('pointermove', i / 1200, (i % 7) / 7);
-                }
-                send('pointerup', 1, 1);
-                return performance.now() - since;
-            }
-            """);
-        await Expect(page.Amount).ToContainTextAsync(" points");
-        await visit.Socket.FirstAsync("the end of the line", frame => !frame.Sent && frame.Payload.Contains("[1,0.4286]", StringComparison.Ordinal));
-        var batches = visit.Socket.Entries.Where(frame => frame.Sent && frame.Payload.Contains("\"stroke\"", StringComparison.Ordinal)).Select(frame => JsonNode.Parse(frame.Payload)!["points"]!.AsArray()).ToArray();
-        Assert.InRange(batches.Length, 3, 4 + time / 50); // one every 50 ms, and three that are full
-        Assert.Equal(1201 + batches.Length - 1, batches.Sum(points => points.Count)); // every point, and each batch begins with the last one of the batch before
-        foreach (var (one, next) in batches.Zip(batches.Skip(1))) Assert.Equal(one[^1]!.ToJsonString(), next[0]!.ToJsonString());
-        Assert.All(batches, points => Assert.InRange(points.Count, 1, 500));
-        Assert.Empty(visit.Console.Entries);
-    });
 
     [Fact]
     public Task Keyboard_alone_joins_draws_and_clears() => VisitAsync(async (visit, page) =>
@@ -117,7 +101,7 @@ public class Page(Browser browser)
     });
 
     [Fact]
-    public Task Two_fingers_draw_two_lines() => VisitAsync(async (visit, page) =>
+    public Task Two_fingers_draw_two_lines_and_one_line_is_far_fewer_messages_than_points_and_without_gaps() => VisitAsync(async (visit, page) =>
     {
         await page.JoinAsync("Ada");
         var box = (await page.Surface.BoundingBoxAsync())!;
@@ -130,6 +114,29 @@ public class Page(Browser browser)
             await visit.Socket.FirstAsync($"line at {x}", frame => !frame.Sent && frame.Payload.Contains($"[{x},0.7", StringComparison.Ordinal));
         Assert.All(visit.Socket.Entries.Where(frame => frame.Sent && frame.Payload.Contains("\"stroke\"", StringComparison.Ordinal)),
             frame => Assert.Single(JsonNode.Parse(frame.Payload)!["points"]!.AsArray().Select(point => (int)((double)point![0]! * 2)).Distinct())); // left or right, never from one to the other
+
+        var before = visit.Socket.Entries.Count;
+        var time = await visit.Page.EvaluateAsync<double>("""
+            async () => {
+                const since = performance.now(), surface = document.getElementById('surface'), box = surface.getBoundingClientRect();
+                const send = (type, x, y) => surface.dispatchEvent(new PointerEvent(type, { pointerId: 1, clientX: box.left + x * box.width, clientY: box.top + y * box.height }));
+                surface.setPointerCapture = () => {}; // no finger is really there
+                send('pointerdown', 0, 0);
+                for (let i = 1; i <= 1200; i++) {
+                    if (i % 10 === 0) await new Promise(go => setTimeout(go, 1)); // a hand takes its time
+                    send('pointermove', i / 1200, (i % 7) / 7);
+                }
+                send('pointerup', 1, 1);
+                return performance.now() - since;
+            }
+            """);
+        await Expect(page.Amount).ToContainTextAsync(" points");
+        await visit.Socket.FirstAsync("the end of the line", frame => !frame.Sent && frame.Payload.Contains("[1,0.4286]", StringComparison.Ordinal));
+        var batches = visit.Socket.Entries.Skip(before).Where(frame => frame.Sent && frame.Payload.Contains("\"stroke\"", StringComparison.Ordinal)).Select(frame => JsonNode.Parse(frame.Payload)!["points"]!.AsArray()).ToArray();
+        Assert.InRange(batches.Length, 3, 4 + time / 50); // one every 50 ms, and three that are full
+        Assert.Equal(1201 + batches.Length - 1, batches.Sum(points => points.Count)); // every point, and each batch begins with the last one of the batch before
+        foreach (var (one, next) in batches.Zip(batches.Skip(1))) Assert.Equal(one[^1]!.ToJsonString(), next[0]!.ToJsonString());
+        Assert.All(batches, points => Assert.InRange(points.Count, 1, 500));
         Assert.Empty(visit.Console.Entries);
 
         Task TouchAsync(string type, float x1, float y1, float x2, float y2) => devTools.SendAsync("Input.dispatchTouchEvent", new()
@@ -175,7 +182,7 @@ public class Page(Browser browser)
     });
 
     [Fact]
-    public Task Student_breaks_the_contract_is_told_why_and_draws_on() => VisitAsync(async (visit, page) =>
+    public Task Student_breaks_the_contract_is_told_why_and_draws_on_whatever_eyes_and_screen_they_have() => VisitAsync(async (visit, page) =>
     {
         await page.SendAsItIsAsync();
         await Expect(page.Alerts).ToHaveTextAsync("The server answers not-joined: Join first, then draw.");
@@ -183,12 +190,18 @@ public class Page(Browser browser)
         await Expect(page.Word).ToHaveTextAsync("Join first: then you can draw.");
         await page.ClearAsync();
         await Expect(page.Alerts.First).ToHaveTextAsync("Join first: then you may clear the board.");
+        await FineAsync("with sentences about mistakes");
 
         await visit.Page.GetByLabel("Name").FillAsync("<b>Ada</b>");
         await page.Button("Join").ClickAsync();
         await Expect(page.Alerts).ToHaveTextAsync("The server answers bad-value at name: A name has 1 to 20 letters, digits, spaces or -.");
-        await page.JoinAsync("Ada");
+        await page.JoinAsync("MMMMMMMMMMMMMMMMMMMM"); // nothing in it where a line could break
         await Expect(page.Alerts).ToHaveCountAsync(0);
+        foreach (var width in (int[])[320, 1280])
+        {
+            await visit.Page.SetViewportSizeAsync(width, 860);
+            await Expect(page.Surface).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
 
         var empty = await page.PictureAsync();
         await visit.Page.GetByLabel("Message", new() { Exact = true }).FillAsync("""{"type": "stroke", "points": [[2, 0.5]], "width": 4}""");
@@ -202,7 +215,26 @@ public class Page(Browser browser)
         await page.DrawAsync((.1f, .1f), (.2f, .2f));
         await Expect(page.Amount).Not.ToHaveTextAsync("1 stroke, 2 points");
         await Expect(page.State).ToHaveTextAsync("Open.");
+
+        await page.DrawAsync((.1f, .1f), (.9f, .9f));
+        await page.SendRawAsync($"[\"{new string('m', 300)}\"]");
+        await Expect(page.Alerts).ToContainTextAsync("bad-json");
+        await FineAsync("with drawing, messages and an error");
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
+        {
+            await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            var paper = await visit.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.board')).backgroundColor");
+            Assert.Equal(("rgb(255, 255, 255)", scheme), (paper, scheme)); // also in the dark
+        }
+        // What is hidden from the eye must not make the page long.
+        foreach (var width in (int[])[320, 1280])
+        {
+            await visit.Page.SetViewportSizeAsync(width, 860);
+            Assert.InRange(await visit.Page.EvaluateAsync<int>("document.documentElement.scrollHeight"), 860, 2500);
+        }
         Assert.Empty(visit.Console.Entries);
+
+        async Task FineAsync(string state) => Assert.Equal(("", state), (await visit.BarriersAsync(), state));
     });
 
     [Fact]
@@ -231,9 +263,5 @@ public class Page(Browser browser)
         static string Point(double x, double y) => string.Create(CultureInfo.InvariantCulture, $"[{x},{y}]");
     });
 
-    async Task VisitAsync(Func<Visit, BoardPage, Task> story)
-    {
-        await using var sample = await Sample.StartAsync(BoardSample.Folder);
-        await browser.VisitAsync(sample, visit => story(visit, new(visit.Page)));
-    }
+    Task VisitAsync(Func<Visit, BoardPage, Task> story) => browser.VisitAsync(Sample, visit => story(visit, new(visit.Page)));
 }
