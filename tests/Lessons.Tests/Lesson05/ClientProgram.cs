@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Lessons.Tests.FrontDoor;
 using Processes;
@@ -8,6 +9,10 @@ namespace Lessons.Tests.Lesson05;
 sealed class ClientProgram : IAsyncDisposable
 {
     public const string Folder = "05-client";
+
+    // The lesson's types are its own, and its program is not linked with the tests. Read and not opened: it may be built while they run.
+    static readonly Lazy<Assembly> Program = new(() => Assembly.Load(
+        File.ReadAllBytes(Repository.In("lessons", Folder, "bin", "Debug", "net10.0", "Client.dll"))));
 
     readonly ChildProcess process;
 
@@ -20,6 +25,9 @@ sealed class ClientProgram : IAsyncDisposable
     public int Id => process.Id;
 
     public Task<int> Exit => process.Exit.WaitAsync(Patience.Limit);
+
+    /// <summary>A type of the program, for what can be asked of it without a process.</summary>
+    public static Type TypeOf(string name) => Program.Value.GetType(name, throwOnError: true)!;
 
     public static ClientProgram Start(params string[] arguments) => StartWith([], arguments);
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using FsCheck.Fluent;
 
 namespace Lessons.Tests.Lesson05;
@@ -8,9 +7,6 @@ namespace Lessons.Tests.Lesson05;
 public class SameFrames
 {
     const int Kept = 125; // bytes of a payload: the lesson shows no more
-
-    // The lesson's types are its own, and its program is not linked with the tests. Read and not opened: it may be built while they run.
-    static readonly Assembly Lesson = Assembly.Load(File.ReadAllBytes(Repository.In("lessons", ClientProgram.Folder, "bin", "Debug", "net10.0", "Client.dll")));
 
     [Fact]
     public void Whatever_comes_it_finds_the_frames_that_Tap_finds() =>
@@ -35,7 +31,7 @@ public class SameFrames
 
     static List<(string Header, ulong Length, string Payload)> FramesOfLesson(byte[] bytes)
     {
-        var reader = Lesson.GetType("FrameReader", throwOnError: true)!;
+        var reader = ClientProgram.TypeOf("FrameReader");
         var next = reader.GetMethod("Next")!.CreateDelegate<Func<byte, object?>>(Activator.CreateInstance(reader));
         return [.. from frame in bytes.Select(next)
                    where frame is not null
