@@ -4,13 +4,16 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Lessons.Tests.Lesson03;
 
-/// <summary>The page's experiment, to its end.</summary>
+/// <summary>The page's experiment, to its end. It mostly waits, and meanwhile somebody vanishes from another server.</summary>
 [Trait("lesson", "03")]
-[Collection(QuietMachine.Name)] // it measures
+[Collection(QuietMachine.Name)] // both measure
 public partial class Experiment(Browser browser)
 {
     [Fact]
-    public async Task Experiment_shows_what_one_slow_reader_does_to_both_rooms()
+    public Task Experiment_shows_what_one_slow_reader_does_to_both_rooms_and_who_vanished_is_said_goodbye_to_within_five_seconds() =>
+        Task.WhenAll(ExperimentAsync(), VanishedAsync());
+
+    async Task ExperimentAsync()
     {
         await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
         await browser.VisitAsync(sample, async visit =>
@@ -31,6 +34,24 @@ public partial class Experiment(Browser browser)
 
             static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
         });
+    }
+
+    static async Task VanishedAsync()
+    {
+        await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
+        using var bob = await RawGuest.JoinAsync(sample, "Bob");
+        using var reset = await RawGuest.OpenAsync(sample, "Reset");
+        using var ghost = await RawGuest.OpenAsync(sample, "Ghost"); // stays silent, also when it is pinged, as behind a cable that was pulled
+        await bob.HearsAsync("* Reset came (2 here)", "* Ghost came (3 here)");
+        var start = TimeProvider.System.GetTimestamp();
+        reset.Reset();
+        await bob.HearsAsync("* Reset left (2 here)");
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 0, 1);
+        await bob.HearsAsync("* Ghost left (1 here)");
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 2, 5);
+        await sample.Log.FirstAsync("line of the ghost", line => line.Contains("Ghost left with 1006 (1 here)", StringComparison.Ordinal));
+        await bob.SayAsync("still here");
+        await bob.HearsAsync("Bob: still here");
     }
 
     [GeneratedRegex(@"^With queues: Bea heard 240 of 240, and once waited ([\d.]+) s for the next\. Slow was cut after [\d.]+ s\. Naive loop: Bea heard 240 of 240, and once waited ([\d.]+) s for the next\. Slow was kept\.$")]
