@@ -77,7 +77,8 @@ public class Broken(Browser browser, EchoSample echo) : IClassFixture<EchoSample
             await page.SendTextAsync($"half from the {from}");
             await page.IsLostAsync();
             await Expect(page.Entries.Filter(new() { HasText = $"half from the {from}" })).ToHaveCountAsync(1); // its own
-            await server.SaysAsync(["message: Text, 21 bytes", .. from == Side.Server ? (string[])["message: Text, 20 bytes"] : [], "close: lost, "]);
+            string[] whole = from == Side.Server ? ["message: Text, 21 bytes", "message: Text, 20 bytes"] : ["message: Text, 21 bytes"];
+            await server.SaysAsync([.. whole, "close: lost, "]);
         }
 
         server = await ConnectAsync(page);

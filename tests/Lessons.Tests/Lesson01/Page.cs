@@ -68,7 +68,7 @@ public abstract class Page<TEcho>(Browser browser, TEcho echo) : IClassFixture<T
     protected TEcho Echo => echo;
 
     [Fact]
-    public Task Student_makes_mistakes_opens_sends_text_and_bytes_closes_and_connects_again() => browser.VisitAsync(echo.Sample, async visit =>
+    public Task Student_makes_mistakes_sends_text_and_bytes_closes_and_connects_again() => browser.VisitAsync(echo.Sample, async visit =>
     {
         var page = new EchoPage(visit.Page);
         await Expect(page.State).ToHaveTextAsync("Not connected yet.");
@@ -126,7 +126,7 @@ public abstract class Page<TEcho>(Browser browser, TEcho echo) : IClassFixture<T
     });
 
     [Fact]
-    public Task Smallest_client_greets_and_the_page_goes_on_after_three_megabytes_and_many_messages() => browser.VisitAsync(echo.Sample, async visit =>
+    public Task Smallest_client_greets_and_the_page_bears_three_megabytes_and_many_messages() => browser.VisitAsync(echo.Sample, async visit =>
     {
         var page = new EchoPage(visit.Page);
         await page.RunSmallestClientAsync();

@@ -47,8 +47,8 @@ public class PageWithoutServer(Browser browser)
             await page.CloseAsync("1000", "");
             await Expect(page.State).ToContainTextAsync(new Regex(@"^Closing for [1-9]\d* s…$"));
             await page.CloseAsync("1000", "");
-            await Expect(page.Alerts.Filter(new() { HasText = "Already closing: the server has not answered yet. Wait for it, or reload the page." }))
-                .ToBeVisibleAsync();
+            const string Already = "Already closing: the server has not answered yet. Wait for it, or reload the page.";
+            await Expect(page.Alerts.Filter(new() { HasText = Already })).ToBeVisibleAsync();
             await frozen.KillAsync();
             await page.IsLostAsync();
             await page.RunSmallestClientAsync();
@@ -67,7 +67,8 @@ public class PageWithoutServer(Browser browser)
             Task<Sample> AgainAsync() => Sample.StartAsync(EchoSample.Folder, stopping.Address);
 
             Task HelpsAsync(string what) => Expect(page.Alerts.Filter(new() { HasText = what })).ToContainTextAsync(
-                $"Start it again, for example with dotnet course.cs run 01 --urls {stopping.Address.GetLeftPart(UriPartial.Authority)} in the course’s folder, then press Connect.");
+                $"Start it again, for example with dotnet course.cs run 01 --urls {stopping.Address.GetLeftPart(UriPartial.Authority)} "
+                + "in the course’s folder, then press Connect.");
         });
     }
 }

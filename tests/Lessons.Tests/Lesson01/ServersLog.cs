@@ -1,6 +1,6 @@
 namespace Lessons.Tests.Lesson01;
 
-/// <summary>What the server logs about its next connection. The tests of a class follow each other, so no other connection comes between.</summary>
+/// <summary>What the server logs about its next connection: the tests of a class follow each other, so no other comes between.</summary>
 sealed class ServersLog(Journal<string> log)
 {
     readonly string mark = $"#{NextNumber(log)} ";
@@ -27,7 +27,8 @@ sealed class ServersLog(Journal<string> log)
 
     static int NextNumber(Journal<string> log) => log.Entries.Count(line => line.EndsWith(" open", StringComparison.Ordinal)) + 1;
 
-    static bool Fits(string moment, string line) => moment.EndsWith(' ') ? line.StartsWith(moment, StringComparison.Ordinal) : line == moment;
+    static bool Fits(string moment, string line) =>
+        moment.EndsWith(' ') ? line.StartsWith(moment, StringComparison.Ordinal) : line == moment;
 
     bool IsOurs(string line) => line.Contains(" " + mark, StringComparison.Ordinal);
 

@@ -9,7 +9,7 @@ namespace Lessons.Tests.Lesson02;
 public class Page(Browser browser, HelloSample hello)
 {
     [Fact]
-    public Task Greeting_comes_by_itself_and_what_a_student_says_in_any_language_is_answered() => browser.VisitAsync(hello.Sample, async visit =>
+    public Task Greeting_comes_by_itself_and_a_student_is_answered_in_any_language() => browser.VisitAsync(hello.Sample, async visit =>
     {
         var page = new HelloPage(visit.Page);
         visit.Page.Dialog += (_, dialog) => visit.Console.Add($"a dialog: {dialog.Message}");
@@ -18,8 +18,12 @@ public class Page(Browser browser, HelloSample hello)
         await visit.FrameAsync(sent: true, Opcode.Text, "Hello, server!");
         await visit.FrameAsync(sent: false, Opcode.Text, "You said: Hello, server!");
         var (here, socket) = (visit.Sample.Address, visit.Sample.Address.ToString().Replace("http", "ws", StringComparison.Ordinal));
-        Assert.Equal([$"→ page {here}", $"← script {here}hello.js", $"→ open {socket}ws/hello", "← open", "→ text Hello, server!", "← text You said: Hello, server!"],
-            await page.StoryAsync());
+        string[] steps =
+        [
+            $"→ page {here}", $"← script {here}hello.js", $"→ open {socket}ws/hello", "← open",
+            "→ text Hello, server!", "← text You said: Hello, server!",
+        ];
+        Assert.Equal(steps, await page.StoryAsync());
         var times = (await page.Steps.Locator(".time").AllTextContentsAsync()).Select(time => double.Parse(time, CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(times.Order(), times); // each later than the one before
         Assert.Equal(0, times[0]);
@@ -88,7 +92,8 @@ public class Page(Browser browser, HelloSample hello)
             Assert.Equal(0, await sample.StopAsync(Patience.Limit));
             await Expect(page.State).ToHaveTextAsync("Closed with 1001: going away.");
             await Expect(page.Alerts).ToContainTextAsync(
-                $"Start it, for example with dotnet course.cs run 02 --urls {sample.Address.GetLeftPart(UriPartial.Authority)} in the course’s folder, then reload this page.");
+                $"Start it, for example with dotnet course.cs run 02 --urls {sample.Address.GetLeftPart(UriPartial.Authority)} "
+                + "in the course’s folder, then reload this page.");
 
             await using var again = await Sample.StartAsync(HelloSample.Folder, sample.Address);
             await visit.Page.ReloadAsync();

@@ -17,7 +17,8 @@ public sealed class BroadcastSample() : SampleFixture(Folder)
         var number = int.Parse(line.Split(' ')[4].TrimEnd(','), CultureInfo.InvariantCulture);
         while (!line.EndsWith("(1 here)", StringComparison.Ordinal)) line = await last.HearAsync();
         await last.Client.SendAsync(Frame.OfClose(1000));
-        await Sample.Log.FirstAsync("line of the last one", entry => entry.Contains($" guest {number} left with 1000 (0 here)", StringComparison.Ordinal));
+        var goodbye = $" guest {number} left with 1000 (0 here)";
+        await Sample.Log.FirstAsync("line of the last one", entry => entry.Contains(goodbye, StringComparison.Ordinal));
         return number + 1;
     }
 }

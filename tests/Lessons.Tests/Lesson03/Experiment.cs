@@ -10,7 +10,7 @@ namespace Lessons.Tests.Lesson03;
 public partial class Experiment(Browser browser)
 {
     [Fact]
-    public Task Experiment_shows_what_one_slow_reader_does_to_both_rooms_and_who_vanished_is_said_goodbye_to_within_five_seconds() =>
+    public Task Experiment_shows_what_one_slow_reader_does_and_a_vanished_guest_is_gone_within_five_seconds() =>
         Task.WhenAll(ExperimentAsync(), VanishedAsync());
 
     async Task ExperimentAsync()
@@ -41,7 +41,8 @@ public partial class Experiment(Browser browser)
         await using var sample = await Sample.StartAsync(BroadcastSample.Folder);
         using var bob = await RawGuest.JoinAsync(sample, "Bob");
         using var reset = await RawGuest.OpenAsync(sample, "Reset");
-        using var ghost = await RawGuest.OpenAsync(sample, "Ghost"); // stays silent, also when it is pinged, as behind a cable that was pulled
+        // Stays silent, also when it is pinged, as behind a cable that was pulled.
+        using var ghost = await RawGuest.OpenAsync(sample, "Ghost");
         await bob.HearsAsync("* Reset came (2 here)", "* Ghost came (3 here)");
         var start = TimeProvider.System.GetTimestamp();
         reset.Reset();

@@ -158,11 +158,17 @@ public class GuestList(BroadcastSample broadcast) : IClassFixture<BroadcastSampl
                     if (await guest.HearAsync() is var line && line[0] != '*') lines.Add(line);
                 return lines;
             })).ToArray();
-            await Task.WhenAll(guests.Select(guest => Task.Run(async () => { for (var i = 0; i < 50; i++) await guest.SayAsync($"{i}"); })));
+            await Task.WhenAll(guests.Select(guest => Task.Run(async () =>
+            {
+                for (var i = 0; i < 50; i++) await guest.SayAsync($"{i}");
+            })));
             var orders = await Task.WhenAll(heard);
             Assert.All(orders, order => Assert.Equal(orders[0], order));
             for (var i = 0; i < 10; i++)
-                Assert.Equal(Enumerable.Range(0, 50).Select(n => $"guest-{i}: {n}"), orders[0].Where(line => line.StartsWith($"guest-{i}:", StringComparison.Ordinal)));
+            {
+                var said = orders[0].Where(line => line.StartsWith($"guest-{i}:", StringComparison.Ordinal));
+                Assert.Equal(Enumerable.Range(0, 50).Select(n => $"guest-{i}: {n}"), said);
+            }
         }
         finally { guests.ForEach(guest => guest.Dispose()); }
     }

@@ -122,10 +122,11 @@ public class Page(Browser browser, BroadcastSample broadcast) : IClassFixture<Br
             await Expect(page.State).ToHaveTextAsync("You are Ada.");
             Assert.Equal(0, await sample.StopAsync(Patience.Limit));
             await Expect(page.State).ToHaveTextAsync("Closed with 1001: going away.");
-            await Expect(page.Alerts).ToContainTextAsync($"dotnet course.cs run 03 --urls {sample.Address.GetLeftPart(UriPartial.Authority)}");
+            var command = $"dotnet course.cs run 03 --urls {sample.Address.GetLeftPart(UriPartial.Authority)}";
+            await Expect(page.Alerts).ToContainTextAsync(command);
 
             // The experiment needs the server too, and can be run again when that is back.
-            await visit.Page.EvaluateAsync("() => { const button = document.querySelector('#experiment button'); button.click(); button.click(); }");
+            await visit.Page.Locator("#experiment button").EvaluateAsync("button => { button.click(); button.click(); }");
             await Expect(page.Alerts.Last).ToHaveTextAsync("It is running: wait for its end.");
             await Expect(page.Experiment).ToContainTextAsync("It ended too early: the server is not there");
             await using var again = await Sample.StartAsync(BroadcastSample.Folder, sample.Address);

@@ -14,6 +14,7 @@ public sealed class BoardSample() : SampleFixture(Folder)
         await last.SayAsync("""{"type":"clear"}""");
         while ((string?)(await last.HearAsync())["type"] != "cleared") { } // a stroke may still have been under way
         await last.SendAsync(Frame.OfClose(1000).ToBytes());
-        await Sample.Log.FirstAsync("line of the last one", line => line.Contains($" {last.Name} left with 1000 (0 here)", StringComparison.Ordinal));
+        var goodbye = $" {last.Name} left with 1000 (0 here)";
+        await Sample.Log.FirstAsync("line of the last one", line => line.Contains(goodbye, StringComparison.Ordinal));
     }
 }

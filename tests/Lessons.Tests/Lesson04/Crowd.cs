@@ -61,13 +61,17 @@ public class Crowd(BoardSample board) : EmptyBoard(board)
         other.Reset(); // never joined: no word about it
         await ada.SendAsync(Frame.OfClose(4000, "bye\nBob came (2 here)").ToBytes());
         Assert.Equal(4000, (await ada.End)?.Code);
-        await Sample.Log.FirstAsync("goodbye", line => line.Contains("Ada left", StringComparison.Ordinal)); // the answer to her Close comes before she is gone
+        // The answer to her Close comes before she is gone.
+        await LeftAsync("Ada left with 4000");
         using var eve = await Artist.JoinAsync(Sample, """{"type":"join","name":"Eve"}""");
         eve.Reset();
-        await Sample.Log.FirstAsync("goodbye", line => line.Contains("Eve left", StringComparison.Ordinal));
+        await LeftAsync("Eve left with 1006");
+        var lines = Sample.Log.Entries.Skip(before).Where(line => line.Contains("here)", StringComparison.Ordinal));
         Assert.Equal(["Ada came (1 here)", "Ada left with 4000 (0 here)", "Eve came (1 here)", "Eve left with 1006 (0 here)"],
-            Sample.Log.Entries.Skip(before).Where(line => line.Contains("here)", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("] ", StringComparison.Ordinal) + 2)..].TrimEnd()));
+            lines.Select(line => line[(line.IndexOf("] ", StringComparison.Ordinal) + 2)..].TrimEnd()));
         Assert.All(Sample.Log.Entries, line => Assert.Contains("info: ", line, StringComparison.Ordinal));
+
+        Task LeftAsync(string goodbye) => Sample.Log.FirstAsync(goodbye, line => line.Contains(goodbye, StringComparison.Ordinal));
     }
 
     static int[] Ids(IEnumerable<JsonNode?> strokes) => [.. strokes.Select(stroke => (int)stroke!["id"]!)];

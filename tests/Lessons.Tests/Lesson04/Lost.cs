@@ -1,12 +1,12 @@
 namespace Lessons.Tests.Lesson04;
 
-/// <summary>Who is no longer there, and who is there and does not read.</summary>
+/// <summary>Who is no longer there, and who is there and does not read: all at once, since they mostly wait.</summary>
 [Trait("lesson", "04")]
 [Collection(QuietMachine.Name)] // within five seconds; and soon enough
 public class Lost
 {
     [Fact]
-    public Task Whoever_vanishes_is_gone_within_five_seconds_and_whoever_never_reads_is_cut_with_1008() => // all at once, since they mostly wait
+    public Task Whoever_vanishes_is_gone_within_five_seconds_and_whoever_never_reads_is_cut_with_1008() =>
         Task.WhenAll(VanishedAsync(), CutAsync(), NotHeardAsync());
 
     // Whoever vanishes without a word is said goodbye to.

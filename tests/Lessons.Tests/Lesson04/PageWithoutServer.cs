@@ -47,7 +47,8 @@ public class PageWithoutServer(Browser browser)
             await Expect(page.Alerts).ToHaveTextAsync("Not open yet: the server has not answered. Wait for it, or reload the page.");
 
             Task HelpsAsync(string what) => Expect(page.Alerts.Filter(new() { HasText = what })).ToContainTextAsync(
-                $"Start it again, for example with dotnet course.cs run 04 --urls {sample.Address.GetLeftPart(UriPartial.Authority)} in the course’s folder, then press Join.");
+                $"Start it again, for example with dotnet course.cs run 04 --urls {sample.Address.GetLeftPart(UriPartial.Authority)} "
+                + "in the course’s folder, then press Join.");
         });
     }
 }

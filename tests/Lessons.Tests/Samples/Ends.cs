@@ -8,7 +8,7 @@ public class Ends
 
     [Theory]
     [MemberData(nameof(Sockets.All), MemberType = typeof(Sockets))]
-    public async Task Plain_request_gets_a_sentence_and_at_the_end_everybody_is_told_1001_and_nobody_holds_it(string lesson, string[] sockets)
+    public async Task Plain_request_gets_a_sentence_and_the_end_is_told_with_1001_and_held_by_nobody(string lesson, string[] sockets)
     {
         await using var sample = await Sample.StartAsync(lesson);
         using var http = new HttpClient { BaseAddress = sample.Address };
