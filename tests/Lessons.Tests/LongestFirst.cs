@@ -9,8 +9,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
     static readonly string[] Long =
     [
         FrontDoor.Started.Name, $"{typeof(Exercises.CheckedAnyTime)}", $"{typeof(Notebooks.Running)}", $"{typeof(FrontDoor.StudentsWay)}",
-        $"{typeof(FrontDoor.Building)}", $"{typeof(FrontDoor.Verbs)}", $"{typeof(Lesson01.KeepAlive)}", $"{typeof(Exercises.Compiled)}",
-        $"{typeof(Notebooks.InTheBrowser)}", $"{typeof(Lesson02.Wire)}",
+        $"{typeof(FrontDoor.Building)}", $"{typeof(FrontDoor.Verbs)}", $"{typeof(Samples.KeepAlive)}", $"{typeof(Exercises.Compiled)}",
+        $"{typeof(Notebooks.InTheBrowser)}",
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections) where TTestCollection : ITestCollection =>
