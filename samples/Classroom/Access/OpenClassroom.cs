@@ -26,5 +26,5 @@ static class OpenClassroom
     public static IResult Answer(string nonce, Listening listening, Token token) =>
         nonce.Length == 2 * Bytes && nonce.All(char.IsAsciiHexDigitLower) ? Results.Text(Proof(nonce, listening, token)) : Results.Text("That is no number to prove anything with.\n", statusCode: 400);
 
-    static string Proof(string nonce, Listening listening, Token token) => token.Sign($"open {listening.Address} {nonce}");
+    public static string Proof(string nonce, Listening listening, Token token) => token.Sign($"open {listening.Address} {nonce}");
 }

@@ -6,12 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Access;
 
 /// <summary>Pages that attack, in a real browser that has the Classroom open and its token.</summary>
-public class HostilePages(Browser browser, HostileCourse course) : IClassFixture<HostileCourse>
+public class HostilePages(Tab tab, HostileCourse course) : IClassFixture<Tab>, IClassFixture<HostileCourse>
 {
     readonly ClassroomProcess classroom = course.Classroom;
 
     [Fact]
-    public Task Page_of_a_sample_reaches_nothing_of_the_Classroom() => browser.VisitAsync(classroom.Process, async visit =>
+    public Task Page_of_a_sample_reaches_nothing_of_the_Classroom() => tab.VisitAsync(classroom.Process, async visit =>
     {
         await OpenLessonAsync(visit);
         var frame = await FrameAsync(visit);
@@ -22,7 +22,7 @@ public class HostilePages(Browser browser, HostileCourse course) : IClassFixture
     }, page: classroom.Key);
 
     [Fact]
-    public Task Page_of_another_origin_reaches_nothing_of_the_Classroom() => browser.VisitAsync(classroom.Process, async visit =>
+    public Task Page_of_another_origin_reaches_nothing_of_the_Classroom() => tab.VisitAsync(classroom.Process, async visit =>
     {
         await using var site = await ForeignSite.StartAsync();
         await visit.Page.KeepsTokenAsync();
@@ -40,7 +40,7 @@ public class HostilePages(Browser browser, HostileCourse course) : IClassFixture
     }, page: classroom.Key);
 
     [Fact]
-    public Task Name_that_was_pointed_at_this_machine_gets_no_page() => browser.VisitAsync(classroom.Process, async visit =>
+    public Task Name_that_was_pointed_at_this_machine_gets_no_page() => tab.VisitAsync(classroom.Process, async visit =>
     {
         // Browsers find every name below localhost here: as a rebinding host is found, once its address has changed.
         var answer = await visit.Page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://rebinding.localhost:{classroom.Address.Port}/"));
@@ -51,7 +51,7 @@ public class HostilePages(Browser browser, HostileCourse course) : IClassFixture
     }, page: classroom.Key);
 
     [Fact]
-    public Task Link_of_somebody_else_does_not_replace_the_token() => browser.VisitAsync(classroom.Process, async visit =>
+    public Task Link_of_somebody_else_does_not_replace_the_token() => tab.VisitAsync(classroom.Process, async visit =>
     {
         await using var site = await ForeignSite.StartAsync(_ => Task.FromResult($"<a href='{classroom.Address}#token={new string('0', 64)}'>come</a>"));
         await visit.Page.KeepsTokenAsync();
@@ -63,7 +63,7 @@ public class HostilePages(Browser browser, HostileCourse course) : IClassFixture
     }, page: classroom.Key);
 
     [Fact]
-    public Task Token_is_in_no_address_no_cookie_no_Referer_and_nothing_that_a_sample_is_told() => browser.VisitAsync(classroom.Process, async visit =>
+    public Task Token_is_in_no_address_no_cookie_no_Referer_and_nothing_that_a_sample_is_told() => tab.VisitAsync(classroom.Process, async visit =>
     {
         var (context, requests) = (visit.Page.Context, new Journal<IRequest>("The browser"));
         context.Request += (_, request) => requests.Add(request);

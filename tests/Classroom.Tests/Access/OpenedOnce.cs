@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Access;
 
 /// <summary>The ticket with which the browser is opened: good once, and soon.</summary>
-public class OpenedOnce(Browser browser, WholeCourse course)
+public class OpenedOnce(Tab tab, WholeCourse course) : IClassFixture<Tab>
 {
     readonly ClassroomProcess classroom = course.Classroom;
     readonly Clock clock = new();
@@ -76,7 +76,7 @@ public class OpenedOnce(Browser browser, WholeCourse course)
     }
 
     [Fact]
-    public Task Page_that_is_opened_with_it_has_the_token_and_no_secret_in_its_address() => browser.VisitAsync(classroom.Process, async visit =>
+    public Task Page_that_is_opened_with_it_has_the_token_and_no_secret_in_its_address() => tab.VisitAsync(classroom.Process, async visit =>
     {
         await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
         Assert.Equal(classroom.Address.ToString(), visit.Page.Url);
@@ -90,7 +90,7 @@ public class OpenedOnce(Browser browser, WholeCourse course)
     {
         var ticket = TicketNow();
         Assert.Equal(200, (await RawAnswer.GetAsync(classroom.Address, "/api/token", $"Authorization: Ticket {ticket}")).Status);
-        await browser.VisitAsync(classroom.Process, async visit =>
+        await tab.VisitAsync(classroom.Process, async visit =>
         {
             var field = visit.Page.GetByLabel("This address was good once, for two minutes. Open the address that dotnet course.cs has printed, or paste it here:");
             await field.FillAsync(classroom.Address + classroom.Key);

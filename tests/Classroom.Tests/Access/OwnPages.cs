@@ -4,13 +4,13 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Access;
 
 /// <summary>The Classroom's own pages, as their policy and their token hold them.</summary>
-public class OwnPages(Browser browser, WholeCourse course)
+public class OwnPages(Tab tab, WholeCourse course) : IClassFixture<Tab>
 {
     [Theory]
     [InlineData("")]
     [InlineData("lessons/01-echo")]
     [InlineData("texts/lessons/glossary.md")]
-    public Task They_keep_to_their_policy_and_nothing_that_is_put_into_them_runs(string path) => browser.VisitAsync(course.Classroom.Process, async visit =>
+    public Task They_keep_to_their_policy_and_nothing_that_is_put_into_them_runs(string path) => tab.VisitAsync(course.Classroom.Process, async visit =>
     {
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
@@ -46,7 +46,7 @@ public class OwnPages(Browser browser, WholeCourse course)
     [InlineData("")]
     [InlineData("lessons/01-echo")]
     [InlineData("texts/lessons/glossary.md")]
-    public Task Page_without_the_token_says_so_and_takes_the_printed_address(string path) => browser.VisitAsync(course.Classroom.Process, async visit =>
+    public Task Page_without_the_token_says_so_and_takes_the_printed_address(string path) => tab.VisitAsync(course.Classroom.Process, async visit =>
     {
         var (page, field) = (visit.Page, visit.Page.GetByLabel("This page does not have the token."));
         await Expect(field).ToBeVisibleAsync();
@@ -69,7 +69,7 @@ public class OwnPages(Browser browser, WholeCourse course)
     }, width: 320, page: path.Length > 0 ? path : "./");
 
     [Fact]
-    public Task Page_with_an_old_token_says_so_and_opens_when_another_tab_is_given_the_new_one() => browser.VisitAsync(course.Classroom.Process, async visit =>
+    public Task Page_with_an_old_token_says_so_and_opens_when_another_tab_is_given_the_new_one() => tab.VisitAsync(course.Classroom.Process, async visit =>
     {
         await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
         await visit.Page.EvaluateAsync("() => localStorage.setItem('token', '0'.repeat(64))");
@@ -82,7 +82,7 @@ public class OwnPages(Browser browser, WholeCourse course)
     }, page: course.Classroom.Key);
 
     [Fact]
-    public Task Printed_address_opens_a_page_that_is_open_already_without_it() => browser.VisitAsync(course.Classroom.Process, async visit =>
+    public Task Printed_address_opens_a_page_that_is_open_already_without_it() => tab.VisitAsync(course.Classroom.Process, async visit =>
     {
         await Expect(visit.Page.Locator("#token-form")).ToBeVisibleAsync();
         await visit.Page.GotoAsync(course.Classroom.Address + course.Classroom.Key); // only what is behind the # is another

@@ -5,10 +5,10 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Days;
 
 [Collection(StudentsDays.Name)]
-public class Lesson01(Browser browser, StudentsCourse course)
+public class Lesson01(Tab tab, StudentsCourse course)
 {
     [Fact]
-    public Task Student_reads_runs_talks_and_sees_the_goodbye() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    public Task Student_reads_runs_talks_and_sees_the_goodbye() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         await Expect(page.Title).ToHaveTextAsync("The life of a connection");
         var run = page.Run;
@@ -39,7 +39,7 @@ public class Lesson01(Browser browser, StudentsCourse course)
     });
 
     [Fact]
-    public Task Workbench_takes_the_window_and_gives_it_back() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    public Task Workbench_takes_the_window_and_gives_it_back() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         var run = page.Run;
         var place = page.Text.GetByRole(AriaRole.Heading, new() { Name = "How it works" });
@@ -75,7 +75,7 @@ public class Lesson01(Browser browser, StudentsCourse course)
     });
 
     [Fact]
-    public Task Frames_that_are_all_removed_come_back_with_a_button() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    public Task Frames_that_are_all_removed_come_back_with_a_button() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         var run = page.Run;
         await Expect(run.Nothing).ToHaveTextAsync("Its page is shown here when it runs.");
@@ -92,7 +92,7 @@ public class Lesson01(Browser browser, StudentsCourse course)
     });
 
     [Fact]
-    public Task Keyboard_is_enough() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    public Task Keyboard_is_enough() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         var (run, keys) = (page.Run, visit.Page.Keyboard);
         await page.TabToAsync(run.Button("Start"));
@@ -123,7 +123,7 @@ public class Lesson01(Browser browser, StudentsCourse course)
     });
 
     [Fact]
-    public Task Narrow_page_leads_to_the_workbench_below_the_text_and_back() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    public Task Narrow_page_leads_to_the_workbench_below_the_text_and_back() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         var place = page.Text.GetByRole(AriaRole.Heading, new() { Name = "How it works" });
         await page.Part("Run").WaitForAsync();
@@ -139,7 +139,7 @@ public class Lesson01(Browser browser, StudentsCourse course)
     }, width: 320);
 
     [Fact]
-    public Task Ten_pages_show_the_same() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    public Task Ten_pages_show_the_same() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         var pages = new List<LessonPage> { page };
         while (pages.Count < 10)

@@ -5,10 +5,10 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Days;
 
 [Collection(StudentsDays.Name)]
-public class Lesson05(Browser browser, StudentsCourse course)
+public class Lesson05(Tab tab, StudentsCourse course)
 {
     [Fact]
-    public Task Program_talks_to_the_sample_of_another_lesson() => browser.ReadAsync(course.Classroom, "05-client", async (visit, page) =>
+    public Task Program_talks_to_the_sample_of_another_lesson() => tab.ReadAsync(course.Classroom, "05-client", async (visit, page) =>
     {
         var server = new LessonPage(await visit.Page.Context.NewPageAsync());
         await server.OpenAsync(new(course.Classroom.Address, "lessons/01-echo"));

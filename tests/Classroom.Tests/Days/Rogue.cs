@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Days;
 
 [Collection(StudentsDays.Name)]
-public class Rogue(Browser browser, StudentsCourse course)
+public class Rogue(Tab tab, StudentsCourse course)
 {
     const string Lesson = "06-rogue";
 
     [Fact]
-    public Task Sample_that_crashes_is_said_and_can_be_started_again() => browser.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
+    public Task Sample_that_crashes_is_said_and_can_be_started_again() => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
     {
         var run = page.Run;
         await run.StartAsync();
@@ -22,7 +22,7 @@ public class Rogue(Browser browser, StudentsCourse course)
     });
 
     [Fact]
-    public Task Sample_that_loops_is_ended_all_the_same() => browser.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
+    public Task Sample_that_loops_is_ended_all_the_same() => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
     {
         await page.Run.StartAsync();
         await course.AskRogueAsync("loop");
@@ -32,7 +32,7 @@ public class Rogue(Browser browser, StudentsCourse course)
     });
 
     [Fact]
-    public Task Flood_neither_freezes_the_page_nor_is_it_read_aloud() => browser.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
+    public Task Flood_neither_freezes_the_page_nor_is_it_read_aloud() => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
     {
         var run = page.Run;
         await run.StartAsync();
@@ -60,7 +60,7 @@ public class Rogue(Browser browser, StudentsCourse course)
     });
 
     [Fact]
-    public Task Long_line_is_shown_whole_and_breaks() => browser.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
+    public Task Long_line_is_shown_whole_and_breaks() => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
     {
         await page.Run.StartAsync();
         await course.AskRogueAsync("say?letters=3000");

@@ -4,17 +4,17 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Days;
 
 [Collection(StudentsDays.Name)]
-public class Tabs(Browser browser, StudentsCourse course)
+public class Tabs(Tab tab, StudentsCourse course)
 {
     [Fact]
-    public Task One_panel_has_a_heading_and_no_tabs() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    public Task One_panel_has_a_heading_and_no_tabs() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Run", Exact = true })).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Tab)).ToHaveCountAsync(0);
     });
 
     [Fact]
-    public Task More_panels_have_tabs_that_keys_move_and_the_next_lesson_remembers() => browser.VisitAsync(course.Classroom.Process, async visit =>
+    public Task More_panels_have_tabs_that_keys_move_and_the_next_lesson_remembers() => tab.VisitAsync(course.Classroom.Process, async visit =>
     {
         await visit.Page.RouteAsync("**/js/panels/panels.js", route => route.FulfillAsync(new()
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Classroom.Tests.Events;
 
 /// <summary>The page's end of the line: one socket at a time, which comes back by itself.</summary>
-public class Line(Browser browser, WholeCourse course)
+public class Line(Tab tab, WholeCourse course) : IClassFixture<Tab>
 {
     [Fact]
     public Task Token_is_the_first_that_is_said_and_the_line_is_open_when_the_page_is_welcome() => PageAsync(async page =>
@@ -143,7 +143,7 @@ public class Line(Browser browser, WholeCourse course)
     });
 
     Task PageAsync(Func<ScriptPage, Task> story) =>
-        browser.VisitAsync(course.Classroom.Process, async visit =>
+        tab.VisitAsync(course.Classroom.Process, async visit =>
         {
             await visit.Page.EvaluateAsync("token => localStorage.setItem('token', token)", course.Classroom.Token);
             await story(await ScriptPage.OpenAsync(visit.Page));

@@ -15,9 +15,11 @@ sealed class LinePage(IPage page)
     {
         await page.KeepsTokenAsync();
         await page.AddInitScriptAsync("""
-            window.told = [];
-            window.events = import('/js/events.js');
-            window.events.then(({ on }) => { for (const name of ['open', 'lost', 'course']) on(name, data => told.push({ name, ...data })); });
+            if (!window.told) { // each story of a tab adds this once more
+                window.told = [];
+                window.events = import('/js/events.js');
+                window.events.then(({ on }) => { for (const name of ['open', 'lost', 'course']) on(name, data => told.push({ name, ...data })); });
+            }
             """);
         await page.GotoAsync("./");
         return new(page);

@@ -9,25 +9,27 @@ sealed class ScriptPage(IPage page)
     static readonly DateTime Begin = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     const string Sockets = """
-        window.tries = 0;
-        const ask = fetch;
-        window.fetch = (path, ...more) => {
-            if (path.startsWith('/open/')) tries++;
-            return ask(path, ...more);
-        };
-        window.sockets = [];
-        window.WebSocket = class extends EventTarget {
-            static OPEN = 1;
-            readyState = 0;
-            said = [];
-            constructor() { super(); sockets.push(this); }
-            send(text) { this.said.push(JSON.parse(text)); }
-            close() { this.readyState = 3; }
-            open() { this.readyState = 1; this.dispatchEvent(new Event('open')); }
-            tell(event, data) { this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify({ event, data }) })); }
-            welcome(run) { this.open(); this.tell('welcome', { run }); }
-            end(code) { this.readyState = 3; this.dispatchEvent(new CloseEvent('close', { code })); }
-        };
+        if (!window.sockets) { // each story of a tab adds this once more
+            window.tries = 0;
+            const ask = fetch;
+            window.fetch = (path, ...more) => {
+                if (path.startsWith('/open/')) tries++;
+                return ask(path, ...more);
+            };
+            window.sockets = [];
+            window.WebSocket = class extends EventTarget {
+                static OPEN = 1;
+                readyState = 0;
+                said = [];
+                constructor() { super(); sockets.push(this); }
+                send(text) { this.said.push(JSON.parse(text)); }
+                close() { this.readyState = 3; }
+                open() { this.readyState = 1; this.dispatchEvent(new Event('open')); }
+                tell(event, data) { this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify({ event, data }) })); }
+                welcome(run) { this.open(); this.tell('welcome', { run }); }
+                end(code) { this.readyState = 3; this.dispatchEvent(new CloseEvent('close', { code })); }
+            };
+        }
         """;
 
     public LinePage Line { get; } = new(page);

@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-using Classroom.Tests.Pictures;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Classroom.Tests.Home;
 
 /// <summary>The bar of all pages: the lessons, the colours, and what there is to say about the line.</summary>
-public class Bar(Browser browser, WholeCourse course)
+public class Bar(Browser browser, Tab tab, WholeCourse course) : IClassFixture<Tab>
 {
     const string Light = "rgb(251, 250, 247)", Dark = "rgb(20, 22, 26)";
 
@@ -31,14 +29,14 @@ public class Bar(Browser browser, WholeCourse course)
     }, ColorScheme.Dark);
 
     [Fact]
-    public Task Colours_are_there_before_the_page_is_painted() => VisitAsync(async (visit, home) =>
+    public Task Colours_are_there_before_the_page_is_painted() => browser.VisitAsync(course.Classroom.Process, async visit =>
     {
-        await home.Colours.ClickAsync();
+        await new HomePage(visit.Page).Colours.ClickAsync();
         await visit.Page.AddInitScriptAsync("addEventListener('readystatechange', () => window.scheme ??= document.documentElement.style.colorScheme, { capture: true })");
         await visit.Page.RouteAsync("**/js/bar.js", route => route.AbortAsync()); // whatever comes late
         await visit.Page.ReloadAsync();
         Assert.Equal("light", await visit.Page.EvaluateAsync<string>("window.scheme"));
-    }, ColorScheme.Dark);
+    }, ColorScheme.Dark, page: course.Classroom.Key);
 
     [Fact]
     public Task Lessons_are_reached_by_keyboard_where_there_is_no_room_for_them() => VisitAsync(async (visit, home) =>
@@ -88,37 +86,6 @@ public class Bar(Browser browser, WholeCourse course)
         await Expect(visit.Page.Locator("#text h1")).ToHaveTextAsync("Glossary");
     });
 
-    [Fact]
-    public async Task Page_says_that_the_Classroom_is_gone_for_how_long_and_that_it_is_back()
-    {
-        using var copy = new CourseCopy("lessons");
-        await using var first = await ClassroomProcess.StartAsync(copy.Folder);
-        await browser.VisitAsync(first.Process, async visit =>
-        {
-            var (home, lessons) = (new HomePage(visit.Page), Repository.Lessons.Count());
-            await Expect(home.Next).ToContainTextAsync("Begin with lesson 01");
-            await Expect(home.Machine.First).ToContainTextAsync(".NET SDK 1");
-            await Expect(home.Notice).ToBeEmptyAsync();
-            await visit.TakeAsync("home-fresh");
-
-            await home.Titles.First.ClickAsync();
-            await Expect(home.Numbers.First).ToHaveAttributeAsync("aria-current", "page");
-            await first.Process.KillAsync();
-            await Expect(home.Notice).ToContainTextAsync("The Classroom does not answer. This page looks for it");
-            await Expect(home.Notice).ToContainTextAsync(
-                new Regex("looks for it \\([1-9]\\d* s\\), and goes on .* start it again: dotnet course.cs"));
-            await visit.TakeAsync("line-lost");
-            await Expect(home.Numbers).ToHaveCountAsync(lessons); // what was there, stays
-
-            Directory.CreateDirectory(copy.In("lessons", "99-new"));
-            await File.WriteAllTextAsync(copy.In("lessons", "99-new", "README.md"), "# New");
-            await using var second = await ClassroomProcess.StartAsync(copy.Folder, first.Address.Port);
-            await Expect(home.Notice).ToHaveTextAsync("The Classroom is back.");
-            await Expect(home.Numbers).ToHaveCountAsync(lessons + 1); // what has happened meanwhile
-            await Expect(home.Notice).ToBeEmptyAsync();
-        }, page: first.Key);
-    }
-
     Task VisitAsync(Func<Visit, HomePage, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280) =>
-        browser.VisitAsync(course.Classroom.Process, visit => story(visit, new(visit.Page)), scheme, width, page: course.Classroom.Key);
+        tab.VisitAsync(course.Classroom.Process, visit => story(visit, new(visit.Page)), scheme, width, page: course.Classroom.Key);
 }

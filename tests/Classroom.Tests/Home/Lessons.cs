@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Home;
 
 /// <summary>What is in the course, and what the student has done of it, while both change.</summary>
-public class Lessons(Browser browser, SmallClassroom classroom) : IClassFixture<SmallClassroom>
+public class Lessons(Tab tab, SmallClassroom classroom) : IClassFixture<Tab>, IClassFixture<SmallClassroom>
 {
     // The Classroom remembers where a story has been: one that opens no lesson has others than one that does.
     readonly CourseOnDisk course = classroom.Course;
@@ -72,17 +72,17 @@ public class Lessons(Browser browser, SmallClassroom classroom) : IClassFixture<
         await Expect(home.Next.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/lessons/06-six#run-it");
         Assert.True(await home.IsHereAsync("05-five", ""));
         await Expect(home.Next).ToHaveTextAsync("Continue: Five");
-        var tab = await visit.Page.Context.NewPageAsync();
-        await tab.GotoAsync("./");
-        await Expect(new HomePage(tab).Next).ToHaveTextAsync("Continue: Five");
-        Assert.True(await new HomePage(tab).IsHereAsync("06-six", "run-it")); // which was begun before, so other pages are not told
+        var other = await visit.Page.Context.NewPageAsync();
+        await other.GotoAsync("./");
+        await Expect(new HomePage(other).Next).ToHaveTextAsync("Continue: Five");
+        Assert.True(await new HomePage(other).IsHereAsync("06-six", "run-it")); // which was begun before, so other pages are not told
         await visit.Page.WaitForFunctionAsync("""
             words => {
                 document.dispatchEvent(new Event('visibilitychange')); // the student comes back to home
                 return document.getElementById('continue').textContent === words;
             }
             """, "Continue: Six, at “Run it”", new() { PollingInterval = 100 });
-        await tab.CloseAsync();
+        await other.CloseAsync();
         await home.IsHereAsync("06-six", "no-such-heading", isRead: true);
         await Expect(home.Facts(2).Last).ToHaveTextAsync("read");
         await Expect(home.Next).ToHaveTextAsync("Continue: Six"); // there are its tasks
@@ -188,7 +188,7 @@ public class Lessons(Browser browser, SmallClassroom classroom) : IClassFixture<
     {
         course.Clear();
         before();
-        return browser.VisitAsync(classroom.Process.Process, async visit =>
+        return tab.VisitAsync(classroom.Process.Process, async visit =>
         {
             await story(visit, new(visit.Page));
             Assert.Empty(visit.Console.Entries);

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Reading;
 
 /// <summary>What is saved while a page is open is shown there, and the reader is not disturbed.</summary>
-public class ChangingTexts(Browser browser, LiveCourse live) : IClassFixture<LiveCourse>
+[Collection(LiveCourse.Name)]
+public class ChangingTexts(Browser browser, Tab tab, LiveCourse live)
 {
     SmallCourse Course => live.Course;
 
@@ -120,5 +121,5 @@ public class ChangingTexts(Browser browser, LiveCourse live) : IClassFixture<Liv
     }
 
     Task ReadAsync(string address, Func<Reader, Task> story) =>
-        Reader.VisitAsync(browser, live.Classroom, address, (_, reader) => story(reader));
+        Reader.VisitAsync(tab, live.Classroom, address, (_, reader) => story(reader));
 }

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Reading;
 
 /// <summary>The text of an exercise gives nothing away, and leads back to its lesson.</summary>
-public sealed class ExerciseTexts(Browser browser, WholeCourse whole) : IDisposable
+public sealed class ExerciseTexts(Tab tab, WholeCourse whole) : IClassFixture<Tab>, IDisposable
 {
     const string Exercise = "/texts/lessons/01-echo/exercise/README.md";
     const string Hint = "<details>\n<summary>Hint</summary>\n\nTry it.\n\n</details>\n\n", Passed = "<details><summary><span>When you have passed</span></summary>";
@@ -58,7 +58,7 @@ public sealed class ExerciseTexts(Browser browser, WholeCourse whole) : IDisposa
         await Expect(visit.Page.Locator("#lessons [aria-current=page]")).ToHaveCountAsync(1);
     });
 
-    Task ReadAsync(string address, Func<Visit, Reader, Task> story) => Reader.VisitAsync(browser, whole.Classroom, address, story);
+    Task ReadAsync(string address, Func<Visit, Reader, Task> story) => Reader.VisitAsync(tab, whole.Classroom, address, story);
 
     string Show(string markdown)
     {

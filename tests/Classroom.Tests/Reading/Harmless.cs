@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace Classroom.Tests.Reading;
 
 /// <summary>A text is data: whatever stands in it, nothing of it runs.</summary>
-public sealed class Harmless(Browser browser, LiveCourse live) : IClassFixture<LiveCourse>
+[Collection(LiveCourse.Name)]
+public sealed class Harmless(Tab tab, LiveCourse live)
 {
     const string Attack = """
         # An attack <img src=x onerror=alert(1)>
@@ -38,7 +39,7 @@ public sealed class Harmless(Browser browser, LiveCourse live) : IClassFixture<L
     public Task Nothing_of_a_text_runs_and_only_hints_are_html()
     {
         live.Course.Write("lessons/01-attack/README.md", Attack);
-        return Reader.VisitAsync(browser, live.Classroom, "/lessons/01-attack", async (visit, reader) =>
+        return Reader.VisitAsync(tab, live.Classroom, "/lessons/01-attack", async (visit, reader) =>
         {
             Assert.Equal("", await reader.Article.EvaluateAsync<string>("""
                 article => {

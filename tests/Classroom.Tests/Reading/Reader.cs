@@ -12,8 +12,8 @@ sealed class Reader(IPage page)
     /// <summary>Opens a text, with the token, and lets a reader's story happen there.</summary>
     /// <param name="address">Its path, without a heading.</param>
     public static Task VisitAsync(
-        Browser browser, ClassroomProcess classroom, string address, Func<Visit, Reader, Task> story, int width = 1280) =>
-        browser.VisitAsync(classroom.Process, async visit =>
+        Tab tab, ClassroomProcess classroom, string address, Func<Visit, Reader, Task> story, int width = 1280) =>
+        tab.VisitAsync(classroom.Process, async visit =>
         {
             var reader = new Reader(visit.Page);
             await reader.IsShownAsync();

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Reading;
 
 /// <summary>The Classroom hears where a reader is, and whether the text was read.</summary>
-public class ReadersPlace(Browser browser, LiveCourse live) : IClassFixture<LiveCourse>
+[Collection(LiveCourse.Name)]
+public class ReadersPlace(Tab tab, LiveCourse live)
 {
     static readonly string Text = string.Join("\n\n", ((string[])["# Long", "## First", "## Second", "## Third", "The end."]).Select(part => $"{part}\n\n{Many}"));
 
@@ -46,28 +47,18 @@ public class ReadersPlace(Browser browser, LiveCourse live) : IClassFixture<Live
     });
 
     [Fact]
-    public async Task Classroom_that_has_forgotten_the_place_is_told_it_again()
+    public Task Classroom_that_has_forgotten_the_place_is_told_it_again() => ReadAsync("23-kept", async (visit, reader) =>
     {
-        using var course = new SmallCourse();
-        course.Write("lessons/23-kept/README.md", Text);
-        var port = ClassroomProcess.FreePort();
-        await using var first = await ClassroomProcess.StartAsync(course.Folder, port);
-        await Reader.VisitAsync(browser, first, "/lessons/23-kept", async (visit, reader) =>
-        {
-            await SeeAsync(reader, "Second");
-            await HeardAsync(visit, "second", isRead: false);
-            await first.Process.KillAsync();
-            File.Delete(course.In(".course/classroom.json")); // its last second
-
-            await using var second = await ClassroomProcess.StartAsync(course.Folder, port);
-            await KeptAsync(reader, "second");
-        });
-    }
+        await SeeAsync(reader, "Second");
+        await HeardAsync(visit, "second", isRead: false);
+        await live.RestartAsync(() => File.Delete(live.Course.In(".course/classroom.json"))); // its last second
+        await KeptAsync(reader, "second");
+    });
 
     Task ReadAsync(string lesson, Func<Visit, Reader, Task> story)
     {
         live.Course.Write($"lessons/{lesson}/README.md", Text);
-        return Reader.VisitAsync(browser, live.Classroom, $"/lessons/{lesson}", story);
+        return Reader.VisitAsync(tab, live.Classroom, $"/lessons/{lesson}", story);
     }
 
     // A reader goes on when the page has noticed what is in view.

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Reading;
 
 /// <summary>A student reads a lesson.</summary>
-public class ReadingALesson(Browser browser, WholeCourse course)
+public class ReadingALesson(Tab tab, WholeCourse course) : IClassFixture<Tab>
 {
     const string Lesson = "/lessons/01-echo";
 
@@ -149,5 +149,5 @@ public class ReadingALesson(Browser browser, WholeCourse course)
     });
 
     Task ReadAsync(string address, Func<Reader, Task> story, int width = 1280) =>
-        Reader.VisitAsync(browser, course.Classroom, address, (_, reader) => story(reader), width);
+        Reader.VisitAsync(tab, course.Classroom, address, (_, reader) => story(reader), width);
 }

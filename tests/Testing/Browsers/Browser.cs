@@ -27,14 +27,8 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="address">Where the browser finds the sample, if not where that listens.</param>
     /// <param name="language">The language of the student.</param>
     /// <param name="page">Which page to open, from that address.</param>
-    public Task VisitAsync(Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, Uri? address = null, string? language = null, string page = "./") => VisitAsync(sample, new()
-    {
-        Locale = language,
-        BaseURL = (address ?? sample.Address).ToString(),
-        ColorScheme = scheme,
-        ReducedMotion = ReducedMotion.Reduce,
-        ViewportSize = new() { Width = width, Height = 860 },
-    }, story, page);
+    public Task VisitAsync(Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, Uri? address = null, string? language = null, string page = "./") =>
+        VisitAsync(sample, Options((address ?? sample.Address).ToString(), scheme, width, language), story, page);
 
     /// <summary>Shows a file that no server serves, such as a text's picture.</summary>
     public async Task<T> ShowAsync<T>(string file, ColorScheme scheme, string script)
@@ -46,20 +40,35 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens a file that no server serves, and lets a student's story happen there. One that fails leaves a picture and what the console said.</summary>
-    public Task VisitAsync(string file, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280) => VisitAsync(null, new()
+    public Task VisitAsync(string file, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280) =>
+        VisitAsync(null, Options(new Uri(file).AbsoluteUri, scheme, width), story, new Uri(file).AbsoluteUri);
+
+    internal static BrowserNewContextOptions Options(string address, ColorScheme scheme, int width, string? language = null) => new()
     {
-        BaseURL = new Uri(file).AbsoluteUri,
+        Locale = language,
+        BaseURL = address,
         ColorScheme = scheme,
         ReducedMotion = ReducedMotion.Reduce,
         ViewportSize = new() { Width = width, Height = 860 },
-    }, story, new Uri(file).AbsoluteUri);
+    };
 
     async Task VisitAsync(Sample? sample, BrowserNewContextOptions options, Func<Visit, Task> story, string page)
     {
-        await using var context = await browser.NewContextAsync(options);
+        await using var context = await OpenAsync(options);
+        await TellAsync(await context.NewPageAsync(), sample, story, page);
+    }
+
+    internal async Task<IBrowserContext> OpenAsync(BrowserNewContextOptions options)
+    {
+        var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         if (Story.IsTraced) await context.Tracing.StartAsync(new() { Snapshots = true });
-        var visit = await Visit.BeginAsync(await context.NewPageAsync(), sample);
+        return context;
+    }
+
+    internal static async Task TellAsync(IPage tab, Sample? sample, Func<Visit, Task> story, string page)
+    {
+        var visit = await Visit.BeginAsync(tab, sample);
         try
         {
             await visit.Page.GotoAsync(page);
@@ -72,7 +81,7 @@ public sealed class Browser : IAsyncLifetime
             await File.WriteAllLinesAsync(Path.Combine(folder, "console.log"), visit.Console.Entries);
             await TryAsync(async () => seen = await visit.Page.InnerTextAsync("body"));
             await TryAsync(() => visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "page.png"), FullPage = true }));
-            if (Story.IsTraced) await TryAsync(() => context.Tracing.StopAsync(new() { Path = Path.Combine(folder, "trace.zip") }));
+            if (Story.IsTraced) await TryAsync(() => tab.Context.Tracing.StopAsync(new() { Path = Path.Combine(folder, "trace.zip") }));
             // Where only the output of a run is kept, this has to tell what had happened.
             throw new StoryException($"{e.Message}\nThe page showed: {seen}\nIts console: {string.Join('\n', visit.Console.Entries)}\nThe picture and the logs are in {folder}, and so is the trace if it fails once more", e);
         }
