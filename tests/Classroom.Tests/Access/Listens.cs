@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Processes;
 
@@ -59,18 +60,23 @@ public class Listens(WholeCourse course)
     }
 
     [Theory]
-    [InlineData(true, "--urls", "http://0.0.0.0:{0}")]
-    [InlineData(true, "--urls", "http://localhost:{0};http://*:{0}")]
+    [InlineData("--urls", "http://0.0.0.0:{0}")]
+    [InlineData("--urls", "http://localhost:{0};http://*:{0}")]
+    [InlineData("--http_ports", "{0}")]
+    [InlineData("--https_ports", "{0}")]
+    [InlineData("--Kestrel:Endpoints:Any:Url", "http://*:{0}")]
+    public void Whatever_ASP_NET_Core_would_listen_by_is_refused(string name, string value)
+    {
+        using var configuration = WebApplication.CreateBuilder([name, string.Format(CultureInfo.InvariantCulture, value, 9800)]).Configuration;
+        Assert.Contains("listens on this machine only", Listening.Read(configuration).WhyNot, StringComparison.Ordinal);
+    }
+
+    // Each prefix of the environment is read by itself.
+    [Theory]
     [InlineData(true, "--http_ports", "{0}")]
-    [InlineData(true, "--Kestrel:Endpoints:Any:Url", "http://*:{0}")]
-    [InlineData(false, "ASPNETCORE_URLS", "http://*:{0}")]
-    [InlineData(false, "DOTNET_URLS", "http://*:{0}")]
-    [InlineData(false, "URLS", "http://*:{0}")]
     [InlineData(false, "ASPNETCORE_HTTP_PORTS", "{0}")]
-    [InlineData(false, "DOTNET_HTTP_PORTS", "{0}")]
-    [InlineData(false, "ASPNETCORE_HTTPS_PORTS", "{0}")]
+    [InlineData(false, "DOTNET_URLS", "http://*:{0}")]
     [InlineData(false, "Kestrel__Endpoints__Any__Url", "http://*:{0}")]
-    [InlineData(false, "ASPNETCORE_Kestrel__Endpoints__Any__Url", "http://*:{0}")]
     public async Task Command_line_and_environment_open_no_other_door(bool isArgument, string name, string value)
     {
         var port = ClassroomProcess.FreePort();
@@ -94,16 +100,16 @@ public class Listens(WholeCourse course)
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("::1")]
-    public async Task Port_that_is_taken_on_either_address_is_said_with_who_has_it(string address)
+    public void Port_that_is_taken_on_either_address_is_said_with_who_has_it(string address)
     {
         Assert.SkipWhen(address == "::1" && !Socket.OSSupportsIPv6, "This machine has no IPv6.");
         var port = ClassroomProcess.FreePort();
         using var holder = new TcpListener(IPAddress.Parse(address), port);
         holder.Start();
-        var (exit, said) = await RefusedAsync(["--urls", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")]);
-        Assert.Equal(1, exit);
-        Assert.StartsWith($"Port {port} is in use by ", Assert.Single(said), StringComparison.Ordinal);
-        Assert.Contains($"(process {Environment.ProcessId})", said[0], StringComparison.Ordinal);
+        var listening = Listening.Read(Configured("urls", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")));
+        Assert.True(listening.IsTaken);
+        Assert.StartsWith($"Port {port} is in use by ", listening.WhyNot, StringComparison.Ordinal);
+        Assert.Contains($"(process {Environment.ProcessId})", listening.WhyNot, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,30 +135,22 @@ public class Listens(WholeCourse course)
         }
     }
 
+    /// <summary>What would have ASP.NET Core listen elsewhere, serve other files, and tell a browser more of an error.</summary>
     [Fact]
-    public async Task What_ASP_NET_Core_would_rather_listen_on_does_not_count()
-    {
-        using var folder = new CourseCopy();
-        var port = ClassroomProcess.FreePort();
-        var start = Program.Start("--urls", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"), "--course", folder.Folder);
-        (start.Environment["ASPNETCORE_URLS"], start.Environment["ASPNETCORE_PREFERHOSTINGURLS"]) = (string.Create(CultureInfo.InvariantCulture, $"http://*:{port + 1}"), "true");
-        await using var classroom = await Testing.Sample.StartAsync("Classroom", start);
-        Assert.Equal(port, classroom.Address.Port);
-        Assert.Null(Ports.WhyNot(string.Create(CultureInfo.InvariantCulture, $"http://*:{port + 1}")));
-        Assert.DoesNotContain(classroom.Log.Entries, line => line.Contains("Overriding", StringComparison.Ordinal));
-    }
-
-    /// <summary>What would have ASP.NET Core serve other files, and tell a browser more of an error.</summary>
-    [Fact]
-    public async Task Environment_puts_no_other_pages_in_the_place_of_ours()
+    public async Task Environment_changes_neither_where_it_listens_nor_its_pages()
     {
         using var folder = new CourseCopy();
         Directory.CreateDirectory(folder.In("wwwroot"));
         foreach (var page in (string[])[folder.In("index.html"), folder.In("wwwroot", "index.html")]) await File.WriteAllTextAsync(page, "another page");
-        var start = ClassroomProcess.Start(folder.Folder, ClassroomProcess.FreePort());
+        var port = ClassroomProcess.FreePort();
+        var start = ClassroomProcess.Start(folder.Folder, port);
+        (start.Environment["ASPNETCORE_URLS"], start.Environment["ASPNETCORE_PREFERHOSTINGURLS"]) = (string.Create(CultureInfo.InvariantCulture, $"http://*:{port + 1}"), "true");
         foreach (var prefix in (string[])["ASPNETCORE_", "DOTNET_"])
             (start.Environment[prefix + "CONTENTROOT"], start.Environment[prefix + "WEBROOT"], start.Environment[prefix + "ENVIRONMENT"]) = (folder.Folder, folder.Folder, "Development");
         await using var classroom = await Testing.Sample.StartAsync("Classroom", start);
+        Assert.Equal(port, classroom.Address.Port);
+        Assert.Null(Ports.WhyNot(string.Create(CultureInfo.InvariantCulture, $"http://*:{port + 1}")));
+        Assert.DoesNotContain(classroom.Log.Entries, line => line.Contains("Overriding", StringComparison.Ordinal));
         using var http = new HttpClient();
         foreach (var (address, file) in ((string, string)[])[("/", "index.html"), ("/lessons/01-echo", "lesson.html")])
             Assert.Equal(await File.ReadAllTextAsync(Repository.In("samples", "Classroom", "wwwroot", file)), await http.GetStringAsync(new Uri(classroom.Address, address)));

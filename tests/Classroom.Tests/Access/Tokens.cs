@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Processes;
 
 namespace Classroom.Tests.Access;
@@ -111,15 +110,28 @@ public sealed class Tokens : IDisposable
     [Theory]
     [InlineData(".course")]
     [InlineData(".course/classroom.token/a folder")]
-    public async Task Where_it_cannot_be_kept_nothing_is_started_and_a_sentence_says_so(string inTheWay)
+    public void Where_it_cannot_be_kept_a_sentence_says_so(string inTheWay)
     {
-        if (inTheWay == ".course") await System.IO.File.WriteAllTextAsync(copy.In(inTheWay), "a file");
-        else Directory.CreateDirectory(copy.In(inTheWay));
+        PutInTheWay(inTheWay);
+        Assert.StartsWith(CannotBeKept, Assert.ThrowsAny<IOException>(Read).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_it_cannot_be_kept_nothing_is_started()
+    {
+        PutInTheWay(".course");
         var said = new Journal<string>("The Classroom");
-        await using var classroom = ChildProcess.Start(new Project(Repository.In("samples", "Classroom", "Classroom.csproj"))
-            .Start("--urls", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ClassroomProcess.FreePort()}"), "--course", copy.Folder), said.Add);
+        await using var classroom = ChildProcess.Start(ClassroomProcess.Start(copy.Folder, ClassroomProcess.FreePort()), said.Add);
         Assert.Equal(1, await classroom.Exit.WaitAsync(Patience.Limit));
-        Assert.StartsWith($"The Classroom keeps its token in {File}, and cannot: ", Assert.Single(said.Entries), StringComparison.Ordinal);
+        Assert.StartsWith(CannotBeKept, Assert.Single(said.Entries), StringComparison.Ordinal);
+    }
+
+    string CannotBeKept => $"The Classroom keeps its token in {File}, and cannot: ";
+
+    void PutInTheWay(string path)
+    {
+        if (path == ".course") System.IO.File.WriteAllText(copy.In(path), "a file");
+        else Directory.CreateDirectory(copy.In(path));
     }
 
     [Theory]

@@ -26,6 +26,7 @@ public class Twice(WholeCourse course)
         var (exit, said) = await StartAsync(other.Folder);
         Assert.Equal(1, exit);
         Assert.StartsWith($"Port {classroom.Address.Port} is in use by Classroom", Assert.Single(said), StringComparison.Ordinal);
+        Assert.Contains($"(process {classroom.Process.Id})", said[0], StringComparison.Ordinal);
     }
 
     [Fact]

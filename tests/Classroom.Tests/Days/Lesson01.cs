@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Days;
 
 [Collection(StudentsDays.Name)]
-public class Lesson01(Tab tab, StudentsCourse course)
+public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
 {
     [Fact]
     public Task Student_reads_runs_talks_and_sees_the_goodbye() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
@@ -159,5 +159,32 @@ public class Lesson01(Tab tab, StudentsCourse course)
         foreach (var one in pages) await Expect(one.Run.Lines.Last).ToContainTextAsync(new Regex("Stopped|Ended by force"));
         var log = await page.Run.Lines.AllTextContentsAsync();
         foreach (var one in pages) Assert.Equal(log, await one.Run.Lines.AllTextContentsAsync());
+    });
+
+    [Fact]
+    public Task Frames_stay_as_they_are_when_the_line_is_lost_and_back() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    {
+        var lines = new List<IWebSocketRoute>();
+        await visit.Page.RouteWebSocketAsync("**/ws/classroom", line =>
+        {
+            line.ConnectToServer();
+            lines.Add(line);
+        });
+        await visit.Page.ReloadAsync();
+        var run = page.Run;
+        await run.StartAsync();
+        await OpensAsync(1);
+        await lines[^1].CloseAsync();
+        await run.CanAsync("Stop", false);
+        await run.CanAsync("Stop");
+        await run.AddClientAsync();
+        await OpensAsync(2);
+        await Expect(run.Client(1).GetByRole(AriaRole.Status)).ToHaveTextAsync("Open.");
+
+        async Task OpensAsync(int number)
+        {
+            await run.Client(number).GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
+            await Expect(run.Client(number).GetByRole(AriaRole.Status)).ToHaveTextAsync("Open.");
+        }
     });
 }

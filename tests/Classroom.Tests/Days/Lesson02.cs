@@ -4,11 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Classroom.Tests.Days;
 
-[Collection(StudentsDays.Name)]
-public class Lesson02(Tab tab, StudentsCourse course)
+public class Lesson02(Browser browser, StudentsCourse course)
 {
     [Fact]
-    public Task Sample_broken_on_purpose_is_told_at_its_line_and_runs_again_when_it_is_mended() => tab.ReadAsync(course.Classroom, "02-hello-world", async (visit, page) =>
+    public Task Sample_broken_on_purpose_is_told_at_its_line_and_runs_again_when_it_is_mended() => browser.ReadAsync(course.Classroom, "02-hello-world", async (visit, page) =>
     {
         var run = page.Run;
         var file = course.In("lessons", "02-hello-world", "Hello.cs");

@@ -4,11 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Classroom.Tests.Days;
 
-[Collection(StudentsDays.Name)]
-public class Lesson03(Tab tab, StudentsCourse course)
+public class Lesson03(Browser browser, StudentsCourse course)
 {
     [Fact]
-    public Task Three_guests_sit_side_by_side_and_hear_each_other() => tab.ReadAsync(course.Classroom, "03-broadcast", async (visit, page) =>
+    public Task Three_guests_sit_side_by_side_and_hear_each_other() => browser.ReadAsync(course.Classroom, "03-broadcast", async (visit, page) =>
     {
         var run = page.Run;
         await run.StartAsync();

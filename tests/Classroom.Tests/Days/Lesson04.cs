@@ -4,11 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Classroom.Tests.Days;
 
-[Collection(StudentsDays.Name)]
-public class Lesson04(Tab tab, StudentsCourse course)
+public class Lesson04(Browser browser, StudentsCourse course)
 {
     [Fact]
-    public Task Stroke_on_one_board_appears_on_the_other() => tab.ReadAsync(course.Classroom, "04-json", async (visit, page) =>
+    public Task Stroke_on_one_board_appears_on_the_other() => browser.ReadAsync(course.Classroom, "04-json", async (visit, page) =>
     {
         var run = page.Run;
         await run.StartAsync();

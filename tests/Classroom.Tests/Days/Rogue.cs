@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Classroom.Tests.Pictures;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Classroom.Tests.Days;
 
-[Collection(StudentsDays.Name)]
-public class Rogue(Tab tab, StudentsCourse course)
+public class Rogue(Browser browser, Tab tab, StudentsCourse course) : IClassFixture<Tab>
 {
     const string Lesson = "06-rogue";
 
@@ -15,7 +16,7 @@ public class Rogue(Tab tab, StudentsCourse course)
         await run.StartAsync();
         await course.AskRogueAsync("crash");
         await run.BecomesAsync("exit code");
-        await Expect(run.State).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("is-wrong"));
+        await Expect(run.State).ToHaveClassAsync(new Regex("is-wrong"));
         await Expect(run.Lines.Filter(new() { HasText = "On purpose." }).First).ToContainTextAsync("error"); // with a word, not by its colour alone
         await visit.TakeAsync("crashed", run.State);
         await run.StartAsync();
@@ -67,4 +68,39 @@ public class Rogue(Tab tab, StudentsCourse course)
         await page.Run.LogsAsync(new string('ğ', 3000));
         await page.Run.FitsAsync();
     }, width: 320);
+
+    [Fact]
+    public Task Line_that_was_lost_goes_on_without_loss_or_doubles() => browser.ReadAsync(course.Classroom, Lesson, async (visit, here) =>
+    {
+        var (isDown, lines) = (false, new List<IWebSocketRoute>());
+        await visit.Page.RouteWebSocketAsync("**/ws/classroom", line =>
+        {
+            lines.Add(line);
+            if (isDown) _ = line.CloseAsync();
+            else line.ConnectToServer();
+        });
+        await visit.Page.ReloadAsync();
+        var elsewhere = new LessonPage(await visit.Page.Context.NewPageAsync());
+        await elsewhere.OpenAsync(new(course.Classroom.Address, $"lessons/{Lesson}"));
+        await here.Run.StartAsync();
+        await course.AskRogueAsync("note?text=before");
+        await here.Run.LogsAsync("before");
+
+        isDown = true;
+        await lines[^1].CloseAsync();
+        await here.Run.CanAsync("Stop", false);
+        await elsewhere.Run.StopAsync();
+        await elsewhere.Run.StartAsync();
+        await course.AskRogueAsync("note?text=meanwhile");
+        await elsewhere.Run.StopAsync();
+
+        isDown = false;
+        await here.Run.StoppedAsync();
+        await elsewhere.Run.StartAsync();
+        await course.AskRogueAsync("note?text=afterwards");
+        foreach (var page in new[] { here, elsewhere }) await page.Run.LogsAsync("afterwards");
+        await elsewhere.Run.StopAsync();
+        foreach (var page in new[] { here, elsewhere }) await Expect(page.Run.Lines.Last).ToContainTextAsync(new Regex("Stopped|Ended by force"));
+        Assert.Equal(await elsewhere.Run.Lines.AllTextContentsAsync(), await here.Run.Lines.AllTextContentsAsync());
+    });
 }

@@ -11,8 +11,8 @@ static class Stories
             tab.VisitAsync(classroom.Process, visit => story(visit, new(visit.Page)), scheme, width, page: $"lessons/{lesson}{classroom.Key}"));
 
     /// <inheritdoc cref="ReadAsync(Tab, ClassroomProcess, string, Func{Visit, LessonPage, Task}, int, ColorScheme)"/>
-    public static Task ReadAsync(this Browser browser, ClassroomProcess classroom, string lesson, Func<Visit, LessonPage, Task> story) =>
-        EndingAsync(classroom, lesson, () => browser.VisitAsync(classroom.Process, visit => story(visit, new(visit.Page)), page: $"lessons/{lesson}{classroom.Key}"));
+    public static Task ReadAsync(this Browser browser, ClassroomProcess classroom, string lesson, Func<Visit, LessonPage, Task> story, ColorScheme scheme = ColorScheme.Light) =>
+        EndingAsync(classroom, lesson, () => browser.VisitAsync(classroom.Process, visit => story(visit, new(visit.Page)), scheme, page: $"lessons/{lesson}{classroom.Key}"));
 
     static async Task EndingAsync(ClassroomProcess classroom, string lesson, Func<Task> story)
     {

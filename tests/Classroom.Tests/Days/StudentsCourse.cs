@@ -2,7 +2,8 @@ using Classroom.Tests.Running;
 
 namespace Classroom.Tests.Days;
 
-/// <summary>A copy of the course that its student may change, and one lesson more, whose sample behaves badly when it is asked to.</summary>
+/// <summary>A copy of the course that its student may change, and one lesson more, whose sample behaves badly when it is asked to. The stories of one lesson
+/// are told one after the other.</summary>
 public sealed class StudentsCourse : IAsyncLifetime
 {
     readonly CourseCopy copy = new CourseCopy("lessons").WithPrograms();

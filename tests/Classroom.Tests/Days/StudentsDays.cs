@@ -1,8 +1,8 @@
 namespace Classroom.Tests.Days;
 
-/// <summary>The course, and the tab, as one student has them for all of these days, one story after the other: what a story starts it stops.</summary>
+/// <summary>A student's tab, for the stories in which the first lesson's sample runs: one after the other, since what a story starts it stops.</summary>
 [CollectionDefinition(Name)]
-public sealed class StudentsDays : ICollectionFixture<StudentsCourse>, ICollectionFixture<Tab>
+public sealed class StudentsDays : ICollectionFixture<Tab>
 {
     public const string Name = "a student's days";
 }

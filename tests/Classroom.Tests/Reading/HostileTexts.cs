@@ -24,15 +24,12 @@ public sealed class HostileTexts(ITestOutputHelper output) : IDisposable
 
     public static TheoryData<string, string> Blocks => [.. from code in Code from piece in code.Pieces select (code.Language, piece)];
 
-    /// <summary>A line that is as long as a text may be, and one piece after the other in paragraphs and in blocks of their own.</summary>
+    /// <summary>Blocks that are as long as they may be to be coloured, and many short ones.</summary>
     [Theory]
     [MemberData(nameof(Blocks))]
     public void Block_of_code_is_shown_at_once(string language, string piece)
     {
-        Shows($"```{language}\n{Of(piece, 15_000)}\n```\n", piece);
-        Shows($"```{language}\n{Of(piece, 3_900)}\n```\n", piece);
-        Shows(Parts($"```{language}\n{Of(piece, 3_500)}\n```\n\n"), piece);
-        Shows(Parts($"```{language}\n{Of(piece, 90)}\n```\n\n"), piece);
+        foreach (var length in (int[])[7_900, 3_900, 90]) Shows(Parts($"```{language}\n{Of(piece, length)}\n```\n\n"), piece);
     }
 
     public static TheoryData<string> Pieces => [
@@ -46,14 +43,23 @@ public sealed class HostileTexts(ITestOutputHelper output) : IDisposable
     {
         course.Write("lessons/glossary.md", $"| word | meaning |\n|---|---|\n| frame | {Of(piece.ReplaceLineEndings(" "), 1000)} |\n");
         course.Write("lessons/01-first/Echo.cs", string.Concat(Enumerable.Repeat("// region: a\nb\n", 10_000)));
-        Shows(Of(piece, 100_000), piece);
         Shows(Parts(Of(piece, 7_900) + "\n\n"), piece);
-        Shows(Parts($"[r]: http://a/{new string('a', 900)}\n\n{Of("[r]", 4_000)}\n\n"), piece);
         Shows(Parts(Of(piece, 100) + "\n\n"), piece);
         Shows(Of(piece + "\u2028", 60_000), piece);
         Shows($"{Of(piece, 1_000)}\n\u00a0\n{Of(piece, 60_000)}", piece);
+    }
+
+    /// <summary>The same parser reads an exercise, so only what goes through its tasks and hints could take longer.</summary>
+    [Theory]
+    [InlineData("## a\n")]
+    [InlineData("<details>")]
+    [InlineData("<details>\n\n")]
+    [InlineData("## a\n\n<details>\n\na\n</details>\n\n")]
+    public void Exercise_is_read_at_once(string piece)
+    {
         var exercise = course.Write("lessons/01-first/exercise/README.md", Parts(Of(piece, 7_900) + "\n\n"));
-        Took("the exercise", () => Record.Exception(() => Checks.ExerciseText.Read(exercise)));
+        Took(piece, () => Checks.ExerciseText.Read(exercise));
+        Took(piece, () => Assert.NotEmpty(course.Texts().Read(exercise).Html));
     }
 
     /// <summary>The parser gives each row of a table as many cells as the widest one has.</summary>
@@ -81,8 +87,11 @@ public sealed class HostileTexts(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Page_that_would_be_very_much_longer_than_its_text_is_shown_as_it_is_written()
     {
-        var html = course.Html(Parts($"[r]: http://a/{new string('a', 900)}\n\n{Of("[r]", 7_000)}\n\n"));
+        Shows(Links(4_000), "links");
+        var html = course.Html(Links(7_000));
         Assert.StartsWith("<p class=\"alert\">README.md makes a page that is too long, so it is shown as it is written.</p>", html, StringComparison.Ordinal);
+
+        static string Links(int length) => Parts($"[r]: http://a/{new string('a', 900)}\n\n{Of("[r]", length)}\n\n");
     }
 
     [Fact]

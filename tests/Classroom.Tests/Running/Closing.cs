@@ -9,10 +9,17 @@ public class Closing(RogueCourse course)
     const string Rogue = RogueCourse.Lesson;
 
     [Fact]
-    public async Task Classroom_that_ends_asks_its_samples_to_end_and_does_not_wait_for_one_that_is_deaf()
+    public async Task Classroom_ends_what_a_killed_one_has_left_and_at_its_end_its_samples_and_does_not_wait_for_one_that_is_deaf()
     {
         var goodbye = Path.Combine(course.Folder, "goodbye");
+        using var left = OperatingSystem.IsWindows() ? null : Leftover.Start(course.Folder, "Rogue", out _); // on Windows a job ends all
         await using var classroom = await ClassroomProcess.StartAsync(course.Folder);
+        if (left is not null)
+        {
+            await classroom.Process.Log.FirstAsync("word of what was left", line =>
+                line.Contains($"Rogue was still running from a course that was killed (process {left.Id})", StringComparison.Ordinal));
+            await left.WaitForExitAsync().WaitAsync(Patience.Limit);
+        }
         await StartAsync(Rogue, "say-goodbye", goodbye);
         if (!OperatingSystem.IsWindows()) await StartAsync(RogueCourse.Second, "deaf"); // Windows has no signals
         Assert.Equal(0, await classroom.Process.StopAsync(Patience.Limit));
@@ -43,16 +50,5 @@ public class Closing(RogueCourse course)
         using var sample = Process.GetProcessById(Assert.Single(course.Living()));
         killed.Kill();
         await sample.WaitForExitAsync().WaitAsync(Patience.Limit);
-    }
-
-    [Fact]
-    public async Task What_a_killed_Classroom_has_left_the_next_one_ends_and_says()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "on Windows a job ends all");
-        using var left = Leftover.Start(course.Folder, "Rogue", out _);
-
-        await using var next = await ClassroomProcess.StartAsync(course.Folder);
-        await next.Process.Log.FirstAsync("word of it", line => line.Contains($"Rogue was still running from a course that was killed (process {left.Id})", StringComparison.Ordinal));
-        await left.WaitForExitAsync().WaitAsync(Patience.Limit);
     }
 }

@@ -6,7 +6,7 @@ namespace Classroom.Tests.Running;
 /// <summary>The Classroom ends within its limits, also where a build does not.</summary>
 public sealed class LastLimit : IDisposable
 {
-    const string Lesson = "01-hangs";
+    const string Lesson = "01-hangs", Waiting = "02-waits";
 
     readonly CourseCopy copy = new();
 
@@ -16,15 +16,20 @@ public sealed class LastLimit : IDisposable
         RogueProgram.Write(copy, Lesson, "");
     }
 
-    string Project => copy.In("lessons", Lesson, "Rogue.csproj");
-
     [Fact]
-    public async Task Build_that_hangs_ends_with_the_Classroom()
+    public async Task Build_that_hangs_and_one_that_waits_for_a_pipe_end_with_the_Classroom()
     {
+        var project = copy.In("lessons", Waiting, "Rogue.csproj");
+        RogueProgram.Write(copy, Waiting, "");
+        File.Delete(project);
+        await NamedPipe.MakeAsync(project);
         await using var classroom = await HangAsync();
         using var shell = await ShellAsync();
+        await BuildAsync(classroom, Waiting);
+        await using var held = await Task.Run(() => new FileStream(project, FileMode.Open, FileAccess.Write)).WaitAsync(Patience.Limit); // now it is read, without end
         Assert.Equal(0, await classroom.Process.StopAsync(Patience.Limit));
         Assert.True(shell.WaitForExit(Patience.Limit));
+        Assert.DoesNotContain(classroom.Process.Log.Entries, line => line.Contains("Unhandled", StringComparison.Ordinal));
     }
 
     /// <summary>It has no mark, by which it could be found: it watches the Classroom.</summary>
@@ -37,40 +42,29 @@ public sealed class LastLimit : IDisposable
         Assert.True(shell.WaitForExit(Patience.Limit));
     }
 
-    [Fact]
-    public async Task Build_that_waits_for_a_pipe_is_ended()
-    {
-        File.Delete(Project);
-        await NamedPipe.MakeAsync(Project);
-        await using var classroom = await StartAsync();
-        await using var held = await Task.Run(() => new FileStream(Project, FileMode.Open, FileAccess.Write)).WaitAsync(Patience.Limit); // now it is read, without end
-        Assert.Equal(0, await classroom.Process.StopAsync(Patience.Limit));
-        Assert.DoesNotContain(classroom.Process.Log.Entries, line => line.Contains("Unhandled", StringComparison.Ordinal));
-    }
-
     async Task<ClassroomProcess> HangAsync()
     {
         // A pipe opens for its reader and its writer at the same time.
         await NamedPipe.MakeAsync(copy.In("hangs"));
-        await File.WriteAllTextAsync(Project, $"""
+        await File.WriteAllTextAsync(copy.In("lessons", Lesson, "Rogue.csproj"), $"""
             <Project>
               <Target Name="Build">
                 <Exec Command="echo $$ &gt; '{copy.In("hangs")}'; sleep 600" />
               </Target>
             </Project>
             """);
-        return await StartAsync();
+        var classroom = await ClassroomProcess.StartAsync(copy.Folder);
+        await BuildAsync(classroom, Lesson);
+        return classroom;
     }
 
     async Task<Process> ShellAsync() => Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(copy.In("hangs")), CultureInfo.InvariantCulture));
 
-    async Task<ClassroomProcess> StartAsync()
+    static async Task BuildAsync(ClassroomProcess classroom, string lesson)
     {
-        var classroom = await ClassroomProcess.StartAsync(copy.Folder);
-        await using var page = await ClassroomClient.FollowAsync(classroom, Lesson);
-        await page.StartAsync(Lesson);
-        await page.SampleAsync(Lesson, _ => true);
-        return classroom;
+        await using var page = await ClassroomClient.FollowAsync(classroom, lesson);
+        await page.StartAsync(lesson);
+        await page.SampleAsync(lesson, _ => true);
     }
 
     public void Dispose() => copy.Dispose();
