@@ -63,7 +63,8 @@ public class HostilePages(Tab tab, HostileCourse course) : IClassFixture<Tab>, I
     }, page: classroom.Key);
 
     [Fact]
-    public Task Token_is_in_no_address_no_cookie_no_Referer_and_nothing_that_a_sample_is_told() => tab.VisitAsync(classroom.Process, async visit =>
+    public Task Token_is_in_no_address_no_cookie_no_Referer_and_nothing_that_a_sample_is_told() =>
+        tab.VisitAsync(classroom.Process, async visit =>
     {
         var (context, requests) = (visit.Page.Context, new Journal<IRequest>("The browser"));
         context.Request += (_, request) => requests.Add(request);

@@ -67,7 +67,8 @@ public class Listens(WholeCourse course)
     [InlineData("--Kestrel:Endpoints:Any:Url", "http://*:{0}")]
     public void Whatever_ASP_NET_Core_would_listen_by_is_refused(string name, string value)
     {
-        using var configuration = WebApplication.CreateBuilder([name, string.Format(CultureInfo.InvariantCulture, value, 9800)]).Configuration;
+        string[] arguments = [name, string.Format(CultureInfo.InvariantCulture, value, 9800)];
+        using var configuration = WebApplication.CreateBuilder(arguments).Configuration;
         Assert.Contains("listens on this machine only", Listening.Read(configuration).WhyNot, StringComparison.Ordinal);
     }
 
@@ -141,19 +142,27 @@ public class Listens(WholeCourse course)
     {
         using var folder = new CourseCopy();
         Directory.CreateDirectory(folder.In("wwwroot"));
-        foreach (var page in (string[])[folder.In("index.html"), folder.In("wwwroot", "index.html")]) await File.WriteAllTextAsync(page, "another page");
+        foreach (var page in (string[])[folder.In("index.html"), folder.In("wwwroot", "index.html")])
+            await File.WriteAllTextAsync(page, "another page");
         var port = ClassroomProcess.FreePort();
         var start = ClassroomProcess.Start(folder.Folder, port);
-        (start.Environment["ASPNETCORE_URLS"], start.Environment["ASPNETCORE_PREFERHOSTINGURLS"]) = (string.Create(CultureInfo.InvariantCulture, $"http://*:{port + 1}"), "true");
+        var elsewhere = string.Create(CultureInfo.InvariantCulture, $"http://*:{port + 1}");
+        (start.Environment["ASPNETCORE_URLS"], start.Environment["ASPNETCORE_PREFERHOSTINGURLS"]) = (elsewhere, "true");
         foreach (var prefix in (string[])["ASPNETCORE_", "DOTNET_"])
-            (start.Environment[prefix + "CONTENTROOT"], start.Environment[prefix + "WEBROOT"], start.Environment[prefix + "ENVIRONMENT"]) = (folder.Folder, folder.Folder, "Development");
+        {
+            (start.Environment[prefix + "CONTENTROOT"], start.Environment[prefix + "WEBROOT"]) = (folder.Folder, folder.Folder);
+            start.Environment[prefix + "ENVIRONMENT"] = "Development";
+        }
         await using var classroom = await Testing.Sample.StartAsync("Classroom", start);
         Assert.Equal(port, classroom.Address.Port);
-        Assert.Null(Ports.WhyNot(string.Create(CultureInfo.InvariantCulture, $"http://*:{port + 1}")));
+        Assert.Null(Ports.WhyNot(elsewhere));
         Assert.DoesNotContain(classroom.Log.Entries, line => line.Contains("Overriding", StringComparison.Ordinal));
         using var http = new HttpClient();
         foreach (var (address, file) in ((string, string)[])[("/", "index.html"), ("/lessons/01-echo", "lesson.html")])
-            Assert.Equal(await File.ReadAllTextAsync(Repository.In("samples", "Classroom", "wwwroot", file)), await http.GetStringAsync(new Uri(classroom.Address, address)));
+        {
+            var ours = await File.ReadAllTextAsync(Repository.In("samples", "Classroom", "wwwroot", file));
+            Assert.Equal(ours, await http.GetStringAsync(new Uri(classroom.Address, address)));
+        }
     }
 
     static IConfiguration Configured(string name, string value) => new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();

@@ -10,7 +10,8 @@ public class OwnPages(Tab tab, WholeCourse course) : IClassFixture<Tab>
     [InlineData("")]
     [InlineData("lessons/01-echo")]
     [InlineData("texts/lessons/glossary.md")]
-    public Task They_keep_to_their_policy_and_nothing_that_is_put_into_them_runs(string path) => tab.VisitAsync(course.Classroom.Process, async visit =>
+    public Task They_keep_to_their_policy_and_nothing_that_is_put_into_them_runs(string path) =>
+        tab.VisitAsync(course.Classroom.Process, async visit =>
     {
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
@@ -46,7 +47,8 @@ public class OwnPages(Tab tab, WholeCourse course) : IClassFixture<Tab>
     [InlineData("")]
     [InlineData("lessons/01-echo")]
     [InlineData("texts/lessons/glossary.md")]
-    public Task Page_without_the_token_says_so_and_takes_the_printed_address(string path) => tab.VisitAsync(course.Classroom.Process, async visit =>
+    public Task Page_without_the_token_says_so_and_takes_the_printed_address(string path) =>
+        tab.VisitAsync(course.Classroom.Process, async visit =>
     {
         var (page, field) = (visit.Page, visit.Page.GetByLabel("This page does not have the token."));
         await Expect(field).ToBeVisibleAsync();
@@ -69,7 +71,8 @@ public class OwnPages(Tab tab, WholeCourse course) : IClassFixture<Tab>
     }, width: 320, page: path.Length > 0 ? path : "./");
 
     [Fact]
-    public Task Page_with_an_old_token_says_so_and_opens_when_another_tab_is_given_the_new_one() => tab.VisitAsync(course.Classroom.Process, async visit =>
+    public Task Page_with_an_old_token_says_so_and_opens_when_another_tab_is_given_the_new_one() =>
+        tab.VisitAsync(course.Classroom.Process, async visit =>
     {
         await Expect(visit.Page.Locator("#lessons a").First).ToBeAttachedAsync();
         await visit.Page.EvaluateAsync("() => localStorage.setItem('token', '0'.repeat(64))");

@@ -123,7 +123,8 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
     });
 
     [Fact]
-    public Task Narrow_page_leads_to_the_workbench_below_the_text_and_back() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    public Task Narrow_page_leads_to_the_workbench_below_the_text_and_back() =>
+        tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         var place = page.Text.GetByRole(AriaRole.Heading, new() { Name = "How it works" });
         await page.Part("Run").WaitForAsync();
@@ -162,7 +163,8 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
     });
 
     [Fact]
-    public Task Frames_stay_as_they_are_when_the_line_is_lost_and_back() => browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    public Task Frames_stay_as_they_are_when_the_line_is_lost_and_back() =>
+        browser.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         var lines = new List<IWebSocketRoute>();
         await visit.Page.RouteWebSocketAsync("**/ws/classroom", line =>

@@ -100,7 +100,8 @@ public class Rogue(Browser browser, Tab tab, StudentsCourse course) : IClassFixt
         await course.AskRogueAsync("note?text=afterwards");
         foreach (var page in new[] { here, elsewhere }) await page.Run.LogsAsync("afterwards");
         await elsewhere.Run.StopAsync();
-        foreach (var page in new[] { here, elsewhere }) await Expect(page.Run.Lines.Last).ToContainTextAsync(new Regex("Stopped|Ended by force"));
+        foreach (var page in new[] { here, elsewhere })
+            await Expect(page.Run.Lines.Last).ToContainTextAsync(new Regex("Stopped|Ended by force"));
         Assert.Equal(await elsewhere.Run.Lines.AllTextContentsAsync(), await here.Run.Lines.AllTextContentsAsync());
     });
 }

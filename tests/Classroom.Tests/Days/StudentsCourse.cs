@@ -2,8 +2,10 @@ using Classroom.Tests.Running;
 
 namespace Classroom.Tests.Days;
 
-/// <summary>A copy of the course that its student may change, and one lesson more, whose sample behaves badly when it is asked to. The stories of one lesson
-/// are told one after the other.</summary>
+/// <summary>
+/// A copy of the course that its student may change, and one lesson more, whose sample behaves badly when it is asked to. The stories that
+/// run one lesson's sample come one after the other.
+/// </summary>
 public sealed class StudentsCourse : IAsyncLifetime
 {
     readonly CourseCopy copy = new CourseCopy("lessons").WithPrograms();

@@ -1,6 +1,6 @@
 namespace Classroom.Tests.Days;
 
-/// <summary>A student's tab, for the stories in which the first lesson's sample runs: one after the other, since what a story starts it stops.</summary>
+/// <summary>A student's tab, for stories in which the first lesson's sample runs. They come one after the other, and stop what they start.</summary>
 [CollectionDefinition(Name)]
 public sealed class StudentsDays : ICollectionFixture<Tab>
 {

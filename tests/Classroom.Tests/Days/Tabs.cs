@@ -14,7 +14,8 @@ public class Tabs(Tab tab, StudentsCourse course)
     });
 
     [Fact]
-    public Task More_panels_have_tabs_that_keys_move_and_the_next_lesson_remembers() => tab.VisitAsync(course.Classroom.Process, async visit =>
+    public Task More_panels_have_tabs_that_keys_move_and_the_next_lesson_remembers() =>
+        tab.VisitAsync(course.Classroom.Process, async visit =>
     {
         await visit.Page.RouteAsync("**/js/panels/panels.js", route => route.FulfillAsync(new()
         {

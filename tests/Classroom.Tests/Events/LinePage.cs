@@ -18,7 +18,9 @@ sealed class LinePage(IPage page)
             if (!window.told) { // each story of a tab adds this once more
                 window.told = [];
                 window.events = import('/js/events.js');
-                window.events.then(({ on }) => { for (const name of ['open', 'lost', 'course']) on(name, data => told.push({ name, ...data })); });
+                window.events.then(({ on }) => {
+                    for (const name of ['open', 'lost', 'course']) on(name, data => told.push({ name, ...data }));
+                });
             }
             """);
         await page.GotoAsync("./");

@@ -9,8 +9,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Events;
 
 /// <summary>
-/// The Classroom goes away under an open page, and comes back. How long a page waits, and how often it tries, is held where the clock is the test's:
-/// by <see cref="Line"/>.
+/// The Classroom goes away under an open page, and comes back. <see cref="Line"/> holds how long a page waits and how often it tries,
+/// where the clock is the test's.
 /// </summary>
 public sealed class Restarting(Browser browser) : IDisposable
 {
@@ -86,17 +86,19 @@ public sealed class Restarting(Browser browser) : IDisposable
         Assert.Equal(3, (await line.ToldAsync("lost", before + 4)).Attempt); // it tries
     }
 
-    /// <summary>The page tells somebody else on the Classroom's port nothing, although they give true answers: those of the same course elsewhere.</summary>
+    /// <summary>The page tells nothing to another program on that port, whose answers are true ones of the same course elsewhere.</summary>
     static async Task MistrustsAsync(ClassroomProcess classroom, LinePage line)
     {
         var (page, token) = (line.Page, new Token(new(classroom.Course)));
         await using var impostor = await ForeignSite.StartAsync(
-            path => Task.FromResult(OpenClassroom.Proof(path.Split('/')[^1], new(classroom.Address.Port + 1), token)), classroom.Address.Port);
+            path => Task.FromResult(OpenClassroom.Proof(path.Split('/')[^1], new(classroom.Address.Port + 1), token)),
+            classroom.Address.Port);
         var field = page.GetByLabel("What answers here does not know the token of this page.");
         await field.FillAsync(classroom.Address + classroom.Key);
         await field.PressAsync("Enter");
         await Expect(page.Locator("#token-wrong")).ToContainTextAsync("That token does not fit");
-        await Assert.ThrowsAsync<PlaywrightException>(() => page.EvaluateAsync("async () => (await import('/js/token.js')).ask('/api/course')"));
+        await Assert.ThrowsAsync<PlaywrightException>(() =>
+            page.EvaluateAsync("async () => (await import('/js/token.js')).ask('/api/course')"));
         await line.ToldAsync("lost", await line.CountAsync("lost") + 2); // it tries
         Assert.All(impostor.Requests.Entries, request => Assert.StartsWith("GET /open/", request, StringComparison.Ordinal));
         Assert.DoesNotContain(impostor.Requests.Entries, request => request.Contains(token.Text, StringComparison.Ordinal));

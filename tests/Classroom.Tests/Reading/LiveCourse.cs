@@ -1,6 +1,6 @@
 namespace Classroom.Tests.Reading;
 
-/// <summary>A small course that changes while a Classroom shows it, and a reader's tab: for one story at a time, each with a lesson of its own.</summary>
+/// <summary>A small course that changes while a Classroom shows it, and a reader's tab. Its stories come one after the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class LiveCourse : IAsyncLifetime, ICollectionFixture<LiveCourse>, ICollectionFixture<Tab>
 {
@@ -18,6 +18,7 @@ public sealed class LiveCourse : IAsyncLifetime, ICollectionFixture<LiveCourse>,
     {
         var port = Classroom.Address.Port;
         await Classroom.Process.KillAsync();
+        await Classroom.DisposeAsync();
         meanwhile();
         Classroom = await ClassroomProcess.StartAsync(Course.Folder, port);
     }

@@ -26,7 +26,8 @@ public sealed class LastLimit : IDisposable
         await using var classroom = await HangAsync();
         using var shell = await ShellAsync();
         await BuildAsync(classroom, Waiting);
-        await using var held = await Task.Run(() => new FileStream(project, FileMode.Open, FileAccess.Write)).WaitAsync(Patience.Limit); // now it is read, without end
+        var held = await Task.Run(() => new FileStream(project, FileMode.Open, FileAccess.Write)).WaitAsync(Patience.Limit);
+        await using var reading = held; // now it is read, without end
         Assert.Equal(0, await classroom.Process.StopAsync(Patience.Limit));
         Assert.True(shell.WaitForExit(Patience.Limit));
         Assert.DoesNotContain(classroom.Process.Log.Entries, line => line.Contains("Unhandled", StringComparison.Ordinal));

@@ -27,7 +27,9 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="address">Where the browser finds the sample, if not where that listens.</param>
     /// <param name="language">The language of the student.</param>
     /// <param name="page">Which page to open, from that address.</param>
-    public Task VisitAsync(Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, Uri? address = null, string? language = null, string page = "./") =>
+    public Task VisitAsync(
+        Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280,
+        Uri? address = null, string? language = null, string page = "./") =>
         VisitAsync(sample, Options((address ?? sample.Address).ToString(), scheme, width, language), story, page);
 
     /// <summary>Shows a file that no server serves, such as a text's picture.</summary>

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace Testing;
 
 /// <summary>
-/// A tab that the stories of a class share, one after the other: opening another one costs more than most stories do. Each finds nothing kept there, and
-/// nothing of the story before. One that adds scripts to its pages, or stands between them and their sockets, needs a tab of its own.
+/// A tab that the stories of a class share, one after the other: opening another one costs more than most stories do. Each finds nothing
+/// kept there. A story that adds scripts to its pages, or stands between them and their sockets, needs a tab of its own.
 /// </summary>
 public sealed class Tab(Browser browser) : IAsyncDisposable
 {
@@ -13,7 +13,8 @@ public sealed class Tab(Browser browser) : IAsyncDisposable
     IPage? tab;
 
     /// <inheritdoc cref="Browser.VisitAsync(Sample, Func{Visit, Task}, ColorScheme, int, Uri, string, string)"/>
-    public async Task VisitAsync(Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, string page = "./")
+    public async Task VisitAsync(
+        Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, string page = "./")
     {
         var options = Browser.Options(sample.Address.ToString(), scheme, width);
         if (tab is null) tab = await (await browser.OpenAsync(options)).NewPageAsync();
