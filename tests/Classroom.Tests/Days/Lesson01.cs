@@ -18,6 +18,7 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
         await run.StartAsync();
         var client = run.Client(1);
         await client.GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
+        await Expect(client.GetByRole(AriaRole.Status)).ToHaveTextAsync("Open."); // before that, nothing can be sent
         await client.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true }).FillAsync("Merhaba, světe");
         await client.GetByRole(AriaRole.Button, new() { Name = "Send text" }).ClickAsync();
         await Expect(client.Locator(".entry[data-from=server] .text", new() { HasText = "Merhaba, světe" })).ToBeVisibleAsync();
