@@ -70,8 +70,10 @@ sealed class BoardPage(IPage page)
     /// <summary>Every stroke of these pages is back on each of them.</summary>
     public static async Task SettleAsync(params Visit[] visits)
     {
+        // What a page has sent is told to us behind its back; an answer of the page comes after that.
+        foreach (var visit in visits) await visit.Page.EvaluateAsync("() => 0");
         var drawn = visits.Sum(visit => Strokes(visit, sent: true));
-        foreach (var visit in visits) await visit.Socket.FirstAsync($"{drawn} strokes", _ => Strokes(visit, sent: false) == drawn);
+        foreach (var visit in visits) await visit.Socket.FirstAsync($"{drawn} strokes", _ => Strokes(visit, sent: false) >= drawn);
     }
 
     /// <summary>How many strokes this page has sent, or has got.</summary>
