@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
@@ -58,7 +59,8 @@ sealed class ChecksAssembly
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false));
         using var bytes = new MemoryStream();
         var result = compilation.Emit(bytes, cancellationToken: cancel);
-        if (!result.Success) throw new InvalidOperationException($"The checks do not compile: {result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)}");
+        if (result.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new InvalidOperationException($"The checks do not compile: {new DiagnosticFormatter().Format(error, CultureInfo.InvariantCulture)}");
         bytes.Position = 0;
         var loaded = new ChecksAssembly(new AssemblyLoadContext("checks", isCollectible: true).LoadFromStream(bytes));
         return loaded.Tasks.Count > 0 ? loaded : throw new InvalidOperationException($"{file} has no check: a check is a static method with [Task(1)].");
