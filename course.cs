@@ -81,7 +81,8 @@ void EndLeftovers()
 async Task<int> NotebookAsync(bool runs, string[] words)
 {
     const string Patience = " (the first time it fetches about 90 MB of packages: give it a few minutes)";
-    return !runs || await BuildAsync(ProjectIn("notebooks", "Kernel"), Patience) ? await StartAsync(ProjectIn("notebooks", "Jupyter"), words) : 1;
+    if (runs && !await BuildAsync(ProjectIn("notebooks", "Kernel"), Patience)) return 1;
+    return await StartAsync(ProjectIn("notebooks", "Jupyter"), words);
 }
 
 async Task<int> StartAsync(Project project, string[] arguments, Action<ProcessStartInfo>? prepare = null)

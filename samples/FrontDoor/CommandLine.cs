@@ -37,8 +37,9 @@ sealed class CommandLine(LessonFolders lessons, Func<string, bool> exists)
         return place is [] or ["--urls", _] || place is [var one] && one.StartsWith("--urls=", StringComparison.Ordinal) ? place : null;
     }
 
-    static Command Try(string lesson, string[] words) =>
-        !File.Exists(Path.Combine(lesson, "exercise", "Exercise.csproj")) ? Failure($"Lesson {LessonFolders.Number(lesson)} has no exercise.")
+    Command Try(string lesson, string[] words) =>
+        !exists(Path.Combine(lesson, "exercise", "Exercise.csproj"))
+            ? Failure($"Lesson {LessonFolders.Number(lesson)} has no exercise.")
         : words is ["--mistake", .. var rest] ? new Command.TryMistake(lesson, rest)
         : new Command.Try(lesson, words);
 
@@ -52,15 +53,17 @@ sealed class CommandLine(LessonFolders lessons, Func<string, bool> exists)
                 : lessons.Notebooks(word) is { } named ? named
                 : words is ["help"] || word.StartsWith('-') || exists(word) ? [word] : null;
             if (known is null) return Misunderstood($"There is no lesson and no file '{word}'.");
-            if (known is [])
-                return Failure(word == "all" ? "There are no notebooks." : $"Lesson {LessonFolders.Number(lessons.Find(word)!)} has no notebook.");
+            if (known is []) return Failure(lessons.Find(word) is { } lesson
+                ? $"Lesson {LessonFolders.Number(lesson)} has no notebook."
+                : "There are no notebooks.");
             said.AddRange(known);
         }
         return new Command.Notebook(Runs: said.Any(exists), [.. said]);
     }
 
     Command Misunderstood(string what) => new Command.Refusal(
-        $"{what} The lessons are: {string.Join(", ", lessons.All.Select(Path.GetFileName))}. All that can be said: dotnet course.cs help", Exit: 2);
+        $"{what} The lessons are: {string.Join(", ", lessons.All.Select(Path.GetFileName))}. All that can be said: dotnet course.cs help",
+        Exit: 2);
 
     static Command Failure(string sentence) => new Command.Refusal(sentence, Exit: 1);
 }

@@ -31,14 +31,16 @@ sealed class LessonFolders(string root)
         return Printable.Text(title.Length > 100 ? title[..100] : title);
     }
 
-    /// <summary>The notebooks that a word names: all that there are, a lesson's, or one about the whole course. Null where it names none of these.</summary>
+    /// <summary>The notebooks that a word names: all that there are, a lesson's, or one about the whole course. Else null.</summary>
     public string[]? Notebooks(string word)
     {
         string[] ofCourse = [.. NotebooksIn(Path.Combine(root, "notebooks"))];
         return word == "all" ? [.. ofCourse, .. All.SelectMany(NotebooksIn)]
             : Find(word) is { } lesson ? [.. NotebooksIn(lesson)]
-            : ofCourse.FirstOrDefault(file => Path.GetFileName(file).StartsWith($"{word}-", StringComparison.OrdinalIgnoreCase)) is { } one ? [one]
+            : ofCourse.FirstOrDefault(IsNamed) is { } one ? [one]
             : null;
+
+        bool IsNamed(string file) => Path.GetFileName(file).StartsWith($"{word}-", StringComparison.OrdinalIgnoreCase);
     }
 
     static IEnumerable<string> NotebooksIn(string folder) => Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal);

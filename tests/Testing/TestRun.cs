@@ -90,7 +90,7 @@ sealed class TestRun(CancellationToken cancel)
         catch (XmlException e)
         {
             failed++;
-            Console.WriteLine($"The report {report} is not whole ({e.Message}): is there a character in a test's name that XML can't hold?");
+            Console.WriteLine($"The report {report} is not whole ({e.Message}). Has the name of a test a character that XML can't hold?");
             return;
         }
         passed += Of("passed");

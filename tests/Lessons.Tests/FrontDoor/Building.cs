@@ -39,7 +39,10 @@ public sealed class Building(Building.Copy copy) : IClassFixture<Building.Copy>
         var sources = copy.In("nuget.config");
         File.WriteAllText(sources, """
             <configuration>
-              <packageSources><clear /><add key="nobody" value="http://127.0.0.1:1/index.json" allowInsecureConnections="true" /></packageSources>
+              <packageSources>
+                <clear />
+                <add key="nobody" value="http://127.0.0.1:1/index.json" allowInsecureConnections="true" />
+              </packageSources>
             </configuration>
             """);
         var start = new ProcessStartInfo("dotnet", ["course.cs", "tap", "help"]) { WorkingDirectory = copy.Folder };
@@ -69,7 +72,8 @@ public sealed class Building(Building.Copy copy) : IClassFixture<Building.Copy>
         Assert.False(program.IsBuilt);
         folder.Delete(recursive: true);
 
-        void Write(string below, string file, string text) => File.WriteAllText(Path.Combine(folder.CreateSubdirectory(below).FullName, file), text);
+        void Write(string below, string file, string text) =>
+            File.WriteAllText(Path.Combine(folder.CreateSubdirectory(below).FullName, file), text);
     }
 
     static async Task<IReadOnlyList<string>> FirstLinesAsync(string folder)

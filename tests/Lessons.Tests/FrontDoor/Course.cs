@@ -67,7 +67,8 @@ sealed class Course : IAsyncDisposable
         return (await course.Exit, course.Text);
     }
 
-    static ProcessStartInfo In(string folder, string[] arguments) => new("dotnet", ["course.cs", .. arguments]) { WorkingDirectory = folder };
+    static ProcessStartInfo In(string folder, string[] arguments) =>
+        new("dotnet", ["course.cs", .. arguments]) { WorkingDirectory = folder };
 
     /// <summary>Waits for the lesson, or the Classroom, to listen. The processes: the command itself, the front door that it runs, and the program.</summary>
     public async Task<(Process Command, Process Door, Process Program)> ListeningAsync(string program = "Echo")

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -11,8 +10,10 @@ public class Listening
 {
     [Theory]
     [InlineData("localhost9801", "'localhost9801' is not an address to listen on.")]
-    [InlineData("http://localhost:0", "A free port of the system's choice (0) can be had for 127.0.0.1, not for localhost, which is two addresses.")]
-    [InlineData("http://192.0.2.1:9801", "Nobody can listen on http://192.0.2.1:9801 here (")] // an address for examples (RFC 5737): no machine has it
+    [InlineData(
+        "http://localhost:0",
+        "A free port of the system's choice (0) can be had for 127.0.0.1, not for localhost, which is two addresses.")]
+    [InlineData("http://192.0.2.1:9801", "Nobody can listen on http://192.0.2.1:9801 here (")] // for examples (RFC 5737)
     public void Address_that_cannot_be_is_said_so(string address, string sentence)
     {
         var why = Addresses.WhyNot("run", "01", [$"--urls={address}"], fromEnvironment: null);
@@ -25,7 +26,8 @@ public class Listening
     [InlineData("http://a:1 http://b:2", "http://a:1; http://b:2;")]
     [InlineData("http://a:3", "http://a:1", "--count", "3", "--URLS", "http://a:3")]
     [InlineData("http://a:4", "http://a:1", "--urls=http://a:3", "--urls=http://a:4")]
-    public void Address_is_the_last_that_is_typed_or_the_environments_or_the_lessons_own(string expected, string? fromEnvironment, params string[] words) =>
+    public void Address_is_the_last_that_is_typed_or_the_environments_or_the_lessons_own(
+        string expected, string? fromEnvironment, params string[] words) =>
         Assert.Equal(expected.Split(' '), Addresses.Of("01", words, fromEnvironment));
 
     [Fact]
@@ -39,11 +41,12 @@ public class Listening
             using var holder = new TcpListener(IPAddress.Loopback, 8800 + int.Parse(number, CultureInfo.InvariantCulture));
             try { holder.Start(); }
             catch (SocketException) { } // somebody else holds it: as good
-            Assert.StartsWith($"Port 88{number} is in use", Addresses.WhyNot("run", number, [], fromEnvironment: null), StringComparison.Ordinal);
+            var why = Addresses.WhyNot("run", number, [], fromEnvironment: null);
+            Assert.StartsWith($"Port 88{number} is in use", why, StringComparison.Ordinal);
 
             // The sample itself, which says in its own words what it cannot have.
             var sample = project.Start();
-            await using var alone = Course.Start(new ProcessStartInfo(sample.FileName) { WorkingDirectory = sample.WorkingDirectory }, urls: null);
+            await using var alone = Course.Start(new(sample.FileName) { WorkingDirectory = sample.WorkingDirectory }, urls: null);
             await alone.Output.FirstAsync("address", line => line.Contains($":88{number}", StringComparison.Ordinal));
         }
     }

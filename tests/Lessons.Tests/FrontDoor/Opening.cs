@@ -121,7 +121,7 @@ public class Opening(Started.Copy copy)
 
     Course Start(string[] words, params (string Name, string? Value)[] environment)
     {
-        var start = Course.InGroup(new ProcessStartInfo("dotnet", [copy.In("course.cs"), .. words]) { WorkingDirectory = Path.GetTempPath() });
+        var start = Course.InGroup(new("dotnet", [copy.In("course.cs"), .. words]) { WorkingDirectory = Path.GetTempPath() });
         start.Environment["ASPNETCORE_URLS"] = place;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Course.Start(start, start.Environment["ASPNETCORE_URLS"]);

@@ -54,7 +54,8 @@ public class Reading
     /// <summary>A command of the texts that is not the front door's, and that no test executes.</summary>
     public const string Elsewhere = "dotnet run --project samples/Tap -- 9001 localhost:8801"; // it builds in the middle of other tests
 
-    static string AllNotebooks => $"notebook {string.Join(' ', Notebooks.NotebookFiles.All.Select(row => row.GetData()[0]))}".Replace('\\', '/');
+    static string AllNotebooks =>
+        $"notebook {string.Join(' ', Notebooks.NotebookFiles.All.Select(row => row.GetData()[0]))}".Replace('\\', '/');
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -72,7 +73,8 @@ public class Reading
     [InlineData(
         "dotnet course.cs notebook 01 02 --save out.html",
         "notebook lessons/01-echo/echo.ipynb lessons/02-hello-world/hello.ipynb --save out.html")]
-    public void Command_is_understood(string command, string meaning) => Assert.Equal(meaning, Meaning(Read(command["dotnet course.cs".Length..])));
+    public void Command_is_understood(string command, string meaning) =>
+        Assert.Equal(meaning, Meaning(Read(command["dotnet course.cs".Length..])));
 
     [Theory]
     [InlineData("run 13", "There is no lesson '13'.")]
@@ -103,8 +105,11 @@ public class Reading
     }
 
     /// <summary>What is answered to words that are not understood.</summary>
-    public static string Refusal(string sentence) =>
-        $"{sentence} The lessons are: {string.Join(", ", Repository.Lessons.Select(Path.GetFileName))}. All that can be said: dotnet course.cs help";
+    public static string Refusal(string sentence)
+    {
+        var lessons = string.Join(", ", Repository.Lessons.Select(Path.GetFileName));
+        return $"{sentence} The lessons are: {lessons}. All that can be said: dotnet course.cs help";
+    }
 
     static Command Read(string words) => Typed.Read(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
@@ -121,6 +126,6 @@ public class Reading
     };
 
     // A path under the course's folder as the texts would write it.
-    static string Line(string verb, string[] words) =>
-        string.Join(' ', [verb, .. words.Select(word => word.Replace(Repository.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace('\\', '/'))]);
+    static string Line(string verb, string[] words) => string.Join(' ', [verb, .. words])
+        .Replace(Repository.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace('\\', '/');
 }

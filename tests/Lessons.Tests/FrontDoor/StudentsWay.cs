@@ -44,7 +44,10 @@ public sealed class StudentsWay
         string In(params string[] path) => course.In(["lessons", "01-echo", "exercise", .. path]);
 
         string[] Mine() =>
-            [.. Directory.GetFiles(In()).Select(Path.GetFileName).Where(name => name is not ("Checks.cs" or "Exercise.csproj" or "README.md")).Order()!];
+        [
+            .. Directory.GetFiles(In()).Select(file => Path.GetFileName(file))
+                .Where(name => name is not ("Checks.cs" or "Exercise.csproj" or "README.md")).Order(),
+        ];
     }
 
     // The student's program serves the lesson's page, whose common files MSBuild has laid there, and answers.

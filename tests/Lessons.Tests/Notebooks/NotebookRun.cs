@@ -27,7 +27,7 @@ sealed record RanCell(Cell Cell, IReadOnlyList<Message> Messages)
     public override string ToString() => $"cell '{Cell.Id}': {(Error is { } error ? $"{error.Ename}: {error.Evalue}\n{string.Join('\n', error.Traceback)}" : Result)}";
 }
 
-/// <summary>What the cells of a notebook have said, in order; those that a student fills, and the check after each, several times.</summary>
+/// <summary>What the cells of a notebook have said; those that a student fills, and the check after each, several times.</summary>
 sealed record NotebookRuns(Notebook Notebook, IReadOnlyList<RanCell> Ran)
 {
     /// <summary>What they have said as they are, which each is at first.</summary>
@@ -135,7 +135,8 @@ sealed class NotebookRun : IAsyncDisposable
     public static IEnumerable<string> AsItIs(Cell cell) => [cell.Source];
 
     // What comes after finds it as it is.
-    public static IEnumerable<string> AsItIsAndSolved(Cell cell) => cell.Solution is { } solution ? [cell.Source, solution, cell.Source] : [cell.Source];
+    public static IEnumerable<string> AsItIsAndSolved(Cell cell) =>
+        cell.Solution is { } solution ? [cell.Source, solution, cell.Source] : [cell.Source];
 
     public static IEnumerable<string> Solved(Cell cell) => [cell.Solution ?? cell.Source];
 

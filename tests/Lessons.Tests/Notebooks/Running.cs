@@ -61,7 +61,8 @@ public class Running
         await using var run = NotebookRun.Start(Path.GetTempPath());
         var wrong = await HoldsInAllRunsAsync(run, NotebookFiles.TinyNotebook());
         Assert.ThrowsAny<Exception>(() => Holds(wrong, NotYet));
-        NotebookRuns both = new(NotebookFiles.TinyNotebook(), await run.RunAsync(NotebookFiles.TinyNotebook(), NotebookRun.AsItIsAndSolved));
+        var tiny = NotebookFiles.TinyNotebook();
+        NotebookRuns both = new(tiny, await run.RunAsync(tiny, NotebookRun.AsItIsAndSolved));
         Holds(both.AsItIs, NotYet);
         Holds(both.Solved, Passed);
         Assert.ThrowsAny<Exception>(() => Holds(both.Ran, NotYet));
