@@ -1,5 +1,5 @@
 #:property PublishAot=false
-// The front door. What is typed it lets samples/FrontDoor read; here it is done: mostly by the room that knows it.
+// The front door. samples/FrontDoor reads what is typed, and here it is done, mostly by starting another room.
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
@@ -62,7 +62,7 @@ Task<int> TryMistakeAsync(string lesson, string[] words) =>
             ? await StartAsync(ProjectIn("samples", "Checks"), ["mistake", lesson, .. words])
             : 1);
 
-// A program of the student's, where its lesson can be used.
+// Starts a program of the student's, unless its address is taken.
 Task<int> ServeAsync(string verb, string lesson, Project project, string[] words, Func<Task<int>>? start = null)
 {
     EndLeftovers();

@@ -30,7 +30,7 @@ sealed class CommandLine(LessonFolders lessons, Func<string, bool> exists)
         _ => Misunderstood($"There is no '{string.Join(' ', words)}'."),
     };
 
-    // What is said besides --no-open: nothing, or where to listen. Null where the words are for something else.
+    // The words besides --no-open: none, or where to listen. Null where they ask for something else.
     static string[]? Place(string[] words)
     {
         string[] place = [.. words.Where(word => word != "--no-open")];

@@ -5,7 +5,7 @@ using FrontDoor;
 
 namespace Lessons.Tests.FrontDoor;
 
-/// <summary>Where a lesson listens, and what is said before it is started where it can't.</summary>
+/// <summary>Where a lesson listens, and the sentence for an address where it can't.</summary>
 public class Listening
 {
     [Theory]

@@ -13,7 +13,7 @@ public sealed class StudentsWay
     public async Task Exercise_is_begun_failed_hinted_passed_compared_used_and_begun_anew()
     {
         using var course = new CourseCopy("samples/Checks", "lessons/01-echo", "lessons/look").WithPrograms();
-        foreach (var file in Mine()) File.Delete(In(file)); // those of whoever runs this test
+        foreach (var file in Mine()) File.Delete(In(file)); // the files of the person who runs this test
         Directory.Delete(course.In("lessons", "01-echo", "wwwroot", "look"), recursive: true); // as in a fresh clone
 
         var (exit, text) = await SayAsync("check", "01");

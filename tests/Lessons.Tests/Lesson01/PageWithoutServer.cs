@@ -36,7 +36,7 @@ public class PageWithoutServer(Browser browser)
             await HelpsAsync("The server could not be reached, or it refused: a browser does not say which.");
             await page.IsLostAsync();
 
-            // One that no longer answers: the page cannot know before it closes.
+            // A server that has stopped answering: the page cannot know before it closes.
             await using var frozen = await AgainAsync();
             await page.ConnectAsync();
             await Expect(page.Help).ToBeHiddenAsync();

@@ -1,15 +1,15 @@
 namespace Lessons.Tests.Lesson04;
 
-/// <summary>Who is no longer there, and who is there and does not read: all at once, since they mostly wait.</summary>
+/// <summary>People who have vanished, and people who never read. The stories run at the same time, since they mostly wait.</summary>
 [Trait("lesson", "04")]
 [Collection(QuietMachine.Name)] // within five seconds; and soon enough
 public class Lost
 {
     [Fact]
-    public Task Whoever_vanishes_is_gone_within_five_seconds_and_whoever_never_reads_is_cut_with_1008() =>
+    public Task A_vanished_person_is_gone_within_five_seconds_and_one_who_never_reads_is_cut_with_1008() =>
         Task.WhenAll(VanishedAsync(), CutAsync(), NotHeardAsync());
 
-    // Whoever vanishes without a word is said goodbye to.
+    // The others are told when somebody has vanished without a word.
     static async Task VanishedAsync()
     {
         await using var sample = await Sample.StartAsync(BoardSample.Folder);
@@ -23,7 +23,7 @@ public class Lost
         Assert.All(sample.Log.Entries, line => Assert.Contains("info: ", line, StringComparison.Ordinal));
     }
 
-    // Whoever never reads is cut, and the others lose nothing.
+    // A person who never reads is cut, and the others lose nothing.
     static async Task CutAsync()
     {
         await using var sample = await Sample.StartAsync(BoardSample.Folder);
@@ -46,7 +46,7 @@ public class Lost
         Assert.Null((await deaf.EndAsync())?.Code); // the line was full: no Close could be told
     }
 
-    // Whoever never reads is not heard without end.
+    // From a person who never reads, the server does not take messages for ever.
     static async Task NotHeardAsync()
     {
         await using var sample = await Sample.StartAsync(BoardSample.Folder);
