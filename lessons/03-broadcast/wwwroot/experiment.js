@@ -3,7 +3,7 @@ import { Mistake, onSubmit } from './look/form.js';
 import { plot } from './plot.js';
 import { join } from './room.js';
 
-const count = 240, size = 60_000, perSecond = 40, slowFor = 6; // messages of Ann, their characters, their speed; seconds
+const count = 240, size = 60_000, perSecond = 40, slowFor = 8; // messages of Ann, their characters, their speed; seconds
 const state = document.getElementById('experiment-state');
 let isRunning = false;
 
