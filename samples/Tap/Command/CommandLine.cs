@@ -31,13 +31,20 @@ static class CommandLine
     /// <summary>Does what the words ask for, and returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] words, CancellationToken ending)
     {
-        // The front door cannot be asked with dashes: dotnet keeps --help to itself.
-        var parsed = Command().Parse(words is [var word] && word.Equals("help", StringComparison.OrdinalIgnoreCase) ? ["--help"] : words, new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        var parsed = Parse(words);
         if (parsed.Action is HelpAction) return await parsed.InvokeAsync(cancellationToken: ending);
         if (WhyNot(parsed) is not { } why) return await Session.RunAsync(Settings(parsed), ending);
         Console.Error.WriteLine(Printable.Text(why));
         return 1;
     }
+
+    /// <summary>Why words cannot be understood, in a sentence; null where they can.</summary>
+    internal static string? WhyNot(string[] words) => WhyNot(Parse(words));
+
+    // The front door cannot be asked with dashes: dotnet keeps --help to itself.
+    static ParseResult Parse(string[] words) => Command().Parse(
+        words is [var word] && word.Equals("help", StringComparison.OrdinalIgnoreCase) ? ["--help"] : words,
+        new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
 
     static Command Command()
     {

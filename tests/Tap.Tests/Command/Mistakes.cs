@@ -15,14 +15,12 @@ public class Mistakes
     [InlineData("It is not said where to listen, and where the server is: write a port and a target, as in: dotnet course.cs tap 9001 localhost:8801")]
     [InlineData("It is not said where the server listens: its host and port come second, as in: dotnet course.cs tap 9001 localhost:8801", "9001")]
     [InlineData("'localhost:8801' is not a port to listen on: that is a number up to 65535, or 0 for any that is free, and comes first, as in: dotnet course.cs tap 9001 localhost:8801", "localhost:8801", "9001")]
-    [InlineData("0.0.0.0 is no address to connect to: write localhost or 127.0.0.1.", "0", "0.0.0.0:8801")]
     [InlineData("'localhost' does not say where the server listens: write its host and port, as in localhost:8801 or [::1]:8801, or its address, as in ws://localhost:8801/ws/echo", "0", "localhost")]
     [InlineData("'wss://localhost:8801/' is encrypted (TLS), and a tap on TCP cannot look into that: let the server listen on ws:// or http:// as well, on this machine.", "0", "wss://localhost:8801/")]
     [InlineData("'x' is one word too many: a port and a target are all, and then options, as in: dotnet course.cs tap 9001 localhost:8801 --bits", "0", "localhost:1", "x")]
     [InlineData("'@x' is one word too many: a port and a target are all, and then options, as in: dotnet course.cs tap 9001 localhost:8801 --bits", "0", "localhost:1", "@x")]
     [InlineData("'[diagram]' is one word too many: a port and a target are all, and then options, as in: dotnet course.cs tap 9001 localhost:8801 --bits", "[diagram]", "0", "localhost:1")]
     [InlineData($"There is no option '--interwal'. There are: {Options}. More about them: dotnet course.cs tap help", "0", "localhost:1", "--interwal", "1s")]
-    [InlineData($"There is no option '--b\uFFFD\uFFFD'. There are: {Options}. More about them: dotnet course.cs tap help", "0", "localhost:1", "--b\n\u001b")]
     [InlineData("What follows --delay is missing: write it as --delay 200ms", "0", "localhost:1", "--delay")]
     [InlineData("--delay is said twice: say it once.", "0", "localhost:1", "--delay", "1s", "--delay", "2s")]
     [InlineData("'1,5s' is not a time: write it as 200ms, 1s or 1.5s.", "0", "localhost:1", "--delay", "1,5s")]
@@ -30,12 +28,18 @@ public class Mistakes
     [InlineData("'0' is not a number of bytes: write 1 or more, in digits.", "0", "localhost:1", "--split", "0")]
     [InlineData("'-1' is not a number of bytes: write 0 or more, in digits.", "0", "localhost:1", "--limit", "-1")]
     [InlineData("'-5' is not a number of frames: write 0 or more, in digits.", "0", "localhost:1", "--stall-after", "-5")]
-    [InlineData("'İ' is not a side: there are client and server.", "0", "localhost:1", "--delay", "1s", "--from", "İ")]
     [InlineData("'here' is not an address to listen on: write localhost, an IP address of this machine such as 127.0.0.1, or 0.0.0.0 for all that it has.", "0", "localhost:1", "--listen", "here")]
     [InlineData("--bits draws for people, and --json writes for programs: say one of the two.", "0", "localhost:1", "--bits", "--json")]
     [InlineData("--from says whose bytes a fault is for, and no fault is said: there is --delay 200ms, for one.", "0", "localhost:1", "--from", "client")]
+    public void What_cannot_be_understood_has_a_sentence(string sentence, params string[] words) =>
+        Assert.Equal(sentence, CommandLine.WhyNot(words));
+
+    [Theory]
+    [InlineData($"There is no option '--b\uFFFD\uFFFD'. There are: {Options}. More about them: dotnet course.cs tap help", "0", "localhost:1", "--b\n\u001b")]
+    [InlineData("0.0.0.0 is no address to connect to: write localhost or 127.0.0.1.", "0", "0.0.0.0:8801")]
+    [InlineData("'İ' is not a side: there are client and server.", "0", "localhost:1", "--delay", "1s", "--from", "İ")]
     [InlineData("There is no machine by the name of nothing.invalid.", "0", "nothing.invalid:80")]
-    public async Task What_cannot_be_understood_is_said(string sentence, params string[] words)
+    public async Task The_sentence_is_said_and_that_is_all(string sentence, params string[] words)
     {
         await using var tap = TapProgram.RunWith(Turkish, words);
         Assert.Equal(sentence, await tap.FailsAsync());
