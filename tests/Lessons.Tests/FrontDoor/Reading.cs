@@ -45,7 +45,7 @@ public class Reading
         { "dotnet course.cs notebook notebooks/00-start-here.ipynb --show", "notebook notebooks/00-start-here.ipynb --show" },
         { "dotnet course.cs notebook all", AllNotebooks },
         { "dotnet course.cs test", "tests/Testing:" },
-        { "dotnet course.cs test 01", "tests/Testing: 01" },
+        { "dotnet course.cs test 01 --long", "tests/Testing: 01 --long" },
         { "dotnet course.cs test --long", "tests/Testing: --long" },
         { "dotnet course.cs test --peers", "tests/Testing: --peers" },
         { "dotnet course.cs test --pictures", "tests/Testing: --pictures" },
@@ -63,7 +63,7 @@ public class Reading
     [InlineData("dotnet course.cs run 01-ECHO", "run lessons/01-echo")]
     [InlineData("dotnet course.cs run lessons/01-echo/", "run lessons/01-echo")]
     [InlineData("dotnet course.cs try 01 --mistake 2-counts-parts", "try lessons/01-echo with the mistake 2-counts-parts")]
-    [InlineData("dotnet course.cs test 1 --long", "tests/Testing: 01 --long")]
+    [InlineData("dotnet course.cs test 1", "tests/Testing: 01")]
     [InlineData("dotnet course.cs --urls=http://localhost:9800 --no-open", "open --urls=http://localhost:9800")]
     [InlineData("dotnet course.cs notebook help", "say notebook help")]
     // What follows an option is the option's own, also where a lesson has that name.
