@@ -21,7 +21,7 @@ public static class MsBuild
             RedirectStandardError = true,
         };
         // A build is over before code that is compiled with a profile of itself would pay: without it a third is saved.
-        // It is no server either: memory that is never both writable and executable protects nobody here, and costs a tenth.
+        // Nor is it a program that strangers reach, which W^X is there to protect, and that costs a tenth.
         (start.Environment["DOTNET_TieredPGO"], start.Environment["DOTNET_EnableWriteXorExecute"]) = ("0", "0");
         Mark.TakeOffAll(start);
         StarterWatch.PutOn(start);

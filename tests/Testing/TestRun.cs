@@ -12,6 +12,7 @@ sealed class TestRun(CancellationToken cancel)
     static readonly string Results = Repository.In("TestResults");
     static readonly string[] Options = ["--pictures", "--peers", "--long"];
     readonly string compiler = $"course-{Guid.NewGuid():N}";
+    bool isLong;
     int passed, failed, skipped;
 
     public async Task<int> RunAsync(string[] arguments)
@@ -23,6 +24,7 @@ sealed class TestRun(CancellationToken cancel)
                 + "and --long for the slow tests, too.");
             return 2;
         }
+        isLong = arguments.Contains("--long");
         var peers = arguments.Contains("--peers") || Peer.AreRequired;
         if ((await BrowserInstaller.EnsureAsync(cancel) ?? (peers ? await PeerInstaller.EnsureAsync(cancel) : null)) is { } missing)
         {
@@ -31,9 +33,9 @@ sealed class TestRun(CancellationToken cancel)
         }
 
         if (Directory.Exists(Results)) Directory.Delete(Results, recursive: true);
-        if (Environment.GetEnvironmentVariable("CI") == "true") await CheckFormatAsync(arguments.Contains("--long"));
+        if (Environment.GetEnvironmentVariable("CI") == "true") await CheckFormatAsync();
         string[] wishes = [.. arguments.Contains("--pictures") ? (string[])[Picture.Variable] : [], .. peers ? (string[])[Peer.Variable] : []];
-        await TestAsync(lesson, arguments.Contains("--long"), wishes);
+        await TestAsync(lesson, wishes);
         if (!cancel.IsCancellationRequested) await TraceAsync(wishes);
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passed} passed, {failed} failed") + (skipped > 0 ? string.Create(CultureInfo.InvariantCulture, $", {skipped} skipped") : ""));
@@ -42,7 +44,7 @@ sealed class TestRun(CancellationToken cancel)
 
     // The build itself enforces the analyzers and the code style, so only the whitespace is checked beside it, in a tenth of the time,
     // and in files of no project too. The order of usings, and the style of the exercises, wait for the whole check.
-    async Task CheckFormatAsync(bool isLong)
+    async Task CheckFormatAsync()
     {
         Console.WriteLine("Checking the format of the code …");
         if (await DotnetAsync(["format", "whitespace", ".", "--folder", "--verify-no-changes"]) == 0
@@ -55,7 +57,7 @@ sealed class TestRun(CancellationToken cancel)
         }
     }
 
-    async Task TestAsync(string? lesson, bool isLong, string[] wishes)
+    async Task TestAsync(string? lesson, string[] wishes)
     {
         var before = failed;
         var exit = await DotnetAsync([
@@ -106,8 +108,9 @@ sealed class TestRun(CancellationToken cancel)
         // One compiler server for everything that this run builds. Nobody else knows its pipe, so no other build breaks when it ends with the run.
         (start.Environment["UseSharedCompilation"], start.Environment["SharedCompilationId"], start.Environment["MSBUILDDISABLENODEREUSE"]) = ("true", compiler, "1");
         // Code that runs for a minute doesn't earn back the profile of itself: without it a build needs a third less processor time.
-        // And where no stranger sends anything, memory that is never both writable and executable protects nobody: a tenth more.
-        (start.Environment["DOTNET_TieredPGO"], start.Environment["DOTNET_EnableWriteXorExecute"]) = ("0", "0");
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        // W^X costs a tenth, and protects programs that strangers reach. The run with the slow tests has it, as students' programs do.
+        if (!isLong) start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         foreach (var wish in wishes) start.Environment[wish] = "1";
         await using var process = ChildProcess.Start(start);
         using var stop = cancel.Register(() => _ = process.StopAsync(TimeSpan.FromSeconds(1)));
