@@ -39,7 +39,7 @@ public class Mistakes
     [InlineData("0.0.0.0 is no address to connect to: write localhost or 127.0.0.1.", "0", "0.0.0.0:8801")]
     [InlineData("'İ' is not a side: there are client and server.", "0", "localhost:1", "--delay", "1s", "--from", "İ")]
     [InlineData("There is no machine by the name of nothing.invalid.", "0", "nothing.invalid:80")]
-    public async Task The_sentence_is_said_and_that_is_all(string sentence, params string[] words)
+    public async Task Sentence_is_printed_alone(string sentence, params string[] words)
     {
         await using var tap = TapProgram.RunWith(Turkish, words);
         Assert.Equal(sentence, await tap.FailsAsync());
