@@ -54,6 +54,7 @@ public sealed class GoingWrong(TinyWebExercise exercise) : IClassFixture<TinyWeb
     }
 
     [Fact]
+    [Long("It prints for seconds. Lines without end are proved in every run.")]
     public async Task Prints_one_line_for_ever() =>
         Assert.Equal("The program prints for ever: is there a loop that waits for nothing?", (await FailsAsync("while (true) Console.Write(\"tick\");")).Why);
 
@@ -86,6 +87,7 @@ public sealed class GoingWrong(TinyWebExercise exercise) : IClassFixture<TinyWeb
     }
 
     [Fact]
+    [Long("It sends 20 MB. Expecting proves the limit of a message in every run.")]
     public async Task Sends_more_than_anybody_reads() =>
         Is(await FailsAsync(Talking("await socket.SendAsync(new byte[20 * 1024 * 1024], WebSocketMessageType.Text, true, default);")), "the text \"HELLO\"", "a message of more than 16 MiB", null);
 
@@ -135,6 +137,14 @@ public sealed class GoingWrong(TinyWebExercise exercise) : IClassFixture<TinyWeb
 
     // 512 MiB is enough for every exercise, and leaves a machine in peace.
     [Fact]
+    public async Task Has_half_a_gigabyte_to_eat()
+    {
+        var failure = await FailsAsync("throw new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes.ToString());");
+        Assert.Contains("536870912", failure.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Long("It fills all the memory. That there is a limit is proved in every run.")]
     public async Task Eats_all_memory()
     {
         var failure = await FailsAsync("var all = new List<byte[]>(); while (true) all.Add(new byte[64 * 1024 * 1024]);");

@@ -94,5 +94,6 @@ public class Printing(RogueCourse course)
         Assert.Equal($"arguments --urls|http://127.0.0.1:0|say-environment|ğ \"quoted\", folder {Path.Combine(course.Folder, "lessons", Rogue)}, keyboard -1", last.Text);
         Assert.DoesNotContain(page.Lines(Rogue), line => line.Text.Contains(course.Classroom.Token, StringComparison.Ordinal));
         Assert.Contains(page.Lines(Rogue), line => line.Text.StartsWith("PATH=", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(page.Lines(Rogue), line => line.Text == "DOTNET_GCHeapHardLimit=0x40000000"); // a gigabyte
     });
 }

@@ -1,0 +1,10 @@
+namespace Notebooks.Tests.Owning;
+
+/// <summary>What a cell may use of the machine.</summary>
+[Collection(OneKernel.Name)]
+public sealed class Memory(SharedKernel shared)
+{
+    [Fact]
+    public async Task Cells_have_a_gigabyte() =>
+        Assert.Equal("1073741824", (await shared.Kernel.RunAsync("GC.GetGCMemoryInfo().TotalAvailableMemoryBytes")).Result);
+}
