@@ -13,6 +13,7 @@ public sealed class Promises(ITestOutputHelper output)
 
     // In this order in one kernel: completion looks through all cells that have run, and is slower after so many.
     [Fact]
+    [Long("It measures, so it needs a kernel and a machine that nobody else uses.")]
     public async Task Warm_kernel_completes_within_a_quarter_of_a_second_and_keeps_less_than_200_KB_of_a_trivial_cell()
     {
         await using var kernel = TestKernel.Start();

@@ -3,5 +3,4 @@ namespace Lessons.Tests;
 /// <inheritdoc/>
 public sealed class LongestFirst() : Testing.LongestFirst(
     FrontDoor.Started.Name, $"{typeof(Samples.KeepAlive)}", $"{typeof(Exercises.CheckedAnyTime)}", $"{typeof(Notebooks.Running)}",
-    $"{typeof(FrontDoor.StudentsWay)}", $"{typeof(FrontDoor.Building)}", $"{typeof(FrontDoor.Verbs)}", $"{typeof(Exercises.Compiled)}",
-    $"{typeof(Notebooks.InTheBrowser)}");
+    $"{typeof(FrontDoor.Verbs)}", $"{typeof(Notebooks.InTheBrowser)}");

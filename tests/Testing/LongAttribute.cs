@@ -7,7 +7,8 @@ namespace Testing;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class LongAttribute(string reason) : Attribute, ITraitAttribute
 {
-    internal const string Trait = "long";
+    /// <summary>The trait that such a test has, for a row of data that is too much.</summary>
+    public const string Trait = "long";
 
     public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new(Trait, reason)];
 }

@@ -9,8 +9,8 @@ public sealed class Asking : IDisposable
     readonly TinyExercise exercise = new TinyPlainExercise().Begin();
     int asked;
 
-    // It takes seconds: MSBuild is asked five times.
     [Fact]
+    [Long("MSBuild is asked five times. What its answer depends on is proved in every run.")]
     public async Task MSBuild_is_asked_once_and_again_when_its_answer_may_be_another()
     {
         await AskAsync();
@@ -42,6 +42,19 @@ public sealed class Asking : IDisposable
         await AskAsync();
         Assert.Equal(5, asked);
         Assert.Equal(["compiler.lock", "compiler.rsp"], Directory.GetFiles(exercise.Exercise.Own).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Answer_depends_on_the_project_and_on_what_projects_share_and_not_on_what_a_student_writes()
+    {
+        var key = CompilerArguments.Key(exercise.Exercise);
+        exercise.Write("lessons/01-tiny/exercise/Program.cs", "return;");
+        Assert.Equal(key, CompilerArguments.Key(exercise.Exercise));
+        foreach (var file in (string[])[exercise.Exercise.Project, exercise.In("Directory.Build.props")])
+        {
+            Change(file, "<Project", "<Project ");
+            Assert.NotEqual(key, key = CompilerArguments.Key(exercise.Exercise));
+        }
     }
 
     [Fact]

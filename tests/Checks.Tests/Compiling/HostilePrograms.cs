@@ -1,13 +1,10 @@
-using System.Diagnostics;
 using Checks.Tests.Running;
 
 namespace Checks.Tests.Compiling;
 
 /// <summary>A program that no compiler could take ends its own compilation, with a sentence, and not the check's process.</summary>
-[Collection(QuietMachine.Name)]
 public sealed class HostilePrograms(TinyPlainExercise exercise) : IClassFixture<TinyPlainExercise>
 {
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     static int compiled;
 
     [Theory]
@@ -25,13 +22,19 @@ public sealed class HostilePrograms(TinyPlainExercise exercise) : IClassFixture<
     }
 
     [Theory]
+    [Long("Each keeps the compiler busy for a second. What is nested too deeply is proved in every run.")]
     [InlineData("- ")]
     [InlineData("not ")]
     [InlineData("(a)")]
     [InlineData("if(a)")]
     [InlineData("await ")]
     [InlineData("#if a\n")]
-    public async Task Long_and_without_an_end(string piece) => Assert.NotEmpty((await CompileAsync($"var a = {Of(piece, 29_000)}")).Errors);
+    public async Task Long_and_without_an_end(string piece)
+    {
+        var (errors, _) = await CompileAsync($"var a = {Of(piece, 29_000)}");
+        Assert.NotEmpty(errors);
+        Assert.All(errors, error => Assert.Contains("error CS", error, StringComparison.Ordinal)); // the compiler's own: it has come to its end
+    }
 
     [Fact]
     public async Task Too_long() =>
@@ -47,12 +50,8 @@ public sealed class HostilePrograms(TinyPlainExercise exercise) : IClassFixture<
     async Task<(IReadOnlyList<string> Errors, IReadOnlyList<string>)> CompileAsync(string code, TimeSpan? limit = null)
     {
         var compiler = await exercise.CompilerAsync();
-        var watch = Stopwatch.StartNew();
         var program = exercise.In(FormattableString.Invariant($"out/{Interlocked.Increment(ref compiled)}/Exercise.dll"));
-        var found = await compiler.CompileAsync(exercise.Program(code), program, CancellationToken.None, limit);
-        TestContext.Current.SendDiagnosticMessage(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0.00} s: {code[..Math.Min(code.Length, 20)]}"));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Limit);
-        return found;
+        return await compiler.CompileAsync(exercise.Program(code), program, CancellationToken.None, limit);
     }
 
     static string Of(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length));

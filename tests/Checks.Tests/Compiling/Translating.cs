@@ -98,6 +98,7 @@ public sealed class Translating(TinyPlainExercise plain, TinyWebExercise web) : 
     }
 
     [Fact]
+    [Long("MSBuild compiles the program once more. Its warnings are compared in every run.")]
     public async Task Errors_have_the_words_that_MSBuild_prints()
     {
         var files = plain.Program("var one = two;\nint three = \"four\";\nFive();\n");

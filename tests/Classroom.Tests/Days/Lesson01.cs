@@ -141,6 +141,7 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
     }, width: 320);
 
     [Fact]
+    [Long("Ten pages at once need as much of a processor as all other days.")]
     public Task Ten_pages_show_the_same() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         var pages = new List<LessonPage> { page };

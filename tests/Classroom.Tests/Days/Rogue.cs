@@ -70,6 +70,7 @@ public class Rogue(Browser browser, Tab tab, StudentsCourse course) : IClassFixt
     }, width: 320);
 
     [Fact]
+    [Long("It takes half a minute. Running.Printing proves in every run what the Classroom sends again.")]
     public Task Line_that_was_lost_goes_on_without_loss_or_doubles() => browser.ReadAsync(course.Classroom, Lesson, async (visit, here) =>
     {
         var (isDown, lines) = (false, new List<IWebSocketRoute>());

@@ -15,6 +15,7 @@ public sealed class AnyText : IDisposable
     readonly SmallCourse course = new();
 
     [Fact]
+    [Long("It makes up a thousand texts. The course's own are shown in every run.")]
     public void Is_shown_or_said_to_be_unreadable()
     {
         course.Write("lessons/glossary.md", "| word | meaning | more |\n|---|---|---|\n| frame | a *packet* | [01](01-first) |\n| mask, ping | | |\n");

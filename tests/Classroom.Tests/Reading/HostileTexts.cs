@@ -6,7 +6,7 @@ namespace Classroom.Tests.Reading;
 [Collection(QuietMachine.Name)]
 public sealed class HostileTexts(ITestOutputHelper output) : IDisposable
 {
-    const int Long = 64_000; // characters: a longer text is not parsed at all
+    const int MostText = 64_000; // characters: a longer text is not parsed at all
     const long MostMemory = 1_000_000_000; // bytes, allocated and let go of again
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(5); // of processor time: each took minutes, or the process
 
@@ -26,6 +26,7 @@ public sealed class HostileTexts(ITestOutputHelper output) : IDisposable
 
     /// <summary>Blocks that are as long as they may be to be coloured, and many short ones.</summary>
     [Theory]
+    [Long("They take a quarter of a minute, alone on the machine. A table, a glossary and an exercise that are too much are in every run.")]
     [MemberData(nameof(Blocks))]
     public void Block_of_code_is_shown_at_once(string language, string piece)
     {
@@ -38,6 +39,7 @@ public sealed class HostileTexts(ITestOutputHelper output) : IDisposable
         "&", "\\", "http://", "a@b.c ", "frame ", "## a\n\n<details>\n\na\n</details>\n\n", "```csharp Echo.cs#a\na\n```\n\n"];
 
     [Theory]
+    [Long("They take a quarter of a minute, alone on the machine. A table, a glossary and an exercise that are too much are in every run.")]
     [MemberData(nameof(Pieces))]
     public void Text_is_shown_at_once(string piece)
     {
@@ -127,7 +129,7 @@ public sealed class HostileTexts(ITestOutputHelper output) : IDisposable
 
     static string Of(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length + 1))[..length];
 
-    static string Parts(string part) => Of(part, Long);
+    static string Parts(string part) => Of(part, MostText);
 
     public void Dispose() => course.Dispose();
 }

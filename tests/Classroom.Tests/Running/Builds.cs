@@ -6,7 +6,7 @@ public class Builds(BuildCourse course) : IClassFixture<BuildCourse>
     const string Lesson = "01-a (b) #c", Stopped = "02-stopped", Unreadable = "03-unreadable";
     const string Broken = "It does not build. Mend what the compiler names, and start it again. "
         + "The lesson's own files come back with: git checkout -- lessons/";
-    static readonly TimeSpan Long = 4 * Patience.Limit; // a build takes seconds, and minutes on a busy machine
+    static readonly TimeSpan BuildPatience = 4 * Patience.Limit; // a build takes seconds, and minutes on a busy machine
 
     // It runs until it is stopped.
     const string Decent = "Thread.Sleep(Timeout.Infinite);\n", Unfinished = "Console.WriteLine()\n" + Decent;
@@ -14,12 +14,13 @@ public class Builds(BuildCourse course) : IClassFixture<BuildCourse>
     readonly CourseCopy copy = course.Copy;
 
     [Fact]
+    [Long("It builds three times. The day of lesson 02 breaks and mends a sample in every run.")]
     public Task Sample_that_is_broken_says_where_and_runs_when_it_is_mended() => TellAsync(Lesson, Unfinished, async (page, program) =>
     {
         await page.StartAsync(Lesson);
         await page.SampleAsync(Lesson, Phase.Building);
         await page.LineAsync(Lesson, line => line is { Source: "classroom", Text: "Building Rogue …" });
-        var state = await page.SampleAsync(Lesson, Phase.Stopped, Long);
+        var state = await page.SampleAsync(Lesson, Phase.Stopped, BuildPatience);
         Assert.Equal((true, Broken + Lesson), (state.IsWrong, state.Sentence));
         var error = Assert.Single(state.Compiler, message => message.IsError);
         Assert.Equal(($"lessons/{Lesson}/Program.cs", 1, 20, "CS1002"), (error.File, error.Line, error.Column, error.Code));
@@ -28,7 +29,7 @@ public class Builds(BuildCourse course) : IClassFixture<BuildCourse>
 
         await File.WriteAllTextAsync(program, "#warning to be seen\n" + Decent);
         await page.StartAsync(Lesson);
-        state = await page.SampleAsync(Lesson, Phase.Running, Long);
+        state = await page.SampleAsync(Lesson, Phase.Running, BuildPatience);
         Assert.Equal((false, "CS1030"), (state.IsWrong, Assert.Single(state.Compiler).Code));
 
         // What is built is not built again; what has changed is.
@@ -41,6 +42,7 @@ public class Builds(BuildCourse course) : IClassFixture<BuildCourse>
     });
 
     [Fact]
+    [Long("It builds three times. LastLimit ends a build in every run.")]
     public Task Build_is_stopped_and_what_is_changed_meanwhile_counts_the_next_time() => TellAsync(Stopped, Decent, async (page, program) =>
     {
         var compiling = copy.In("lessons", Stopped, "compiling");
@@ -57,19 +59,20 @@ public class Builds(BuildCourse course) : IClassFixture<BuildCourse>
 
         File.Delete(compiling);
         await page.StartAsync(Stopped);
-        await ThereIsAsync(compiling).WaitAsync(Long);
+        await ThereIsAsync(compiling).WaitAsync(BuildPatience);
         await File.AppendAllTextAsync(program, "// changed while it builds");
-        await page.SampleAsync(Stopped, Phase.Running, Long);
+        await page.SampleAsync(Stopped, Phase.Running, BuildPatience);
         await page.RestartAsync(Stopped);
         await page.SampleAsync(Stopped, Phase.Building);
     });
 
     [Fact]
+    [Long("It builds once more, for two sentences that nothing else proves.")]
     public Task Project_file_that_cannot_be_read_is_said_so() => TellAsync(Unreadable, Decent, async (page, _) =>
     {
         await File.WriteAllTextAsync(copy.In("lessons", Unreadable, "Rogue.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk.Web\">");
         await page.StartAsync(Unreadable);
-        var state = await page.SampleAsync(Unreadable, Phase.Stopped, Long);
+        var state = await page.SampleAsync(Unreadable, Phase.Stopped, BuildPatience);
         Assert.Equal(Broken + Unreadable, state.Sentence);
         Assert.Equal("MSB4025", Assert.Single(state.Compiler).Code);
 

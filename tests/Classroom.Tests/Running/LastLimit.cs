@@ -17,6 +17,7 @@ public sealed class LastLimit : IDisposable
     }
 
     [Fact]
+    [Long("It waits for limits of several seconds. A build ends with a killed Classroom in every run.")]
     public async Task Build_that_hangs_and_one_that_waits_for_a_pipe_end_with_the_Classroom()
     {
         var project = copy.In("lessons", Waiting, "Rogue.csproj");

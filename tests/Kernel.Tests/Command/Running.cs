@@ -45,6 +45,7 @@ public sealed class Running : IAsyncLifetime
     }
 
     [Fact]
+    [Long("It costs a kernel. Ending proves in every run that a notebook is shown and solved; nothing else proves how that looks.")]
     public async Task What_the_cells_say_is_shown_while_the_next_still_runs_with_the_solutions_too_and_what_comes_late_with_its_cell()
     {
         program.Write("a.ipynb", [
@@ -93,6 +94,7 @@ public sealed class Running : IAsyncLifetime
     }
 
     [Fact]
+    [Long("It costs two kernels. Nothing else proves the order of several notebooks.")]
     public async Task Several_are_run_one_after_the_other_each_in_its_folder_and_a_kernel_of_its_own_up_to_the_first_that_fails()
     {
         Directory.CreateDirectory(program.In("below"));
@@ -119,6 +121,7 @@ public sealed class Running : IAsyncLifetime
     }
 
     [Fact]
+    [Long("It costs a kernel. That a cell is stopped in time is proved in every run, without the command.")]
     public async Task Cell_that_takes_longer_than_it_is_given_is_stopped_and_nothing_comes_after_it()
     {
         program.Write("a.ipynb", "while (true) { }");

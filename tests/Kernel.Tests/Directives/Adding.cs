@@ -31,6 +31,7 @@ public sealed class Adding(SharedKernel shared)
     }
 
     [Fact]
+    [Long("NuGet tries for seconds. Nothing else proves the sentence for a machine that is offline.")]
     public async Task Package_that_cannot_be_fetched_is_a_sentence()
     {
         const string nobody = "https://127.0.0.1:1/index.json"; // a port on which nothing listens

@@ -14,6 +14,7 @@ public sealed class Referencing(SharedKernel shared)
     }
 
     [Fact]
+    [Long("NuGet looks for it for seconds. Nothing else proves the sentence.")]
     public async Task Package_that_is_not_there_is_a_sentence_wherever_its_line_stands()
     {
         var cell = await kernel.RunAsync("Console.Write(1);\n#r \"nuget: Websockets.Course.Nothing, 1.0.0\"", "cell 4");

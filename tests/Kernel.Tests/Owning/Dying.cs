@@ -10,10 +10,16 @@ public sealed class Dying(DyingKernel shared) : IClassFixture<DyingKernel>
     const string Ended = "its kernel was ended, and what the cells had made is gone.";
     readonly TestKernel kernel = shared.Kernel;
 
-    [Theory]
-    [InlineData("Environment.FailFast(\"No coffee.\");", "Process terminated.\nNo coffee.\n", "Environment.FailFast was called. That ends the kernel. " + Gone)]
-    [InlineData("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)", "Stack overflow.\n", "The stack has overflowed: something calls itself without end, or is nested too deeply. That ends the kernel. " + Gone)]
-    public async Task Cell_that_ends_its_kernel_is_told_in_a_sentence(string code, string words, string sentence)
+    [Fact]
+    public Task Cell_whose_stack_overflows_is_told_in_a_sentence() => EndsAsync("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)", "Stack overflow.\n",
+        "The stack has overflowed: something calls itself without end, or is nested too deeply. That ends the kernel. " + Gone);
+
+    [Fact]
+    [Long("It costs a kernel. A kernel that overflows its stack is proved in every run.")]
+    public Task Cell_that_calls_FailFast_is_told_in_a_sentence() => EndsAsync("Environment.FailFast(\"No coffee.\");", "Process terminated.\nNo coffee.\n",
+        "Environment.FailFast was called. That ends the kernel. " + Gone);
+
+    async Task EndsAsync(string code, string words, string sentence)
     {
         var cell = await kernel.RunAsync(code);
         Assert.Equal(("error", Failures.KernelDied, sentence), (cell.Status, cell.Error!.Ename, cell.Error.Evalue));
@@ -22,6 +28,7 @@ public sealed class Dying(DyingKernel shared) : IClassFixture<DyingKernel>
     }
 
     [Fact]
+    [Long("It costs a kernel. Nothing else proves that the last words of a cell that exits arrive.")]
     public async Task Last_words_of_a_cell_that_exits_arrive_beside_a_child_that_lives_on_and_what_only_sounds_like_a_crash_is_not_believed()
     {
         using var orphan = await Orphan.LeaveAsync(kernel);
@@ -39,6 +46,7 @@ public sealed class Dying(DyingKernel shared) : IClassFixture<DyingKernel>
     }
 
     [Fact]
+    [Long("It costs a kernel. A kernel that overflows its stack is proved in every run.")]
     public async Task Killed_from_outside_it_says_so_and_the_next_cell_has_a_new_one()
     {
         var cell = kernel.Begin("Console.WriteLine(); while (true) ;");
@@ -50,6 +58,7 @@ public sealed class Dying(DyingKernel shared) : IClassFixture<DyingKernel>
     }
 
     [Fact]
+    [Long("It fills all the memory of a kernel. That there is a limit is proved in every run.")]
     public async Task Cell_that_eats_all_memory_ends_with_an_error_and_the_next_one_runs()
     {
         var cell = await kernel.RunAsync("var all = new List<byte[]>(); while (true) all.Add(new byte[16 * 1024 * 1024]);");
@@ -62,6 +71,7 @@ public sealed class Dying(DyingKernel shared) : IClassFixture<DyingKernel>
     const string Receive = "Console.WriteLine(); new System.Net.Sockets.UdpClient(0).Client.Receive(new byte[1]);";
 
     [Fact]
+    [Long("It costs a kernel. One whose cell has had its time is ended by the same code in every run.")]
     public async Task Cell_that_is_interrupted_and_heeds_nothing_loses_its_kernel()
     {
         await kernel.RunAsync("var made = 1;");

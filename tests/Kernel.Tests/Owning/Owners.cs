@@ -17,6 +17,7 @@ public sealed class Owners
     }
 
     [Fact]
+    [Long("It costs a kernel. Nothing else disposes of one while a cell runs.")]
     public async Task Ready_before_anything_is_asked_disposed_while_a_cell_runs_and_twice()
     {
         var kernel = TestKernel.Start();
@@ -34,6 +35,7 @@ public sealed class Owners
     }
 
     [Fact]
+    [Long("It costs a kernel, for owners that throw, and ours do not.")]
     public async Task Owner_that_throws_when_it_is_told_gets_its_exception_back()
     {
         await using var kernel = KernelProcess.Start(new() { Folder = Path.GetTempPath(), Said = message => { if (message is StreamOutput) throw new InvalidOperationException("No ears."); } });

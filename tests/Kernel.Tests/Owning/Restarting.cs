@@ -24,6 +24,7 @@ public sealed class Restarting(SharedKernel shared)
     }
 
     [Fact]
+    [Long("It costs a kernel. A restart while a cell runs is proved in every run.")]
     public async Task It_does_not_wait_for_a_cell_that_is_asked_for_meanwhile_and_that_one_can_be_interrupted()
     {
         await kernel.RunAsync("1");

@@ -12,6 +12,7 @@ public sealed class Compiled : IDisposable
     readonly string folder = Directory.CreateTempSubdirectory("compiled-").FullName;
 
     [Fact]
+    [Long("MSBuild compiles all that the checks have compiled. Translating compares the two in every run, for a small program.")]
     [Trait("lesson", "none")]
     public async Task Both_find_the_same()
     {

@@ -3,6 +3,8 @@ using System.Diagnostics;
 namespace Lessons.Tests.FrontDoor;
 
 /// <summary>The first start, and the one after a change, in a copy of the course whose path is what a path may be.</summary>
+[Long("It builds a sample four times, and lets NuGet try for a quarter of a minute. "
+    + "Nothing else proves what is said of a program that does not build, and of packages that cannot be fetched.")]
 public sealed class Building(Building.Copy copy) : IClassFixture<Building.Copy>
 {
     const string Builds = "Building Echo, which is new or has changed …";
@@ -52,28 +54,6 @@ public sealed class Building(Building.Copy copy) : IClassFixture<Building.Copy>
         await course.Output.FirstAsync("sentence", line => line == NoSources, Course.BuildPatience);
         Assert.DoesNotContain(course.Output.Entries, line => line.Contains("NU1301", StringComparison.Ordinal));
         File.Delete(sources); // the copy is that of the other tests, too
-    }
-
-    [Fact]
-    public void Change_in_a_project_that_is_referenced_counts_too()
-    {
-        var folder = Directory.CreateTempSubdirectory("library-");
-        Write("library", "Library.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
-        Write("library", "Library.cs", "public class Library;");
-        Write("program", "Program.csproj", """
-            <Project Sdk="Microsoft.NET.Sdk"><ItemGroup><ProjectReference Include="../library/Library.csproj" /></ItemGroup></Project>
-            """);
-        var program = new Processes.Project(Path.Combine(folder.FullName, "program", "Program.csproj"));
-        Assert.False(program.IsBuilt);
-        Write("program/bin/Debug/net10.0", OperatingSystem.IsWindows() ? "Program.exe" : "Program", "");
-        program.Trust();
-        Assert.True(program.IsBuilt);
-        Write("library", "Library.cs", "public class Library; // changed");
-        Assert.False(program.IsBuilt);
-        folder.Delete(recursive: true);
-
-        void Write(string below, string file, string text) =>
-            File.WriteAllText(Path.Combine(folder.CreateSubdirectory(below).FullName, file), text);
     }
 
     static async Task<IReadOnlyList<string>> FirstLinesAsync(string folder)

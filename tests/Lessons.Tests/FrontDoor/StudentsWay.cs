@@ -9,6 +9,7 @@ namespace Lessons.Tests.FrontDoor;
 public sealed class StudentsWay
 {
     [Fact]
+    [Long("It starts the front door nine times. The tests of Checks prove in every run what each command does, but for 'try 01'.")]
     [Trait("lesson", "01")]
     public async Task Exercise_is_begun_failed_hinted_passed_compared_used_and_begun_anew()
     {

@@ -23,6 +23,7 @@ public sealed class TappedEcho : EchoSample
 
 /// <summary>The page through the Tap behaves as without it.</summary>
 [Trait("lesson", "01")]
+[Long("It repeats every story of the page. In every run the tests of the wire go through the Tap, and so does each day.")]
 public class PageThroughTheTap(Browser browser, TappedEcho echo) : Page<TappedEcho>(browser, echo);
 
 /// <summary>So does the wire.</summary>

@@ -56,6 +56,7 @@ public class Running
     }
 
     [Fact]
+    [Long("It tests these tests, and costs a kernel.")]
     public async Task Tiny_notebook_is_held_against_all_of_this()
     {
         await using var run = NotebookRun.Start(Path.GetTempPath());
