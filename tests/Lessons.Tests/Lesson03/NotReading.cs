@@ -1,6 +1,6 @@
 namespace Lessons.Tests.Lesson03;
 
-/// <summary>A guest called Slow, who is there, and says so with a pong now and then, but does not read.</summary>
+/// <summary>A guest called Slow, who is there, and says so with a pong now and then, but reads nothing more.</summary>
 sealed class NotReading : IDisposable
 {
     readonly PeriodicTimer timer = new(TimeSpan.FromSeconds(0.3));
@@ -13,7 +13,13 @@ sealed class NotReading : IDisposable
 
     public RawClient Client { get; }
 
-    public static async Task<NotReading> StartAsync(Sample sample, string socket = BroadcastSample.Socket) => new(await RawGuest.OpenAsync(sample, "Slow", socket, window: 4096));
+    /// <summary>Connects, and reads that it is in: who comes next comes after it.</summary>
+    public static async Task<NotReading> StartAsync(Sample sample, string socket = BroadcastSample.Socket)
+    {
+        var client = await RawGuest.OpenAsync(sample, "Slow", socket, window: 4096);
+        Assert.StartsWith("* you are Slow", (await client.ReceiveMessageAsync()).Text, StringComparison.Ordinal);
+        return new(client);
+    }
 
     // Nobody has asked for them; RFC 6455 (5.5.3) allows such pongs, as a sign of life.
     async Task StayAsync()
