@@ -48,7 +48,7 @@ sealed partial class NotebookCommand : IAsyncDisposable
     }
 
     /// <summary>Runs it to its end and returns the exit code.</summary>
-    public Task<int> RunAsync(params string[] words) => Start(["run", .. words]).Exit.WaitAsync(Patience.Limit);
+    public Task<int> RunAsync(params string[] words) => Start(["run", .. words]).Exit.WaitAsync(2 * Patience.Limit);
 
     public async ValueTask DisposeAsync()
     {
