@@ -15,9 +15,9 @@ sealed class Checking(Course course, Screen screen)
         {
             if (!cancel.IsCancellationRequested) telling.GetAwaiter().GetResult().Report.Found(found);
         }, stop.Token);
-        if (await Task.WhenAny(telling, checking) == telling && telling.IsFaulted)
+        if (await Task.WhenAny(telling, checking) == telling && !telling.IsCompletedSuccessfully)
         {
-            await stop.CancelAsync(); // a text that is gone, say
+            await stop.CancelAsync(); // a text that is gone, say, or Ctrl+C: no check outlives this one
             await ((Task)checking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         var (report, changed) = await telling;
