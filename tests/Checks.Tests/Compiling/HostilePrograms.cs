@@ -3,6 +3,7 @@ using Checks.Tests.Running;
 namespace Checks.Tests.Compiling;
 
 /// <summary>A program that no compiler could take ends its own compilation, with a sentence, and not the check's process.</summary>
+[Collection(QuietMachine.Name)] // what the compiler gives up goes on for a while, and takes a processor
 public sealed class HostilePrograms(TinyPlainExercise exercise) : IClassFixture<TinyPlainExercise>
 {
     static int compiled;

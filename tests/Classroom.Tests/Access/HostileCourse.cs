@@ -11,6 +11,9 @@ public sealed class HostileCourse : IAsyncLifetime
 
     public ClassroomProcess Classroom { get; private set; } = null!;
 
+    /// <summary>Whether a test has started the sample, and left it running.</summary>
+    public bool Runs { get; set; }
+
     public async ValueTask InitializeAsync()
     {
         // Any sample will do that serves its wwwroot: this one is built.
