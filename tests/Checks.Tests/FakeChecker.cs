@@ -8,6 +8,9 @@ sealed class FakeChecker : IChecker
     /// <summary>Whether it answers at once with this; else each check waits to be answered.</summary>
     public Verdict? Always { get; set; }
 
+    /// <summary>What a check that is cancelled waits for: it has a program to put away, say.</summary>
+    public Task Lingering { get; set; } = Task.CompletedTask;
+
     /// <summary>What the files held in each check that began, by name; and <c>cancelled</c>, <c>disposed</c>.</summary>
     public Journal<string> Seen { get; } = new("What the checker saw");
 
@@ -24,6 +27,7 @@ sealed class FakeChecker : IChecker
         }
         catch (OperationCanceledException)
         {
+            await Lingering;
             Seen.Add("cancelled");
             throw;
         }

@@ -7,7 +7,7 @@ namespace Testing;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class LongAttribute(string reason) : Attribute, ITraitAttribute
 {
-    /// <summary>The trait that such a test has, for a row of data that is too much.</summary>
+    /// <summary>The trait of such a test; a row of data that only a slow run needs has it, too.</summary>
     public const string Trait = "long";
 
     public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new(Trait, reason)];

@@ -255,6 +255,18 @@ public sealed class Saying : IDisposable
         Assert.Null((await ProgressAsync()).Failing);
     }
 
+    [Fact]
+    public async Task Who_ends_us_at_once_waits_for_the_end_of_the_check()
+    {
+        var end = new TaskCompletionSource();
+        checker.Lingering = end.Task;
+        var checking = Line().RunAsync(["check", exercise.Lesson], new(canceled: true));
+        await Assert.ThrowsAsync<TimeoutException>(() => checking.WaitAsync(TimeSpan.FromSeconds(0.1)));
+        end.SetResult();
+        Assert.Equal(1, await checking.WaitAsync(Patience.Limit));
+        Assert.Equal(["cancelled", "disposed"], checker.Seen.Entries.Skip(1));
+    }
+
     [Theory]
     [MemberData(nameof(Cultures.All), MemberType = typeof(Cultures))]
     public Task Every_culture_reads_the_same(string culture) => Cultures.OnAsync(culture, async () =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Checks.Tests.Running;
 
 namespace Checks.Tests.Compiling;
@@ -6,6 +7,7 @@ namespace Checks.Tests.Compiling;
 [Collection(QuietMachine.Name)] // what the compiler gives up goes on for a while, and takes a processor
 public sealed class HostilePrograms(TinyPlainExercise exercise) : IClassFixture<TinyPlainExercise>
 {
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     static int compiled;
 
     [Theory]
@@ -52,7 +54,10 @@ public sealed class HostilePrograms(TinyPlainExercise exercise) : IClassFixture<
     {
         var compiler = await exercise.CompilerAsync();
         var program = exercise.In(FormattableString.Invariant($"out/{Interlocked.Increment(ref compiled)}/Exercise.dll"));
-        return await compiler.CompileAsync(exercise.Program(code), program, CancellationToken.None, limit);
+        var watch = Stopwatch.StartNew();
+        var found = await compiler.CompileAsync(exercise.Program(code), program, CancellationToken.None, limit);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Limit);
+        return found;
     }
 
     static string Of(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length));

@@ -137,7 +137,7 @@ public sealed class GoingWrong(TinyWebExercise exercise) : IClassFixture<TinyWeb
 
     // 512 MiB is enough for every exercise, and leaves a machine in peace.
     [Fact]
-    public async Task Has_half_a_gigabyte_to_eat()
+    public async Task May_use_half_a_gigabyte_of_memory()
     {
         var failure = await FailsAsync("throw new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes.ToString());");
         Assert.Contains("536870912", failure.Why, StringComparison.Ordinal);

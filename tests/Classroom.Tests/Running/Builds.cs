@@ -14,7 +14,7 @@ public class Builds(BuildCourse course) : IClassFixture<BuildCourse>
     readonly CourseCopy copy = course.Copy;
 
     [Fact]
-    [Long("It builds three times. The day of lesson 02 breaks and mends a sample in every run.")]
+    [Long("It builds three times. In every run the day of lesson 02 breaks a sample and fixes it.")]
     public Task Sample_that_is_broken_says_where_and_runs_when_it_is_mended() => TellAsync(Lesson, Unfinished, async (page, program) =>
     {
         await page.StartAsync(Lesson);

@@ -69,7 +69,7 @@ public class Ends(RogueCourse course)
     });
 
     [Fact]
-    [Long("It takes a whole processor for seconds. Nothing else proves what is said of a sample that does not say where it listens.")]
+    [Long("It takes a whole processor for seconds. Nothing else proves the sentence about a sample that does not print its address.")]
     public Task Sample_that_loops_before_it_listens_is_stopped() => course.TellAsync(async page =>
     {
         await page.StartAsync(Rogue, "loop");

@@ -11,12 +11,16 @@ public sealed class Dying(DyingKernel shared) : IClassFixture<DyingKernel>
     readonly TestKernel kernel = shared.Kernel;
 
     [Fact]
-    public Task Cell_whose_stack_overflows_is_told_in_a_sentence() => EndsAsync("int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)", "Stack overflow.\n",
+    public Task Cell_whose_stack_overflows_is_told_in_a_sentence() => EndsAsync(
+        "int Deeper(int n) => Deeper(n + 1) + 1; Deeper(0)",
+        "Stack overflow.\n",
         "The stack has overflowed: something calls itself without end, or is nested too deeply. That ends the kernel. " + Gone);
 
     [Fact]
     [Long("It costs a kernel. A kernel that overflows its stack is proved in every run.")]
-    public Task Cell_that_calls_FailFast_is_told_in_a_sentence() => EndsAsync("Environment.FailFast(\"No coffee.\");", "Process terminated.\nNo coffee.\n",
+    public Task Cell_that_calls_FailFast_is_told_in_a_sentence() => EndsAsync(
+        "Environment.FailFast(\"No coffee.\");",
+        "Process terminated.\nNo coffee.\n",
         "Environment.FailFast was called. That ends the kernel. " + Gone);
 
     async Task EndsAsync(string code, string words, string sentence)

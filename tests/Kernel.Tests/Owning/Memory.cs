@@ -5,6 +5,6 @@ namespace Notebooks.Tests.Owning;
 public sealed class Memory(SharedKernel shared)
 {
     [Fact]
-    public async Task Cells_have_a_gigabyte() =>
+    public async Task Cells_may_use_a_gigabyte() =>
         Assert.Equal("1073741824", (await shared.Kernel.RunAsync("GC.GetGCMemoryInfo().TotalAvailableMemoryBytes")).Result);
 }

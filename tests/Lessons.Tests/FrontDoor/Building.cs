@@ -4,7 +4,7 @@ namespace Lessons.Tests.FrontDoor;
 
 /// <summary>The first start, and the one after a change, in a copy of the course whose path is what a path may be.</summary>
 [Long("It builds a sample four times, and lets NuGet try for a quarter of a minute. "
-    + "Nothing else proves what is said of a program that does not build, and of packages that cannot be fetched.")]
+    + "Nothing else proves the sentences about a program that does not build and packages that cannot be fetched.")]
 public sealed class Building(Building.Copy copy) : IClassFixture<Building.Copy>
 {
     const string Builds = "Building Echo, which is new or has changed …";

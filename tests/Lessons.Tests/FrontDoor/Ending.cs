@@ -130,7 +130,7 @@ public class Ending(Started.Copy copy)
         EndsCourseAsync(OperatingSystem.IsWindows() ? Term : Int, group: true);
 
     [Fact]
-    [Long("It opens the course once more. The same signal is proved in every run, with a sample.")]
+    [Long("It opens the course once more. In every run the same signal ends a sample.")]
     public Task Signal_to_the_front_door_ends_the_Classroom_and_what_runs_in_it()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has one signal, which another test sends.");
