@@ -62,7 +62,8 @@ sealed class ChecksAssembly
         if (result.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException($"The checks do not compile: {new DiagnosticFormatter().Format(error, CultureInfo.InvariantCulture)}");
         bytes.Position = 0;
-        var loaded = new ChecksAssembly(new AssemblyLoadContext("checks", isCollectible: true).LoadFromStream(bytes));
+        // It stays loaded: the runtime needs longer to unload one than the compiler to make it, and they change only where somebody writes them.
+        var loaded = new ChecksAssembly(new AssemblyLoadContext("checks").LoadFromStream(bytes));
         return loaded.Tasks.Count > 0 ? loaded : throw new InvalidOperationException($"{file} has no check: a check is a static method with [Task(1)].");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,6 +14,9 @@ sealed class Compiler
 {
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    // Each is a copy of its file outside of the managed heap, and exercises have hundreds of them in common.
+    static readonly ConcurrentDictionary<(string File, DateTime Written, MetadataReferenceProperties How), MetadataReference> Known = [];
+
     readonly CSharpCommandLineArguments arguments;
     readonly MetadataReference[] references;
     readonly SyntaxTree[] given;
@@ -21,7 +25,9 @@ sealed class Compiler
     public Compiler(CSharpCommandLineArguments arguments, string folder)
     {
         this.arguments = arguments;
-        references = [.. arguments.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(Path.Combine(folder, reference.Reference), reference.Properties))];
+        references = [.. from reference in arguments.MetadataReferences
+                         let file = Path.GetFullPath(Path.Combine(folder, reference.Reference))
+                         select Known.GetOrAdd((file, File.GetLastWriteTimeUtc(file), reference.Properties), known => MetadataReference.CreateFromFile(known.File, known.How))];
         given = [.. from source in arguments.SourceFiles
                     let path = Path.Combine(folder, source.Path)
                     select CSharpSyntaxTree.ParseText(Read(path), arguments.ParseOptions, path)];
