@@ -22,6 +22,8 @@ export function onSubmit(id, action) {
         }
     });
     form.addEventListener('input', () => forgive(form));
+    // A click that came before its script would have loaded the page anew.
+    for (const button of form.querySelectorAll('button')) button.disabled = false;
 }
 
 export function forgive(forms) {

@@ -100,6 +100,25 @@ public class Page(Browser browser, BoardSample board) : EmptyBoard(board), IClas
         Assert.Empty(visit.Console.Entries);
     });
 
+    // All pages have their forms from the same module.
+    [Fact]
+    public Task Click_that_comes_before_the_script_takes_nothing_away() => VisitAsync(async (visit, page) =>
+    {
+        var script = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/page.js", async route =>
+        {
+            await script.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await visit.Page.GetByLabel("Name").FillAsync("Ada");
+        var box = (await page.Button("Join").BoundingBoxAsync())!;
+        await visit.Page.Mouse.ClickAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        script.SetResult();
+        await page.Button("Join").ClickAsync();
+        await Expect(page.Word).ToHaveTextAsync("You are Ada.");
+    });
+
     [Fact]
     public Task Line_is_far_fewer_messages_than_points_and_has_no_gaps_and_two_fingers_draw_two() => VisitAsync(async (visit, page) =>
     {
