@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,8 +13,8 @@ sealed class Compiler
 {
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    // Each is a copy of its file outside of the managed heap, and exercises have hundreds of them in common.
-    static readonly ConcurrentDictionary<(string File, DateTime Written, MetadataReferenceProperties How), MetadataReference> Known = [];
+    // Exercises share hundreds of references, all of them the framework's, and Roslyn copies each file into native memory.
+    static readonly Dictionary<(string File, DateTime Written, MetadataReferenceProperties How), MetadataReference> Known = [];
 
     readonly CSharpCommandLineArguments arguments;
     readonly MetadataReference[] references;
@@ -25,9 +24,7 @@ sealed class Compiler
     public Compiler(CSharpCommandLineArguments arguments, string folder)
     {
         this.arguments = arguments;
-        references = [.. from reference in arguments.MetadataReferences
-                         let file = Path.GetFullPath(Path.Combine(folder, reference.Reference))
-                         select Known.GetOrAdd((file, File.GetLastWriteTimeUtc(file), reference.Properties), known => MetadataReference.CreateFromFile(known.File, known.How))];
+        references = [.. arguments.MetadataReferences.Select(reference => Reference(Path.GetFullPath(Path.Combine(folder, reference.Reference)), reference.Properties))];
         given = [.. from source in arguments.SourceFiles
                     let path = Path.Combine(folder, source.Path)
                     select CSharpSyntaxTree.ParseText(Read(path), arguments.ParseOptions, path)];
@@ -61,6 +58,16 @@ sealed class Compiler
             return ([$"The compiler did not finish and was stopped after {Shown.Seconds(limit ?? Limit)}. Is an expression nested very deeply?"], []);
         }
         finally { await enough.CancelAsync(); } // the compiler looks at that now and then; nobody waits for it, and it writes nothing
+    }
+
+    static MetadataReference Reference(string file, MetadataReferenceProperties how)
+    {
+        var key = (file, File.GetLastWriteTimeUtc(file), how);
+        lock (Known)
+        {
+            if (!Known.TryGetValue(key, out var known)) Known.Add(key, known = MetadataReference.CreateFromFile(file, how));
+            return known;
+        }
     }
 
     static async Task WriteAsync(Compiled compiled, string program, CancellationToken cancel)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
@@ -7,11 +6,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Checks;
 
-/// <summary>Loads the source generators that come with the SDK, once for all exercises: to load them takes longer than to compile one.</summary>
+/// <summary>Loads the source generators that come with the SDK, once for all exercises, because loading them takes longer than compiling an exercise.</summary>
 sealed class Generators : IAnalyzerAssemblyLoader
 {
-    // An SDK that is updated meanwhile has other files.
-    static readonly ConcurrentDictionary<string, Lazy<ISourceGenerator[]>> Loaded = [];
+    // By their files: an SDK that is updated has others, and one that is repaired has written them anew.
+    static readonly Dictionary<string, ISourceGenerator[]> Loaded = [];
 
     readonly Dictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
     readonly AssemblyLoadContext context = new("source generators");
@@ -23,14 +22,24 @@ sealed class Generators : IAnalyzerAssemblyLoader
         string[] files = [.. from analyzer in arguments.AnalyzerReferences
                              where !analyzer.FilePath.Contains(".Razor", StringComparison.Ordinal) // no exercise has a page of C#, and it is the slowest to load
                              select Path.GetFullPath(Path.Combine(folder, analyzer.FilePath))];
-        return Loaded.GetOrAdd(string.Join('\n', files), _ => new(() => Load(files))).Value;
+        var key = string.Join('\n', files.Select(file => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}"));
+        lock (Loaded)
+        {
+            if (Loaded.TryGetValue(key, out var known)) return known;
+            var (generators, areAll) = Load(files);
+            if (areAll) Loaded.Add(key, generators); // a file that something else holds can be read the next time
+            return generators;
+        }
     }
 
-    static ISourceGenerator[] Load(string[] files)
+    static (ISourceGenerator[] Generators, bool AreAll) Load(string[] files)
     {
-        var loader = new Generators();
-        foreach (var file in files) loader.AddDependencyLocation(file);
-        return [.. files.SelectMany(file => new AnalyzerFileReference(file, loader).GetGenerators(LanguageNames.CSharp))];
+        var (loader, areAll) = (new Generators(), true);
+        foreach (var file in files) loader.AddDependencyLocation(file); // before any of them is loaded: they need each other
+        var references = files.Select(file => new AnalyzerFileReference(file, loader)).ToArray();
+        foreach (var reference in references)
+            reference.AnalyzerLoadFailed += (_, failure) => areAll &= failure.ErrorCode == AnalyzerLoadFailureEventArgs.FailureErrorCode.NoAnalyzers;
+        return ([.. references.SelectMany(reference => reference.GetGenerators(LanguageNames.CSharp))], areAll);
     }
 
     public void AddDependencyLocation(string fullPath) => paths[Path.GetFileNameWithoutExtension(fullPath)] = fullPath;
