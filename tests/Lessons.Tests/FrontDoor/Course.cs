@@ -56,8 +56,6 @@ sealed class Course : IAsyncDisposable
         // That of the whole run is there already. One that a test starts would end with it, in the middle of somebody else's build.
         start.Environment["UseSharedCompilation"] = Environment.GetEnvironmentVariable("SharedCompilationId") is null ? "false" : "true";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        // What they say, the build of these tests has said, and a student's build does not ask them.
-        start.Environment["RunAnalyzersDuringBuild"] = "false";
         return new(ChildProcess.Start(start, output.Add), output);
     }
 
