@@ -22,7 +22,7 @@ export function onSubmit(id, action) {
         }
     });
     form.addEventListener('input', () => forgive(form));
-    // A click that came before its script would have loaded the page anew.
+    // The HTML disables them: until this script handles the submit, a click would load the page anew.
     for (const button of form.querySelectorAll('button')) button.disabled = false;
 }
 

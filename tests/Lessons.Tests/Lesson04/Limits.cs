@@ -39,7 +39,7 @@ public class Limits(BoardSample board) : EmptyBoard(board)
     };
 
     [Theory]
-    [MemberData(nameof(Ended), DisableDiscoveryEnumeration = true)] // xUnit would write each byte as a word
+    [MemberData(nameof(Ended), DisableDiscoveryEnumeration = true)] // xUnit would serialize every byte, which takes seconds
     public async Task What_no_conversation_can_go_on_after_ends_it_with_a_code(string what, byte[] bytes, int code, string reason)
     {
         using var artist = await Artist.JoinAsync(Sample);
