@@ -104,7 +104,7 @@ public sealed class TextContents : IDisposable
     };
 
     [Theory]
-    [MemberData(nameof(Unreadable), DisableDiscoveryEnumeration = true)] // xUnit would write each byte as a word
+    [MemberData(nameof(Unreadable), DisableDiscoveryEnumeration = true)] // xUnit would serialize every byte, which takes seconds
     public void What_cannot_be_read_is_a_sentence_and_stays_the_same_until_it_can(byte[] bytes, string sentence)
     {
         var (texts, file) = (course.Texts(), course.Write("lessons/01-first/README.md", ""));

@@ -28,7 +28,7 @@ public class Wire(HelloSample hello)
     };
 
     [Theory]
-    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)] // xUnit would write each byte as a word
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)] // xUnit would serialize every byte, which takes seconds
     public async Task What_it_does_not_take_is_refused_with_a_code_and_a_reason(string what, byte[] bytes, int code, string reason)
     {
         using var client = await HelloSample.OpenAsync(sample);

@@ -113,7 +113,7 @@ public class GuestList(BroadcastSample broadcast) : IClassFixture<BroadcastSampl
     };
 
     [Theory]
-    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)] // xUnit would write each byte as a word
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)] // xUnit would serialize every byte, which takes seconds
     public async Task Bytes_and_too_much_end_that_guest_and_nothing_of_it_is_told(byte[] bytes, string end)
     {
         using var bob = await RawGuest.JoinAsync(sample, "Bob");
