@@ -29,5 +29,9 @@ public sealed class Loading : IDisposable
         Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"),
         "System.Text.RegularExpressions.Generator.dll", SearchOption.AllDirectories)[0];
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        try { folder.Dispose(); }
+        catch (UnauthorizedAccessException) { } // on Windows what is loaded stays in use
+    }
 }
