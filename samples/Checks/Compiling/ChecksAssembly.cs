@@ -62,7 +62,7 @@ sealed class ChecksAssembly
         if (result.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException($"The checks do not compile: {new DiagnosticFormatter().Format(error, CultureInfo.InvariantCulture)}");
         bytes.Position = 0;
-        // Not collectible: the runtime takes longer to unload an assembly than we to compile it, and it keeps only about 70 KB.
+        // Not collectible: unloading an assembly takes longer than compiling it, and one that stays costs only about 70 KB.
         var loaded = new ChecksAssembly(new AssemblyLoadContext("checks").LoadFromStream(bytes));
         return loaded.Tasks.Count > 0 ? loaded : throw new InvalidOperationException($"{file} has no check: a check is a static method with [Task(1)].");
     }

@@ -24,7 +24,8 @@ sealed class Compiler
     public Compiler(CSharpCommandLineArguments arguments, string folder)
     {
         this.arguments = arguments;
-        references = [.. arguments.MetadataReferences.Select(reference => Reference(Path.GetFullPath(Path.Combine(folder, reference.Reference)), reference.Properties))];
+        references = [.. from reference in arguments.MetadataReferences
+                         select Reference(Path.GetFullPath(Path.Combine(folder, reference.Reference)), reference.Properties)];
         given = [.. from source in arguments.SourceFiles
                     let path = Path.Combine(folder, source.Path)
                     select CSharpSyntaxTree.ParseText(Read(path), arguments.ParseOptions, path)];

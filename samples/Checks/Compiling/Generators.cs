@@ -6,10 +6,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Checks;
 
-/// <summary>Loads the source generators that come with the SDK, once for all exercises, because loading them takes longer than compiling an exercise.</summary>
+/// <summary>
+/// Loads the source generators that come with the SDK, once for all exercises, because loading them takes longer than compiling one.
+/// </summary>
 sealed class Generators : IAnalyzerAssemblyLoader
 {
-    // By their files: an SDK that is updated has others, and one that is repaired has written them anew.
+    // Keyed by path and time: an updated SDK has other paths, and a repaired one other times.
     static readonly Dictionary<string, ISourceGenerator[]> Loaded = [];
 
     readonly Dictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
@@ -19,8 +21,9 @@ sealed class Generators : IAnalyzerAssemblyLoader
 
     public static IEnumerable<ISourceGenerator> Load(CSharpCommandLineArguments arguments, string folder)
     {
+        // Razor is the slowest to load, and no exercise has a page of C#.
         string[] files = [.. from analyzer in arguments.AnalyzerReferences
-                             where !analyzer.FilePath.Contains(".Razor", StringComparison.Ordinal) // no exercise has a page of C#, and it is the slowest to load
+                             where !analyzer.FilePath.Contains(".Razor", StringComparison.Ordinal)
                              select Path.GetFullPath(Path.Combine(folder, analyzer.FilePath))];
         var key = string.Join('\n', files.Select(file => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}"));
         lock (Loaded)

@@ -10,7 +10,11 @@ public class Analyzed
     [InlineData(null, "false")]
     public async Task Only_CI_runs_the_analyzers(string? ci, string run)
     {
-        var start = new ProcessStartInfo("dotnet", ["msbuild", Repository.In("samples", "Processes", "Processes.csproj"), "-getProperty:RunAnalyzersDuringBuild"]) { RedirectStandardOutput = true };
+        var project = Repository.In("samples", "Processes", "Processes.csproj");
+        var start = new ProcessStartInfo("dotnet", ["msbuild", project, "-getProperty:RunAnalyzersDuringBuild"])
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment["CI"] = ci;
         start.Environment["RunAnalyzersDuringBuild"] = "else"; // whatever the machine says
         using var process = Process.Start(start)!;

@@ -115,6 +115,7 @@ public class Page(Browser browser, BoardSample board) : EmptyBoard(board), IClas
             await visit.Page.GetByLabel("Name").FillAsync("Ada");
             var box = (await page.Button("Join").BoundingBoxAsync())!;
             await visit.Page.Mouse.ClickAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+            await Expect(page.Button("Join")).ToHaveCSSAsync("background-color", "rgba(0, 0, 0, 0)"); // nor does it light up under the mouse
         }
         finally { script.SetResult(); }
         await page.Button("Join").ClickAsync();
