@@ -55,7 +55,7 @@ public class Reading
     public const string Elsewhere = "dotnet run --project samples/Tap -- 9001 localhost:8801"; // it builds in the middle of other tests
 
     static string AllNotebooks =>
-        $"notebook {string.Join(' ', Notebooks.NotebookFiles.All.Select(row => row.GetData()[0]))}".Replace('\\', '/');
+        $"notebook {string.Join(' ', Notebooks.NotebookFiles.All.Select(row => row.Data))}".Replace('\\', '/');
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -100,8 +100,20 @@ static class NotebookFiles
         }
     }
 
-    public static IEnumerable<ITheoryDataRow> All => Paths.Select(path => new TheoryDataRow<string>(Path.GetRelativePath(Repository.Root, path))
-        .WithTrait("lesson", Path.GetFileName(Path.GetDirectoryName(path))![..2] is [>= '0' and <= '9', _] and var lesson ? lesson : "none"));
+    public static IEnumerable<TheoryDataRow<string>> All =>
+        from path in Paths
+        let lesson = Path.GetFileName(Path.GetDirectoryName(path))![..2] is [>= '0' and <= '9', _] and var number ? number : "none"
+        select new TheoryDataRow<string>(Path.GetRelativePath(Repository.Root, path)).WithTrait("lesson", lesson);
+
+    /// <summary>All of them; most are for the slow run alone.</summary>
+    /// <param name="isInEveryRun">Which are not.</param>
+    /// <param name="reason">Why the others are.</param>
+    public static IEnumerable<TheoryDataRow<string>> Some(Func<string, bool> isInEveryRun, string reason)
+    {
+        var rows = All.ToLookup(row => isInEveryRun(row.Data));
+        Assert.NotEmpty(rows[true]); // or a renamed notebook would empty every run
+        return rows[true].Concat(rows[false].Select(row => row.WithTrait(LongAttribute.Trait, reason)));
+    }
 
     public static Notebook TinyNotebook() => Notebook.Parse(Encoding.UTF8.GetBytes(Tiny.ReplaceLineEndings("\n")));
 

@@ -41,7 +41,6 @@ sealed record NotebookRuns(Notebook Notebook, IReadOnlyList<RanCell> Ran)
 sealed class NotebookRun : IAsyncDisposable
 {
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(60); // of a cell that would hang
-    static readonly ConcurrentDictionary<string, Lazy<Task<NotebookRuns>>> All = new();
 
     readonly ConcurrentQueue<Message> said = [];
     readonly KernelProcess kernel;
@@ -49,16 +48,11 @@ sealed class NotebookRun : IAsyncDisposable
 
     NotebookRun(string folder) => kernel = KernelProcess.Start(new() { Folder = folder, Said = said.Enqueue });
 
-    /// <summary>Runs a notebook of the course, once for all who look at it, on a Turkish machine.</summary>
-    public static Task<NotebookRuns> OfAsync(string path) => All.GetOrAdd(path, static path => new(async () =>
-    {
-        await using var run = Start(Path.GetDirectoryName(path)!);
-        var notebook = await Notebook.ReadAsync(path);
-        return new(notebook, await run.RunAsync(notebook, AsItIsAndSolved, "tr-TR"));
-    })).Value;
-
     /// <summary>Starts a kernel.</summary>
     public static NotebookRun Start(string folder) => new(folder);
+
+    /// <summary>Goes to the folder where a student's kernel starts.</summary>
+    public Task MoveAsync(string folder) => kernel.ExecuteAsync($""""Environment.CurrentDirectory = """{folder}""";"""");
 
     // What a notebook leaves behind: a sentence each. The system tells it on Linux alone.
     const string Leftovers = """
