@@ -7,17 +7,18 @@ namespace Checks.Tests.Compiling;
 [Collection(QuietMachine.Name)] // what the compiler gives up goes on for a while, and takes a processor
 public sealed class HostilePrograms(TinyPlainExercise exercise) : IClassFixture<TinyPlainExercise>
 {
+    const string More = "It is another kind of bracket.";
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     static int compiled;
 
     [Theory]
-    [InlineData("(")]
-    [InlineData("[")]
+    [InlineData("(", Traits = [LongAttribute.Trait, More])]
+    [InlineData("[", Traits = [LongAttribute.Trait, More])]
     [InlineData("{")]
     [InlineData("$\"{")]
-    [InlineData("a<")]
+    [InlineData("a<", Traits = [LongAttribute.Trait, More])]
     [InlineData("(\")\"")]
-    [InlineData("$\"{(\")\"")]
+    [InlineData("$\"{(\")\"", Traits = [LongAttribute.Trait, More])]
     public async Task Nested_too_deeply(string piece)
     {
         var (errors, _) = await CompileAsync($"var a = {Of(piece, 29_000)};");

@@ -180,6 +180,7 @@ public sealed class Together(TinyWebExercise exercise) : IClassFixture<TinyWebEx
 
     // It is waited out: as long as the start of a program may take on a busy machine, and more.
     [Fact]
+    [Long("It takes a processor for five seconds. A check that waits for ever is ended in every run.")]
     public async Task Check_that_goes_on_and_on_is_ended_and_so_is_its_program()
     {
         exercise.CheckOne("""

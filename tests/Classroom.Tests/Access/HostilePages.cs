@@ -62,6 +62,28 @@ public class HostilePages(Tab tab, HostileCourse course) : IClassFixture<Tab>, I
     }, page: classroom.Key);
 
     [Fact]
+    public Task Program_that_does_not_know_the_token_is_not_told_it() => tab.VisitAsync(classroom.Process, async visit =>
+    {
+        // Once the Classroom has ended, somebody else may listen there, and answer whatever they like.
+        var told = new Journal<string>("The other program");
+        await visit.Page.RouteAsync("**/*", async route =>
+        {
+            told.Add($"{route.Request.Url} {string.Join(' ', (await route.Request.AllHeadersAsync()).Values)}");
+            await route.FulfillAsync(new() { Body = new string('0', 64) });
+        });
+        var refused = await Assert.ThrowsAsync<PlaywrightException>(() => visit.Page.EvaluateAsync("""
+            async () => {
+                const { ask, distrust } = await import('/js/token.js');
+                distrust();
+                await ask('/api/course');
+            }
+            """));
+        Assert.Contains("The Classroom is not what answers.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(told.Entries, request => request.Contains("/open/", StringComparison.Ordinal));
+        Assert.DoesNotContain(told.Entries, request => request.Contains(classroom.Token, StringComparison.Ordinal));
+    }, page: classroom.Key);
+
+    [Fact]
     public Task Token_is_in_no_address_no_cookie_no_Referer_and_nothing_that_a_sample_is_told() =>
         tab.VisitAsync(classroom.Process, async visit =>
     {
@@ -92,6 +114,7 @@ public class HostilePages(Tab tab, HostileCourse course) : IClassFixture<Tab>, I
                 Assert.StartsWith(new Uri(classroom.Address, "api/").ToString(), request.Url, StringComparison.Ordinal);
             }
         }
+        Assert.Single(classroom.Process.Log.Entries, line => line.Contains(token, StringComparison.Ordinal)); // where it is printed
         // All of them were seen.
         foreach (var part in (string[])["/", "/api/course", $"/lessons/{HostileCourse.Lesson}", "/attack.js", "https://attacker.example/read", $"/texts/lessons/{HostileCourse.Lesson}/more.md"])
             Assert.Contains(requests.Entries, request => request.Url.EndsWith(part, StringComparison.Ordinal));

@@ -6,10 +6,12 @@ namespace Classroom.Tests.Access;
 /// <summary>The Classroom's own pages, as their policy and their token hold them.</summary>
 public class OwnPages(Tab tab, WholeCourse course) : IClassFixture<Tab>
 {
+    const string Another = "It is one page more, of the same parts.";
+
     [Theory]
     [InlineData("")]
     [InlineData("lessons/01-echo")]
-    [InlineData("texts/lessons/glossary.md")]
+    [InlineData("texts/lessons/glossary.md", Traits = [LongAttribute.Trait, Another])]
     public Task They_keep_to_their_policy_and_nothing_that_is_put_into_them_runs(string path) =>
         tab.VisitAsync(course.Classroom.Process, async visit =>
     {
@@ -46,7 +48,7 @@ public class OwnPages(Tab tab, WholeCourse course) : IClassFixture<Tab>
     [Theory]
     [InlineData("")]
     [InlineData("lessons/01-echo")]
-    [InlineData("texts/lessons/glossary.md")]
+    [InlineData("texts/lessons/glossary.md", Traits = [LongAttribute.Trait, Another])]
     public Task Page_without_the_token_says_so_and_takes_the_printed_address(string path) =>
         tab.VisitAsync(course.Classroom.Process, async visit =>
     {

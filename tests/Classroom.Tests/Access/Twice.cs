@@ -65,6 +65,7 @@ public class Twice(WholeCourse course)
     }
 
     [Fact]
+    [Long("It starts one more Classroom, for a log of every detail. Every run looks for the token in the ordinary log.")]
     public async Task However_much_it_is_made_to_say_its_log_has_the_token_once()
     {
         using var folder = new CourseCopy();

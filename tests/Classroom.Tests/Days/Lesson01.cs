@@ -40,6 +40,7 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
     });
 
     [Fact]
+    [Long("It opens one more page. Nothing else makes the workbench larger.")]
     public Task Workbench_takes_the_window_and_gives_it_back() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         var run = page.Run;
@@ -76,6 +77,7 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
     });
 
     [Fact]
+    [Long("It opens one more page. Nothing else removes all frames.")]
     public Task Frames_that_are_all_removed_come_back_with_a_button() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         var run = page.Run;
@@ -124,6 +126,7 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
     });
 
     [Fact]
+    [Long("It opens one more page. Nothing else proves how a narrow page leads to the workbench.")]
     public Task Narrow_page_leads_to_the_workbench_below_the_text_and_back() =>
         tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {

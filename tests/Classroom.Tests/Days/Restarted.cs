@@ -11,7 +11,7 @@ public sealed class Restarted(Browser browser) : IDisposable
     public void Dispose() => course.Dispose();
 
     [Fact]
-    [Long("It starts three Classrooms. Restarting proves in every run what a page does meanwhile; nothing else proves the sentence about its sample.")]
+    [Long("It starts three Classrooms. Restarting proves what a page does meanwhile; nothing else proves the sentence about its sample.")]
     public async Task Page_survives_the_end_of_the_Classroom_and_goes_on_with_the_next()
     {
         var port = ClassroomProcess.FreePort();

@@ -33,6 +33,7 @@ public class Rogue(Browser browser, Tab tab, StudentsCourse course) : IClassFixt
     });
 
     [Fact]
+    [Long("It takes both processors for ten seconds. Running.Printing proves in every run that a flood is held up.")]
     public Task Flood_neither_freezes_the_page_nor_is_it_read_aloud() => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
     {
         var run = page.Run;
@@ -61,6 +62,7 @@ public class Rogue(Browser browser, Tab tab, StudentsCourse course) : IClassFixt
     });
 
     [Fact]
+    [Long("It opens one more page, for a line of 3,000 letters.")]
     public Task Long_line_is_shown_whole_and_breaks() => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
     {
         await page.Run.StartAsync();

@@ -3,21 +3,22 @@ namespace Classroom.Tests.Events;
 /// <summary>Who has not said hello, with the token, is told nothing.</summary>
 public class Hello
 {
+    const string More = "It starts one more server. OtherPrograms says nearly all of these in every run.";
     static readonly (int?, string?) NoToken = (4401, "this page does not have the token");
 
     [Theory]
     [InlineData("""{"event":"hello","data":{"token":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}""")]
-    [InlineData("""{"event":"hello","data":{"token":""}}""")]
+    [InlineData("""{"event":"hello","data":{"token":""}}""", Traits = [LongAttribute.Trait, More])]
     [InlineData("""{"event":"hello","data":{"token":null}}""")]
-    [InlineData("""{"event":"hello","data":{"token":["a"]}}""")]
-    [InlineData("""{"event":"hello","data":{"token":"\ud800"}}""")]
-    [InlineData("""{"event":"hello","data":{}}""")]
-    [InlineData("""{"event":"hello","data":null}""")]
-    [InlineData("""{"event":"hello"}""")]
+    [InlineData("""{"event":"hello","data":{"token":["a"]}}""", Traits = [LongAttribute.Trait, More])]
+    [InlineData("""{"event":"hello","data":{"token":"\ud800"}}""", Traits = [LongAttribute.Trait, More])]
+    [InlineData("""{"event":"hello","data":{}}""", Traits = [LongAttribute.Trait, More])]
+    [InlineData("""{"event":"hello","data":null}""", Traits = [LongAttribute.Trait, More])]
+    [InlineData("""{"event":"hello"}""", Traits = [LongAttribute.Trait, More])]
     [InlineData("""{"event":"start","data":{"lesson":"01-echo"}}""")]
-    [InlineData("""{"event":"\udc00","data":{}}""")]
-    [InlineData("null")]
-    [InlineData("hello")]
+    [InlineData("""{"event":"\udc00","data":{}}""", Traits = [LongAttribute.Trait, More])]
+    [InlineData("null", Traits = [LongAttribute.Trait, More])]
+    [InlineData("hello", Traits = [LongAttribute.Trait, More])]
     [InlineData("")]
     public async Task Whatever_else_comes_first_ends_it(string said)
     {

@@ -19,6 +19,7 @@ public sealed class Restarting(Browser browser) : IDisposable
     public void Dispose() => copy.Dispose();
 
     [Fact]
+    [Long("It takes most of a minute. Every run proves how a page waits and tries, by a clock of its own, and that it trusts nobody else.")]
     public async Task Page_says_so_trusts_nobody_else_and_goes_on_by_itself()
     {
         await using var first = await ClassroomProcess.StartAsync(copy.Folder);

@@ -72,6 +72,7 @@ public class Bar(Browser browser, Tab tab, WholeCourse course) : IClassFixture<T
     }, width: 600);
 
     [Fact]
+    [Long("It opens four more pages. Nothing else proves what an unknown address shows.")]
     public Task Address_that_is_nothing_leads_home_and_home_to_the_glossary() => VisitAsync(async (visit, home) =>
     {
         await visit.Page.KeepsTokenAsync();

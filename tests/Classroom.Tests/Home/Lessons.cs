@@ -146,6 +146,7 @@ public class Lessons(Tab tab, SmallClassroom classroom) : IClassFixture<Tab>, IC
         });
 
     [Fact]
+    [Long("It opens one more page. ProgressRead proves the sentence in every run.")]
     public Task Spoiled_progress_is_a_sentence_until_it_is_whole_again() => VisitAsync(async (_, home) =>
     {
         await Expect(home.Problem).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^What you have passed cannot be read: .* is spoiled"));
@@ -160,6 +161,7 @@ public class Lessons(Tab tab, SmallClassroom classroom) : IClassFixture<Tab>, IC
     });
 
     [Theory]
+    [Long("It makes up two courses, with 12 and with 30 lessons.")]
     [InlineData(12, "row")]
     [InlineData(30, "list")]
     public Task Many_lessons_fit(int count, string wide) => VisitAsync(async (visit, home) =>

@@ -11,6 +11,7 @@ namespace Classroom.Tests.Pictures;
 public class States(Browser browser, PictureCourse course) : IClassFixture<PictureCourse>
 {
     [Fact]
+    [Long("It opens one more page. Other stories prove what this state shows.")]
     public Task Home_of_a_student_on_their_way() => VisitAsync("", async visit =>
     {
         var home = new HomePage(visit.Page);
@@ -24,6 +25,7 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
     });
 
     [Fact]
+    [Long("It opens one more page. Other stories prove what these states show.")]
     public Task Text_beside_a_workbench_and_a_word_that_is_explained() => VisitAsync("lessons/01-echo", async visit =>
     {
         await Expect(new LessonPage(visit.Page).Title).ToBeVisibleAsync();
@@ -62,6 +64,7 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
     });
 
     [Fact]
+    [Long("It opens one more page. Other stories prove what this state shows.")]
     public Task Page_without_the_token() => browser.VisitAsync(course.Classroom.Process, async visit =>
     {
         await Expect(visit.Page.GetByLabel("Open the address")).ToBeVisibleAsync();
@@ -69,6 +72,7 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
     });
 
     [Fact]
+    [Long("It opens one more page. Other stories prove what this state shows.")]
     public Task Any_other_text() => VisitAsync("texts/lessons/glossary.md", async visit =>
     {
         await Expect(visit.Page.Locator("#text table")).ToBeVisibleAsync();

@@ -8,11 +8,18 @@ namespace Classroom.Tests.Reading;
 public class AllTexts(Browser browser, WholeCourse course)
 {
     [Fact]
-    public Task Text_is_shown_whole_on_a_small_screen_and_no_link_is_dead() => browser.VisitAsync(course.Classroom.Process, async visit =>
+    public Task Text_of_a_lesson_is_shown_whole_on_a_small_screen_and_no_link_is_dead() => HoldAsync(IsOfALesson);
+
+    [Fact]
+    [Long("It opens the other texts. Every run opens those of the lessons and their exercises.")]
+    public Task Any_other_text_is_shown_whole_on_a_small_screen_and_no_link_is_dead() => HoldAsync(file => !IsOfALesson(file));
+
+    Task HoldAsync(Func<string, bool> which) => browser.VisitAsync(course.Classroom.Process, async visit =>
     {
         var faults = new List<string>();
-        Assert.NotEmpty(CourseTexts.Files);
-        foreach (var file in CourseTexts.Files)
+        var files = CourseTexts.Files.Where(which).ToArray();
+        Assert.NotEmpty(files);
+        foreach (var file in files)
         {
             var reader = await Reader.OpenAsync(visit, Address(file));
             faults.AddRange((await FaultsAsync(reader)).Select(fault => $"{file}: {fault}"));
@@ -58,6 +65,8 @@ public class AllTexts(Browser browser, WholeCourse course)
         var document = Markdown.Parse(File.ReadAllText(Repository.In(file)));
         return document.Descendants<LinkInline>().Count(link => !link.IsImage) + document.Descendants<AutolinkInline>().Count();
     }
+
+    static bool IsOfALesson(string file) => file.Split('/') is ["lessons", _, _, ..];
 
     static string Address(string file) => file.Split('/') is ["lessons", var lesson, "README.md"] ? $"/lessons/{lesson}" : $"/texts/{file}";
 }

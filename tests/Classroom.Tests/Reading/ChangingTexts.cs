@@ -30,6 +30,7 @@ public class ChangingTexts(Browser browser, Tab tab, LiveCourse live)
     static string Many => string.Join("\n\n", Enumerable.Repeat("A paragraph.", 40));
 
     [Fact]
+    [Long("It changes files five times. In every run a text is changed.")]
     public Task Changed_source_and_picture_are_shown_and_what_is_gone_is_told()
     {
         Course.Write("lessons/11-source/Echo.cs", "// region: open\nvar a = 1;\n// endregion");
@@ -53,6 +54,7 @@ public class ChangingTexts(Browser browser, Tab tab, LiveCourse live)
     }
 
     [Fact]
+    [Long("It opens one more page, for one sentence that nothing else proves.")]
     public Task Spoiled_text_is_a_sentence_until_it_is_mended()
     {
         Course.Write("lessons/12-spoiled/README.md", "# Good");
@@ -67,6 +69,7 @@ public class ChangingTexts(Browser browser, Tab tab, LiveCourse live)
     }
 
     [Fact]
+    [Long("It opens two more pages. Home.Lessons proves it in every run for the list.")]
     public Task Lesson_that_comes_and_goes_is_seen_in_open_pages()
     {
         Course.Write("lessons/13-here/README.md", "# Here");
@@ -109,6 +112,7 @@ public class ChangingTexts(Browser browser, Tab tab, LiveCourse live)
     }
 
     [Fact]
+    [Long("It opens one more page. A lesson is kept fresh in every run, by the same code.")]
     public Task Text_that_is_no_lesson_is_kept_fresh_too()
     {
         Course.Write("lessons/15-own/exercise/README.md", "# Before");

@@ -38,6 +38,7 @@ public class ReadersPlace(Tab tab, LiveCourse live)
     });
 
     [Fact]
+    [Long("It opens one more page. Every run opens a text again.")]
     public Task Page_that_is_loaded_again_stays_where_it_was() => ReadAsync("24-reload", async (visit, reader) =>
     {
         await reader.Page.EvaluateAsync("() => scrollTo({ top: 777, behavior: 'instant' })");
@@ -47,6 +48,7 @@ public class ReadersPlace(Tab tab, LiveCourse live)
     });
 
     [Fact]
+    [Long("It starts one more Classroom, for a page that is left open for days.")]
     public Task Classroom_that_has_forgotten_the_place_is_told_it_again() => ReadAsync("23-kept", async (visit, reader) =>
     {
         await SeeAsync(reader, "Second");

@@ -28,6 +28,7 @@ public class ReadingALesson(Tab tab, WholeCourse course) : IClassFixture<Tab>
     });
 
     [Fact]
+    [Long("It opens every word of a lesson. Every run opens some of them.")]
     public Task Meaning_of_every_word_fits_on_a_small_screen() => ReadAsync(Lesson, async reader =>
     {
         var words = reader.Article.Locator(".term > button");
@@ -78,6 +79,7 @@ public class ReadingALesson(Tab tab, WholeCourse course) : IClassFixture<Tab>
     });
 
     [Fact]
+    [Long("It opens one more page. Drawings proves in every run that each can be read in light and dark.")]
     public Task Drawing_is_shown_in_the_colours_of_the_page() => ReadAsync(Lesson, async reader =>
     {
         var drawing = reader.Article.Locator("img").First;
@@ -120,6 +122,7 @@ public class ReadingALesson(Tab tab, WholeCourse course) : IClassFixture<Tab>
     });
 
     [Fact]
+    [Long("It opens one more page. States looks at a lesson in light and dark in every run, its code included.")]
     public Task Code_can_be_read_in_light_and_in_dark() => ReadAsync(Lesson, async reader =>
     {
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])

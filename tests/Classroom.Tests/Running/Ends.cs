@@ -19,6 +19,7 @@ public class Ends(RogueCourse course)
     });
 
     [Fact]
+    [Long("It starts one more sample. Days.Rogue proves it in every run, in the page.")]
     public Task Sample_that_crashes_is_said_and_can_be_started_again() => CrashesAsync("throw", "thrown on purpose");
 
     [Theory]
@@ -104,6 +105,7 @@ public class Ends(RogueCourse course)
     });
 
     [Fact]
+    [Long("It starts one more sample. That a child ends with it is proved in every run.")]
     public Task Sample_that_starts_itself_again_and_again_ends() => course.TellAsync(async page =>
     {
         await page.StartAsync(Rogue, "chain");

@@ -36,6 +36,7 @@ public class Listening(RogueCourse course)
     });
 
     [Fact]
+    [Long("It starts two more samples. A port that is taken before is proved in every run.")]
     public Task Port_that_is_taken_while_the_sample_starts_is_said_too() => course.TellAsync(async page =>
     {
         var go = Path.Combine(course.Folder, "go");
@@ -54,6 +55,7 @@ public class Listening(RogueCourse course)
     });
 
     [Fact]
+    [Long("It starts one more sample. The port of another lesson is taken in every run.")]
     public Task Sample_that_takes_the_port_itself_is_shown_and_warned_of() => course.TellAsync(async page =>
     {
         await page.StartAsync(Rogue, "listen-on", $"http://localhost:{Port}");
@@ -74,6 +76,7 @@ public class Listening(RogueCourse course)
     });
 
     [Fact]
+    [Long("It starts one more sample. One address is found in every run, and so is the port of another lesson.")]
     public Task Sample_that_listens_on_several_addresses_is_found() => course.TellAsync(async page =>
     {
         await page.StartAsync(Rogue, "listen-on", $"http://127.0.0.1:{Port + 2};http://[::1]:{Port + 3}");
@@ -90,6 +93,7 @@ public class Listening(RogueCourse course)
     });
 
     [Fact]
+    [Long("It starts one more sample, for an address where nothing listens.")]
     public Task Address_where_nobody_listens_ends_connections_and_nothing_else() => course.TellAsync(async page =>
     {
         await page.StartAsync(Rogue, "say", "Now listening on: http://127.0.0.1:1");

@@ -36,6 +36,7 @@ public class Printing(RogueCourse course)
     });
 
     [Fact]
+    [Long("It starts one more sample. Logs proves in every run what a line may not show.")]
     public Task Bytes_that_are_no_text_are_shown_as_such() => course.TellAsync(async page =>
     {
         await page.StartAsync(Rogue, "garbage");
@@ -44,6 +45,7 @@ public class Printing(RogueCourse course)
     });
 
     [Fact]
+    [Long("It starts one more sample, of a rare kind.")]
     public Task Sample_that_closes_its_output_lives_on_until_it_is_stopped() => course.TellAsync(async page =>
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows closes it otherwise");
@@ -75,6 +77,7 @@ public class Printing(RogueCourse course)
     });
 
     [Fact]
+    [Long("It starts one more sample. Every run has a page that comes back.")]
     public Task Page_that_follows_again_gets_no_line_twice() => course.TellAsync(async page =>
     {
         await page.StartAsync(Rogue, "say", "one");

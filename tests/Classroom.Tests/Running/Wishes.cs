@@ -73,6 +73,7 @@ public class Wishes(RogueCourse course)
     });
 
     [Fact]
+    [Long("It waits for the end of a sample that is deaf. In every run a sample is started again in any phase.")]
     public Task Start_that_is_not_wanted_any_more_never_begins() => course.TellAsync(async page =>
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");

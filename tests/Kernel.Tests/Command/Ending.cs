@@ -11,6 +11,7 @@ public sealed class Ending : IAsyncLifetime
     readonly NotebookCommand program = new();
 
     [Fact]
+    [Long("It costs a kernel. Nothing else proves what Ctrl+C does to the command.")]
     public async Task Cell_that_never_ends_is_interrupted_its_kernel_gone_what_was_said_saved_and_the_notebook_as_it_was()
     {
         const string Loop = "Console.WriteLine($\"process {Environment.ProcessId}\");\ntry { } finally { while (true) { } }";

@@ -5,27 +5,32 @@ public sealed class Mistakes : IAsyncLifetime
 {
     readonly NotebookCommand program = new();
 
+    const string More = "It starts the command once more, for a sentence of the same kind.";
     const string Options = "--show, --solved, --save out.html, --limit 30s";
     const string Which = "Which notebook? Name a file, as in: dotnet course.cs notebook notebooks/00-start-here.ipynb";
 
     [Theory]
     [InlineData(Which)]
-    [InlineData(Which, "--show")]
+    [InlineData(Which, "--show", Traits = [LongAttribute.Trait, More])]
     [InlineData("There is no file 'nowhere.ipynb'.", "nowhere.ipynb")]
-    [InlineData("There is no file 'nowhere.ipynb'.", "good.ipynb", "nowhere.ipynb")]
-    [InlineData("There is no file '@good.ipynb'.", "@good.ipynb")]
-    [InlineData("There is no file '[diagram]'.", "[diagram]", "good.ipynb")]
+    [InlineData("There is no file 'nowhere.ipynb'.", "good.ipynb", "nowhere.ipynb", Traits = [LongAttribute.Trait, More])]
+    [InlineData("There is no file '@good.ipynb'.", "@good.ipynb", Traits = [LongAttribute.Trait, More])]
+    [InlineData("There is no file '[diagram]'.", "[diagram]", "good.ipynb", Traits = [LongAttribute.Trait, More])]
     [InlineData("'.' is a folder: name a notebook in it.", ".")]
-    [InlineData("'empty.ipynb' has no cell with code in it: there is nothing to run.", "empty.ipynb")]
+    [InlineData("'empty.ipynb' has no cell with code in it: there is nothing to run.", "empty.ipynb", Traits = [LongAttribute.Trait, More])]
     [InlineData("'python.ipynb' is written for another kernel, 'python3': only notebooks in C# ('.net-csharp') can be run here.", "python.ipynb")]
     [InlineData("'broken.ipynb' is not a notebook that can be run. Line 2 is not JSON: 'x' is an invalid start of a value.", "broken.ipynb")]
     [InlineData($"There is no option '--shov'. There are: {Options}. More about them: dotnet course.cs notebook help", "good.ipynb", "--shov")]
-    [InlineData($"There is no option '--s\uFFFD'. There are: {Options}. More about them: dotnet course.cs notebook help", "good.ipynb", "--s\u001b")]
-    [InlineData("What follows --save is missing: write it as --save out.html", "good.ipynb", "--save")]
-    [InlineData("--limit is said twice: say it once.", "good.ipynb", "--limit", "1s", "--limit", "2s")]
+    [InlineData($"There is no option '--s\uFFFD'. There are: {Options}. More about them: dotnet course.cs notebook help",
+        "good.ipynb", "--s\u001b", Traits = [LongAttribute.Trait, More])]
+    [InlineData("What follows --save is missing: write it as --save out.html", "good.ipynb", "--save",
+        Traits = [LongAttribute.Trait, More])]
+    [InlineData("--limit is said twice: say it once.", "good.ipynb", "--limit", "1s", "--limit", "2s",
+        Traits = [LongAttribute.Trait, More])]
     [InlineData("'1,5s' is not a time: write it as 30s, 1.5s or 500ms.", "good.ipynb", "--limit", "1,5s")]
-    [InlineData("'0s' is no time at all: write it as 30s.", "good.ipynb", "--limit", "0s")]
-    [InlineData("'86401s' is too long: a day (86400s) is the most.", "good.ipynb", "--limit", "86401s")]
+    [InlineData("'0s' is no time at all: write it as 30s.", "good.ipynb", "--limit", "0s", Traits = [LongAttribute.Trait, More])]
+    [InlineData("'86401s' is too long: a day (86400s) is the most.", "good.ipynb", "--limit", "86401s",
+        Traits = [LongAttribute.Trait, More])]
     public async Task What_cannot_be_run_is_said_before_anything_runs(string sentence, params string[] words)
     {
         program.Write("good.ipynb", "1");

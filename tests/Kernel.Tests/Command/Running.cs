@@ -45,7 +45,7 @@ public sealed class Running : IAsyncLifetime
     }
 
     [Fact]
-    [Long("It costs a kernel. Ending proves in every run that a notebook is shown and solved; nothing else proves how that looks.")]
+    [Long("It costs a kernel. Nothing else proves how a notebook looks that is shown and solved.")]
     public async Task What_the_cells_say_is_shown_while_the_next_still_runs_with_the_solutions_too_and_what_comes_late_with_its_cell()
     {
         program.Write("a.ipynb", [

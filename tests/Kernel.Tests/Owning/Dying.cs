@@ -6,6 +6,7 @@ namespace Notebooks.Tests.Owning;
 /// <summary>Kernels that die, and those that do not: each with its sentence, and the next cell runs.</summary>
 public sealed class Dying(DyingKernel shared) : IClassFixture<DyingKernel>
 {
+    const string More = "It throws once more, from another place.";
     const string Gone = "What the cells had made is gone.";
     const string Ended = "its kernel was ended, and what the cells had made is gone.";
     readonly TestKernel kernel = shared.Kernel;
@@ -106,9 +107,13 @@ public sealed class Dying(DyingKernel shared) : IClassFixture<DyingKernel>
 
     [Theory]
     [InlineData("var thread = new System.Threading.Thread(() => throw new Exception(\"No tea.\")); thread.Start(); thread.Join();")]
-    [InlineData("async void Throw() { await Task.Yield(); throw new Exception(\"No tea.\"); } Throw();")]
-    [InlineData("System.Threading.ThreadPool.QueueUserWorkItem(_ => throw new Exception(\"No tea.\"));")]
-    [InlineData("System.Threading.Timer timer = null; timer = new(_ => { timer.Dispose(); throw new Exception(\"No tea.\"); }, null, 1, -1);")]
+    [InlineData("async void Throw() { await Task.Yield(); throw new Exception(\"No tea.\"); } Throw();",
+        Traits = [LongAttribute.Trait, More])]
+    [InlineData("System.Threading.ThreadPool.QueueUserWorkItem(_ => throw new Exception(\"No tea.\"));",
+        Traits = [LongAttribute.Trait, More])]
+    [InlineData(
+        "System.Threading.Timer timer = null; timer = new(_ => { timer.Dispose(); throw new Exception(\"No tea.\"); }, null, 1, -1);",
+        Traits = [LongAttribute.Trait, More])]
     [InlineData("class Thrower { ~Thrower() => throw new Exception(\"No tea.\"); } void Make() => new Thrower(); Make(); GC.Collect(); GC.WaitForPendingFinalizers();")]
     public async Task What_throws_in_the_background_is_told_to_the_cell_that_started_it_and_the_kernel_lives(string code)
     {

@@ -6,15 +6,18 @@ namespace Notebooks.Tests.Running;
 [Collection(RoughKernel.Name)]
 public sealed class Flooding(SharedKernel shared)
 {
+    const string More = "It writes 100 MB in another way.";
     const long Most = 70_000_000; // bytes that a flood may leave behind
 
     readonly TestKernel kernel = shared.Kernel;
 
     [Theory]
     [InlineData("var line = new string('x', 99); for (var i = 0; i < 1_000_000; i++) Console.WriteLine(line);")]
-    [InlineData("Console.Write(new string('x', 100_000_000));")]
+    [InlineData("Console.Write(new string('x', 100_000_000));", Traits = [LongAttribute.Trait, More])]
     [InlineData("for (var i = 0; i < 100_000; i++) display(i);")]
-    [InlineData("var line = new byte[100]; using (var output = Console.OpenStandardOutput()) for (var i = 0; i < 1_000_000; i++) output.Write(line);")]
+    [InlineData("var line = new byte[100]; using (var output = Console.OpenStandardOutput()) "
+        + "for (var i = 0; i < 1_000_000; i++) output.Write(line);",
+        Traits = [LongAttribute.Trait, More])]
     public async Task Flood_is_cut_off_with_a_sentence_and_other_cells_are_unaffected(string code)
     {
         var before = await MeasureAsync();
@@ -28,6 +31,7 @@ public sealed class Flooding(SharedKernel shared)
 
     // Past the kernel, so that it comes on a way of its own: the reply may be there before the last of it.
     [Fact]
+    [Long("It writes 100 MB. Every run cuts off a flood of output.")]
     public async Task Flood_of_errors_is_cut_off_too()
     {
         var before = await MeasureAsync();

@@ -4,6 +4,7 @@ namespace Notebooks.Tests.Running;
 [Collection(RoughKernel.Name)]
 public sealed class Interrupting(SharedKernel shared)
 {
+    const string More = "It interrupts one more cell. Every run interrupts cells that loop, wait and block.";
     const string Token = "Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken";
 
     readonly TestKernel kernel = shared.Kernel;
@@ -11,16 +12,19 @@ public sealed class Interrupting(SharedKernel shared)
     // Each prints its line when it is where it is to be stopped.
     [Theory]
     [InlineData("Console.WriteLine(); while (true) ;")]
-    [InlineData("await Task.Delay(1); Console.WriteLine(); while (true) ;")]
+    [InlineData("await Task.Delay(1); Console.WriteLine(); while (true) ;", Traits = [LongAttribute.Trait, More])]
     [InlineData("Console.WriteLine(); await Task.Delay(-1);")]
     [InlineData("Console.WriteLine(); System.Threading.Thread.Sleep(-1);")]
-    [InlineData("Console.WriteLine(); new TaskCompletionSource<int>().Task.Result")]
+    [InlineData("Console.WriteLine(); new TaskCompletionSource<int>().Task.Result", Traits = [LongAttribute.Trait, More])]
     [InlineData("var key = new object(); var taker = new System.Threading.Thread(() => { System.Threading.Monitor.Enter(key); System.Threading.Thread.Sleep(-1); }); taker.IsBackground = true; taker.Start(); while (!System.Threading.Monitor.IsEntered(key) && System.Threading.Monitor.TryEnter(key)) { System.Threading.Monitor.Exit(key); await Task.Delay(1); } Console.WriteLine(); lock (key) { }")]
     [InlineData("Console.WriteLine(); while (true) try { System.Threading.Thread.Sleep(1); } catch { }")]
-    [InlineData("Console.WriteLine(); while (true) Console.Write('x');")]
-    [InlineData("Console.WriteLine(); while (true) display(1);")]
-    [InlineData("int Fibonacci(int n) => n < 2 ? n : Fibonacci(n - 1) + Fibonacci(n - 2); Console.WriteLine(); Fibonacci(100)")]
-    [InlineData("Console.WriteLine(); Enumerable.Range(0, int.MaxValue).Count(i => { foreach (var j in Enumerable.Range(0, int.MaxValue)) ; return true; })")]
+    [InlineData("Console.WriteLine(); while (true) Console.Write('x');", Traits = [LongAttribute.Trait, More])]
+    [InlineData("Console.WriteLine(); while (true) display(1);", Traits = [LongAttribute.Trait, More])]
+    [InlineData("int Fibonacci(int n) => n < 2 ? n : Fibonacci(n - 1) + Fibonacci(n - 2); Console.WriteLine(); Fibonacci(100)",
+        Traits = [LongAttribute.Trait, More])]
+    [InlineData("Console.WriteLine(); Enumerable.Range(0, int.MaxValue).Count(i => { "
+        + "foreach (var j in Enumerable.Range(0, int.MaxValue)) ; return true; })",
+        Traits = [LongAttribute.Trait, More])]
     [InlineData("Console.WriteLine(); try { } finally { while (true) ; }")]
     [InlineData("Console.WriteLine(); await Task.Run(() => { while (true) ; });")]
     [InlineData("Console.WriteLine(); using (Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken.Register(() => throw new Exception())) await Task.Delay(-1);")]
@@ -101,6 +105,7 @@ public sealed class Interrupting(SharedKernel shared)
 
     // Whenever it comes, at the very end too: the cell has one reply, and the next cells are none of its business.
     [Fact]
+    [Long("It interrupts thirty cells. Every run interrupts cells of several kinds.")]
     public async Task Interrupt_at_any_moment_stops_that_cell_or_none()
     {
         for (var i = 0; i < 30; i++)

@@ -9,6 +9,8 @@ namespace Lessons.Tests.Exercises;
 /// <summary>What a student has built is worth showing in the lesson's own page.</summary>
 public class InThePage(Browser browser)
 {
+    const string AsIn01 = "It starts one more solution. Nothing else shows it in its page; every run shows that of lesson 01.";
+
     [Fact]
     [Trait("lesson", "01")]
     public async Task Echo_answers_in_capitals_counts_and_closes_when_it_is_asked_to()
@@ -30,6 +32,7 @@ public class InThePage(Browser browser)
     }
 
     [Theory]
+    [Long(AsIn01)]
     [Trait("lesson", "02")]
     [InlineData("cs-CZ", "Tvoje slova: Hello, server!", "spojení se zavírá.")]
     [InlineData("tr", "Dediğin: Hello, server!", "bağlantı kapanıyor.")]
@@ -48,6 +51,7 @@ public class InThePage(Browser browser)
     }
 
     [Fact]
+    [Long(AsIn01)]
     [Trait("lesson", "03")]
     public async Task Guest_list_has_rooms_tells_who_is_typing_and_remembers_for_those_who_come_late()
     {
@@ -73,6 +77,7 @@ public class InThePage(Browser browser)
     }
 
     [Fact]
+    [Long(AsIn01)]
     [Trait("lesson", "04")]
     public async Task Board_takes_the_last_dot_back_in_both_windows_and_passes_a_sticker_on()
     {

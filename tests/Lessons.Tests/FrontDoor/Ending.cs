@@ -39,6 +39,7 @@ public class Ending(Started.Copy copy)
     }
 
     [Fact]
+    [Long("It starts the front door once more, for one sentence that nothing else proves.")]
     public async Task Sample_that_is_killed_is_told_in_one_sentence()
     {
         await using var course = Course.Start(copy.Folder, "run", "01");
@@ -49,7 +50,7 @@ public class Ending(Started.Copy copy)
     }
 
     [Fact]
-    [Long("Another test proves the same sentence for a sample.")]
+    [Long("It starts the front door once more, for a sentence that another slow test proves for a sample.")]
     public async Task Tool_that_is_killed_by_the_system_is_told_in_one_sentence()
     {
         using var server = new RawServer();
@@ -61,6 +62,7 @@ public class Ending(Started.Copy copy)
     }
 
     [Fact]
+    [Long("It waits for three seconds. The Classroom, which ends samples by the same code, proves it in every run.")]
     public async Task Sample_that_does_not_end_when_asked_is_ended_by_force()
     {
         await using var course = Course.StartInGroup(copy.Folder, "run", "01");
@@ -71,6 +73,7 @@ public class Ending(Started.Copy copy)
     }
 
     [Fact]
+    [Long("It starts the front door once more. Nothing else kills the command; every run kills the front door.")]
     public async Task Killed_command_takes_the_sample_along()
     {
         await using var course = Course.StartInGroup(copy.Folder, "run", "01");
@@ -126,6 +129,7 @@ public class Ending(Started.Copy copy)
     }
 
     [Fact] // on the same way as above
+    [Long("It opens the course once more. In every run the same signal ends a sample.")]
     public Task Signal_to_all_ends_the_Classroom_and_what_runs_in_it() =>
         EndsCourseAsync(OperatingSystem.IsWindows() ? Term : Int, group: true);
 
@@ -156,7 +160,7 @@ public class Ending(Started.Copy copy)
     }
 
     [Fact]
-    [Long("Another test proves the same sentence for a sample; Running.Closing proves what ends with it.")]
+    [Long("It opens the course once more. Running.Closing proves in every run what ends with a killed Classroom.")]
     public async Task Killed_Classroom_is_told_in_one_sentence_and_takes_along_what_runs_in_it()
     {
         await using var open = await OpenCourse.StartAsync(copy.Folder);
@@ -169,6 +173,7 @@ public class Ending(Started.Copy copy)
 
     /// <summary>The terminal sends Ctrl+C to the front door and to the tap, and the front door asks the tap to end as well.</summary>
     [Fact]
+    [Long("It starts the front door once more. The Tap's own tests prove its end in every run.")]
     public async Task Tap_ends_with_its_front_door_and_says_so_to_both_sides()
     {
         using var server = new RawServer();

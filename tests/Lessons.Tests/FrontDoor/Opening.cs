@@ -39,6 +39,7 @@ public class Opening(Started.Copy copy)
     }
 
     [Fact]
+    [Long("It opens the course once more. In every run it is opened from another folder, and analyzers hold what depends on a language.")]
     public async Task Course_opens_from_any_folder_on_a_Turkish_machine()
     {
         const string language = "tr_TR.UTF-8"; // the culture that breaks upper case and numbers
@@ -82,6 +83,7 @@ public class Opening(Started.Copy copy)
     }
 
     [Fact]
+    [Long("It starts the course once more. The Classroom's own tests, Listens, prove it in every run.")]
     public async Task Environment_that_names_another_address_is_refused()
     {
         await using var course = Start(["--no-open"], ("ASPNETCORE_URLS", "http://0.0.0.0:9800"));
@@ -111,6 +113,7 @@ public class Opening(Started.Copy copy)
     }
 
     [Fact]
+    [Long("It opens the course once more. The Classroom's own tests prove in every run what a ticket is good for.")]
     public async Task Second_start_opens_the_first_one_which_takes_its_ticket()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only here can a test put a browser of its own in the place of the student's.");

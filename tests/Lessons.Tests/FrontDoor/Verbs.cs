@@ -13,16 +13,14 @@ public class Verbs
     public static TheoryData<string, string> Commands => new()
     {
         { "dotnet course.cs list", "01-echo          The life of a connection" },
-        { "dotnet course.cs run 01 --urls http://127.0.0.1:0", "Now listening on: http://127.0.0.1:" },
-        { "dotnet course.cs run 05", "^(open|Nobody listens at ws://localhost:8801/ws/echo)" }, // lesson 01 may be open beside the tests
         { "dotnet course.cs try 01 --mistake 2-counts-parts", "Now listening on: http://127.0.0.1:" },
         { "dotnet course.cs progress", "^Done: [0-9]+ of [0-9]+ tasks" },
-        { "dotnet course.cs notebook 01", Checked },
+        { "dotnet course.cs notebook help", @"^  notebook <file>\.\.\. \[options\]" },
         { "dotnet course.cs help", "^ +as in tap 9001 localhost:8801; tap help says more$" },
         { "dotnet --version", @"^([1-9]\d\d+|[1-9]\d)\." },
     };
 
-    /// <summary>More of them: the same programs, with other words.</summary>
+    /// <summary>More of them, each of which starts one program more.</summary>
     public static TheoryData<string, string> Variants => new()
     {
         { "dotnet course.cs run 05 --trace --count 1", @"^(→ GET /ws/echo HTTP/1\.1|Nobody listens at ws://localhost:8801/ws/echo)" },
@@ -35,8 +33,10 @@ public class Verbs
         { "dotnet course.cs tap 9001 localhost:8801 --bits", Tapping },
         { "dotnet course.cs tap 9001 localhost:8801 --cut-after 5", Tapping },
         { "dotnet course.cs tap 9001 localhost:8801 --delay 800ms --from server", Tapping },
+        { "dotnet course.cs run 05", "^(open|Nobody listens at ws://localhost:8801/ws/echo)" }, // lesson 01 may be open beside the tests
         { "dotnet course.cs tap help", "^  tap <port> <target>" },
-        { "dotnet course.cs notebook help", @"^  notebook <file>\.\.\. \[options\]" },
+        { "dotnet course.cs run 01 --urls http://127.0.0.1:0", "Now listening on: http://127.0.0.1:" },
+        { "dotnet course.cs notebook 01", Checked },
     };
 
     // Lesson 01 may be open beside the tests, and so may a tap.
@@ -51,7 +51,7 @@ public class Verbs
     public Task Command_of_a_text_does_what_the_text_says(string command, string output) => PrintsAsync(command, output);
 
     [Theory]
-    [Long("Each starts the front door and a program once more. Their own tests prove that they read these words.")]
+    [Long("Each starts the front door and a program once more. Every run starts one of each kind.")]
     [MemberData(nameof(Variants))]
     public Task Variant_of_a_command_does_what_the_text_says(string command, string output) => PrintsAsync(command, output);
 
@@ -72,6 +72,7 @@ public class Verbs
     }
 
     [Fact]
+    [Long("It builds the Tap once more. Its own tests prove its sentences in every run.")]
     public async Task Tap_says_its_own_mistakes()
     {
         var (exit, text) = await Course.RunAsync("tap", "9001");

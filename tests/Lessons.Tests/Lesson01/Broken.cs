@@ -9,6 +9,7 @@ namespace Lessons.Tests.Lesson01;
 public class Broken(Browser browser, EchoSample echo) : IClassFixture<EchoSample>
 {
     [Fact]
+    [Long("It waits for delays, in a page. The tests of the Tap prove in every run that split and delayed bytes arrive as they were.")]
     public Task What_is_split_stalled_delayed_or_throttled_arrives_whole() => VisitAsync(async (page, relay) =>
     {
         ServersLog server;

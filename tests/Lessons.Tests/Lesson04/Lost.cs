@@ -6,6 +6,7 @@ namespace Lessons.Tests.Lesson04;
 public class Lost
 {
     [Fact]
+    [Long("It waits for six seconds, alone on the machine. Nothing else proves it of this server; lesson 03 proves it of its own.")]
     public Task A_vanished_person_is_gone_within_five_seconds_and_one_who_never_reads_is_cut_with_1008() =>
         Task.WhenAll(VanishedAsync(), CutAsync(), NotHeardAsync());
 

@@ -101,6 +101,7 @@ public class Page(Browser browser, BoardSample board) : EmptyBoard(board), IClas
     });
 
     [Fact]
+    [Long("It holds up a script. Forms proves in every run that no button of a form can be pressed before.")]
     public Task Click_before_the_script_has_loaded_keeps_what_was_typed() => VisitAsync(async (visit, page) =>
     {
         var script = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -270,6 +271,7 @@ public class Page(Browser browser, BoardSample board) : EmptyBoard(board), IClas
     });
 
     [Fact]
+    [Long("It draws 125,000 points in two pages. Limits proves in every run what the server keeps.")]
     public Task Page_that_was_there_all_the_time_keeps_the_same_limits_as_the_server() => VisitAsync(async (visit, page) =>
     {
         await page.JoinAsync("Ada");

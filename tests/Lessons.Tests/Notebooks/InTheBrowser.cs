@@ -17,7 +17,8 @@ public class InTheBrowser(Browser browser, SharedRuns shared)
         """;
 
     public static IEnumerable<ITheoryDataRow> All => NotebookFiles.Some(
-        path => path.StartsWith(Path.Combine("lessons", "01-"), StringComparison.Ordinal), "It opens one more page, with what these cells show.");
+        path => path.StartsWith(Path.Combine("lessons", "01-"), StringComparison.Ordinal),
+        "It opens one more page, with what these cells show.");
 
     [Theory]
     [MemberData(nameof(All))]

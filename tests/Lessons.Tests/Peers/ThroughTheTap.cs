@@ -6,6 +6,7 @@ public class ThroughTheTap
     static readonly string Long = new('x', 10_000);
 
     [Theory]
+    [Long("It starts six programs. In every run our own client and servers talk to programs of others.")]
     [InlineData("server.tornado.py")]
     [InlineData("server.websockets.py")]
     [InlineData("server.ws.mjs")]

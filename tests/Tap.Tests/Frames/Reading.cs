@@ -20,6 +20,7 @@ public class Reading
             Assert.Equal(frames, WholeFrames.In(frames.SelectMany(Traffic.Write).Select(b => (byte[])[b]))));
 
     [Fact]
+    [Long("It makes up a thousand streams. In every run frames are read byte by byte, and wherever a stream is cut.")]
     public void Every_byte_is_in_one_part_and_every_part_has_its_place() =>
         AnyPieces.MustHold(pieces =>
         {
