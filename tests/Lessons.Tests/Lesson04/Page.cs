@@ -101,29 +101,6 @@ public class Page(Browser browser, BoardSample board) : EmptyBoard(board), IClas
     });
 
     [Fact]
-    [Long("It holds up a script. Forms proves in every run that no button of a form can be pressed before.")]
-    public Task Click_before_the_script_has_loaded_keeps_what_was_typed() => VisitAsync(async (visit, page) =>
-    {
-        var script = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await visit.Page.RouteAsync("**/page.js", async route =>
-        {
-            await script.Task;
-            await route.ContinueAsync();
-        });
-        try
-        {
-            await visit.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
-            await visit.Page.GetByLabel("Name").FillAsync("Ada");
-            var box = (await page.Button("Join").BoundingBoxAsync())!;
-            await visit.Page.Mouse.ClickAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
-            await Expect(page.Button("Join")).ToHaveCSSAsync("background-color", "rgba(0, 0, 0, 0)"); // nor does it light up under the mouse
-        }
-        finally { script.SetResult(); }
-        await page.Button("Join").ClickAsync();
-        await Expect(page.Word).ToHaveTextAsync("You are Ada.");
-    });
-
-    [Fact]
     public Task Line_is_far_fewer_messages_than_points_and_has_no_gaps_and_two_fingers_draw_two() => VisitAsync(async (visit, page) =>
     {
         await page.JoinAsync("Ada");

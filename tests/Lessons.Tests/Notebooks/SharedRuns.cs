@@ -31,7 +31,7 @@ public sealed class SharedRuns : IAsyncDisposable
         }
         catch (Exception e)
         {
-            // What it has left behind is no fault of the next one.
+            // The next notebook must not fail because of what this one has left behind.
             if (kernel is not null) await kernel.DisposeAsync();
             kernel = null;
             var others = before.Count == 0 ? "" : $" (in the kernel that had run {string.Join(", ", before)})";
