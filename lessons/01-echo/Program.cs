@@ -4,8 +4,11 @@ builder.Services.AddSingleton<Echo>();
 var app = builder.Build();
 
 // region: addresses
-// Ordinary pages: what lies in wwwroot.
-app.UseFileServer();
+// Ordinary pages: the files in wwwroot. The browser may keep a copy, but asks each time whether it is still the same.
+app.UseFileServer(new FileServerOptions
+{
+    StaticFileOptions = { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" },
+});
 
 // One address beside them, where a WebSocket waits. Whoever is silent for fifteen seconds is asked with a ping,
 // and cut off after fifteen more without an answer.

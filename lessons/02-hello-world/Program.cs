@@ -5,7 +5,11 @@ var app = builder.Build();
 
 // region: addresses
 // The page and its script: "/" is wwwroot/index.html, "/hello.js" is wwwroot/hello.js.
-app.UseFileServer();
+// The browser may keep a copy of a file, but asks each time whether it is still the same.
+app.UseFileServer(new FileServerOptions
+{
+    StaticFileOptions = { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" },
+});
 
 // The socket that the script opens.
 app.UseWebSockets(new()

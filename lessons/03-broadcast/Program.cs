@@ -3,7 +3,11 @@ builder.Configuration["urls"] ??= "http://localhost:8803";
 builder.Services.AddSingleton<Room>().AddSingleton<Naive>();
 var app = builder.Build();
 
-app.UseFileServer();
+// As in lesson 02: the browser asks each time whether its copy of a file is still the same.
+app.UseFileServer(new FileServerOptions
+{
+    StaticFileOptions = { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" },
+});
 app.UseWebSockets();
 // region: addresses
 Map("/ws/broadcast", (context, services) => services.GetRequiredService<Room>().WelcomeAsync(context));

@@ -75,6 +75,7 @@ public sealed class Browser : IAsyncLifetime
         {
             await visit.Page.GotoAsync(page);
             await story(visit);
+            if (visit.Kept.Entries is [var file, ..]) throw new InvalidOperationException($"A student who changes {file} may not see it: it came without Cache-Control: no-cache.");
         }
         catch (Exception e)
         {

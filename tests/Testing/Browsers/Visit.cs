@@ -25,6 +25,9 @@ public sealed class Visit
     /// <summary>Errors and warnings in the browser's console.</summary>
     public Journal<string> Console { get; } = new("The page's console");
 
+    /// <summary>Files that the browser may use again without asking whether they have changed.</summary>
+    public Journal<string> Kept { get; } = new("Files that are kept");
+
     internal static async Task<Visit> BeginAsync(IPage page, Sample? sample)
     {
         var visit = new Visit(page, sample);
@@ -33,6 +36,10 @@ public sealed class Visit
             if (message.Type is "error" or "warning") visit.Console.Add($"{message.Type}: {message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => visit.Console.Add(error);
+        page.Response += (_, response) =>
+        {
+            if (response.Headers.ContainsKey("last-modified") && response.Headers.GetValueOrDefault("cache-control") != "no-cache") visit.Kept.Add(response.Url);
+        };
         // Playwright's own frame events cannot tell text from binary; the DevTools protocol can.
         var devTools = await page.Context.NewCDPSessionAsync(page);
         devTools.Event("Network.webSocketFrameSent").OnEvent += (_, data) => visit.Add(sent: true, data);

@@ -6,7 +6,11 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddSimpleCon
 builder.Services.AddSingleton<Echo>();
 var app = builder.Build();
 
-app.UseFileServer();
+// A browser asks each time whether its copy of a file is still the same.
+app.UseFileServer(new FileServerOptions
+{
+    StaticFileOptions = { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" },
+});
 app.UseWebSockets();
 app.Map("/ws/echo", (HttpContext context, Echo echo) => context.WebSockets.IsWebSocketRequest
     ? echo.TalkAsync(context)

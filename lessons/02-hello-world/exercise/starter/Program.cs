@@ -6,7 +6,11 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddSimpleCon
 builder.Services.AddSingleton<Hello>();
 var app = builder.Build();
 
-app.UseFileServer();
+// A browser asks each time whether its copy of a file is still the same.
+app.UseFileServer(new FileServerOptions
+{
+    StaticFileOptions = { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" },
+});
 app.UseWebSockets();
 app.Map("/ws/hello", (HttpContext context, Hello hello) => context.WebSockets.IsWebSocketRequest
     ? hello.AnswerAsync(context)

@@ -5,7 +5,11 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Services.AddSingleton<Room>();
 var app = builder.Build();
 
-app.UseFileServer();
+// A browser asks each time whether its copy of a file is still the same.
+app.UseFileServer(new FileServerOptions
+{
+    StaticFileOptions = { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" },
+});
 app.UseWebSockets();
 app.Map("/ws/broadcast", async (HttpContext context, Room room) =>
 {

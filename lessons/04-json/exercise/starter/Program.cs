@@ -5,7 +5,11 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Services.AddSingleton<Board>();
 var app = builder.Build();
 
-app.UseFileServer();
+// A browser asks each time whether its copy of a file is still the same.
+app.UseFileServer(new FileServerOptions
+{
+    StaticFileOptions = { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" },
+});
 app.UseWebSockets();
 app.Map("/ws/board", async (HttpContext context, Board board) =>
 {
