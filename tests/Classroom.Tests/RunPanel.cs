@@ -23,7 +23,10 @@ sealed class RunPanel(IPage page)
     public ILocator Lines => Log.Locator(".line");
 
     /// <summary>What the compiler says, a line each.</summary>
-    public ILocator Compiler => Bench.Locator(".compiler li");
+    public ILocator Compiler => Trouble.Locator("li");
+
+    /// <summary>What went wrong at the last start.</summary>
+    public ILocator Trouble => Bench.Locator(".trouble");
 
     public ILocator Arguments => Bench.GetByLabel("Arguments");
 
@@ -35,6 +38,9 @@ sealed class RunPanel(IPage page)
 
     /// <summary>What a client has beside its name until its page has come.</summary>
     public ILocator Loading => Bench.Locator(".page .head .hint");
+
+    /// <summary>What a client has beside its name when another program runs than when its page was loaded.</summary>
+    public ILocator Old => Bench.Locator(".page .head .old");
 
     public ILocator Button(string name) => Bench.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

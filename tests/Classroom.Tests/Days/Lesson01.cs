@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Classroom.Tests.Home;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,6 +8,10 @@ namespace Classroom.Tests.Days;
 [Collection(StudentsDays.Name)]
 public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
 {
+    [Fact]
+    public Task Lesson_does_what_its_text_says() => tab.ReadAsync(course.Classroom, "01-echo",
+        (visit, _) => EchoSteps.TakeAsync(new ClassroomDesk(course, "01-echo", visit)));
+
     [Fact]
     public Task Student_reads_runs_talks_and_sees_the_goodbye() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
@@ -32,11 +37,58 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
         await Expect(client.Locator("#command")).ToBeHiddenAsync(); // it would take the port of the course
         await run.CanAsync("+ client", false);
 
-        // Started again, it is another program: its page begins anew, the log goes on.
+        // Started again, it is another program. The page says that it is from before, and stays as it is until the student loads it again.
         await run.StartAsync();
+        await Expect(run.Old).ToHaveTextAsync("from before this start: ↻");
+        await Expect(client.GetByRole(AriaRole.Status)).ToContainTextAsync("1001");
+        await run.Button("Load client 1 again").ClickAsync();
         await Expect(client.GetByRole(AriaRole.Status)).ToContainTextAsync("Not connected yet.");
+        await Expect(run.Old).ToHaveTextAsync("");
         await run.LogsAsync("#1 close: 1001");
         await Expect(run.Log.Locator(".start").Last).ToHaveTextAsync(new Regex("^Start [2-9]")); // a line between two programs
+    });
+
+    [Fact]
+    public Task On_a_laptop_the_form_and_what_comes_of_it_are_in_sight_and_the_frame_has_the_colours_of_the_page() =>
+        tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    {
+        var run = page.Run;
+        await visit.Page.SetViewportSizeAsync(Sight.Laptop.Width, Sight.Laptop.Height);
+        await run.StartAsync();
+        await ShowsAsync(1, Sight.Frame);
+        await run.AddClientAsync();
+        await ShowsAsync(2, Sight.HalfFrame);
+
+        var body = run.Client(1).Locator("body");
+        await Expect(body).ToHaveCSSAsync("background-color", "rgb(251, 250, 247)");
+        foreach (var colour in (string[])["rgb(251, 250, 247)", "rgb(20, 22, 26)"]) // light, then dark, on a machine that is light
+        {
+            await new HomePage(visit.Page).Colours.ClickAsync();
+            await Expect(body).ToHaveCSSAsync("background-color", colour);
+        }
+        await run.Button("Load client 1 again").ClickAsync();
+        await Expect(body).ToHaveCSSAsync("background-color", "rgb(20, 22, 26)");
+
+        async Task ShowsAsync(int number, (int Width, int Height) least)
+        {
+            var (client, frame) = (run.Client(number), (await run.Clients.Last.BoundingBoxAsync())!);
+            Assert.True(frame.Width >= least.Width && frame.Height >= least.Height, $"The frame is {frame.Width} by {frame.Height}.");
+            await client.GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
+            await client.GetByText("101 Switching Protocols").WaitForAsync();
+            var send = client.GetByRole(AriaRole.Button, new() { Name = "Send text" });
+            await send.ClickAsync();
+            await Expect(client.Locator("#log .entry").Last).ToContainTextAsync("received text");
+            await Expect(client.Locator("#log .entry").Last).ToBeInViewportAsync();
+            await Expect(send).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+    });
+
+    [Fact]
+    public Task Enlarged_four_times_the_page_keeps_its_height_for_the_text() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    {
+        await page.Text.GetByRole(AriaRole.Heading, new() { Name = "How it works" }).ScrollIntoViewIfNeededAsync();
+        await visit.Page.SetViewportSizeAsync(341, 192);
+        Assert.InRange(await visit.Page.PinnedAsync(), 0, .25);
     });
 
     [Fact]

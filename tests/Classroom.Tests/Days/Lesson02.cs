@@ -7,6 +7,10 @@ namespace Classroom.Tests.Days;
 public class Lesson02(Browser browser, StudentsCourse course)
 {
     [Fact]
+    public Task Lesson_does_what_its_text_says() => browser.ReadAsync(course.Classroom, "02-hello-world",
+        (visit, _) => HelloSteps.TakeAsync(new ClassroomDesk(course, "02-hello-world", visit)));
+
+    [Fact]
     public Task Sample_broken_on_purpose_is_told_at_its_line_and_runs_again_when_it_is_mended() => browser.ReadAsync(course.Classroom, "02-hello-world", async (visit, page) =>
     {
         var run = page.Run;
@@ -26,6 +30,27 @@ public class Lesson02(Browser browser, StudentsCourse course)
         await File.WriteAllTextAsync(file, source.Replace("You said:", "Slyšel jsem:", StringComparison.Ordinal));
         await run.StartAsync();
         await Expect(run.Client(1).Locator("#answer")).ToContainTextAsync("Slyšel jsem:");
-        await Expect(run.Compiler).ToHaveCountAsync(0);
+        await Expect(run.Trouble).ToBeHiddenAsync();
+
+        // An error moves nothing of the page that is open, and can be put away and fetched again.
+        var before = await run.Clients.BoundingBoxAsync();
+        await File.WriteAllTextAsync(file, source.Replace("$\"You said: {text}\");", "$\"You said: {text}\")", StringComparison.Ordinal));
+        await run.Button("Restart").ClickAsync();
+        await Expect(run.Trouble).ToContainTextAsync("CS1002", new() { Timeout = (float)(6 * Patience.Limit).TotalMilliseconds });
+        await SameAsync(before!);
+        await run.IsAccessibleAsync();
+        await run.Button("Hide what went wrong").ClickAsync();
+        await Expect(run.Trouble).ToBeHiddenAsync();
+        await run.Button("1 error").ClickAsync();
+        await Expect(run.Trouble).ToBeVisibleAsync();
+        await run.Button("Stop").PressAsync("Enter"); // it can't, and says why
+        await Expect(run.Problem).ToHaveTextAsync("It does not run.");
+        await SameAsync(before!);
+
+        async Task SameAsync(LocatorBoundingBoxResult place)
+        {
+            var now = (await run.Clients.BoundingBoxAsync())!;
+            Assert.Equal((place.X, place.Y, place.Width, place.Height), (now.X, now.Y, now.Width, now.Height));
+        }
     });
 }

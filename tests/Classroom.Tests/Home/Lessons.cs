@@ -101,6 +101,19 @@ public class Lessons(Tab tab, SmallClassroom classroom) : IClassFixture<Tab>, IC
     });
 
     [Fact]
+    public Task Lesson_that_is_done_is_not_offered_again_though_its_text_was_not_read_to_the_end() => VisitAsync(async (_, home) =>
+    {
+        Assert.True(await home.IsHereAsync("61-one", "run-it"));
+        await Expect(home.Next).ToHaveTextAsync("Continue: One, at “Run it”");
+        await course.PassAsync("61-one", 1);
+        await Expect(home.Next).ToHaveTextAsync("Go on with lesson 62: Two");
+    }, () =>
+    {
+        course.Lesson("61-one", "# One\n\nOne.\n\n## Run it\n\nNow.", tasks: 1);
+        course.Lesson("62-two", "# Two");
+    });
+
+    [Fact]
     public Task Course_without_lessons_says_so() => VisitAsync(async (visit, home) =>
     {
         await Expect(home.Nothing).ToHaveTextAsync("There is no lesson in this course: a lesson is a folder in lessons, such as 01-echo, with a README.md.");

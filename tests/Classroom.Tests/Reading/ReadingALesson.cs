@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,6 +41,27 @@ public class ReadingALesson(Tab tab, WholeCourse course) : IClassFixture<Tab>
             Assert.True(box.X >= 0 && box.X + box.Width <= 320, $"{await word.TextContentAsync()}: from {box.X} to {box.X + box.Width}");
             await reader.Page.Keyboard.PressAsync("Escape"); // it may lie over the next one
         }
+    }, width: 320);
+
+    [Fact]
+    public Task Picture_is_enlarged_by_keyboard_until_its_letters_can_be_read() => ReadAsync(Lesson, async reader =>
+    {
+        var enlarge = reader.Article.GetByRole(AriaRole.Button, new() { Name = "Enlarge" }).First;
+        var small = reader.Article.GetByRole(AriaRole.Img).First;
+        var drawn = float.Parse((await small.GetAttributeAsync("width"))!, CultureInfo.InvariantCulture);
+        Assert.InRange((await small.BoundingBoxAsync())!.Width, 100, drawn / 2);
+        await enlarge.FocusAsync();
+        await reader.Page.Keyboard.PressAsync("Enter");
+        var dialog = reader.Page.GetByRole(AriaRole.Dialog, new() { Name = "A picture, enlarged" });
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Close" })).ToBeFocusedAsync();
+        Assert.Equal(drawn, (await dialog.GetByRole(AriaRole.Img).BoundingBoxAsync())!.Width, tolerance: 1);
+        await reader.Page.Keyboard.PressAsync("Tab"); // to the picture, which the arrow keys move
+        await reader.Page.Keyboard.PressAsync("ArrowRight");
+        await reader.Page.WaitForFunctionAsync("document.querySelector('dialog .view').scrollLeft > 0");
+        Assert.Equal("", await Axe.WrongAsync(dialog));
+        await reader.Page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(enlarge).ToBeFocusedAsync();
     }, width: 320);
 
     [Fact]

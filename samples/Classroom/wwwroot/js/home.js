@@ -58,7 +58,7 @@ function showContinue({ here, lessons }) {
     const at = lessons.find(lesson => lesson.name === here?.lesson);
     const next = lessons.find(lesson => !lesson.isDone && !(at && lesson.number <= at.number)) ?? lessons.find(lesson => !lesson.isDone);
     const link = element('a', 'go'), place = byId('continue');
-    if (at && !(at.isRead && at.isDone)) {
+    if (at && !at.isDone) {
         link.textContent = `Continue: ${at.title}${here.words ? `, at “${here.words}”` : ''}`;
         link.href = `/lessons/${encodeURIComponent(at.name)}${here.words ? `#${encodeURIComponent(here.heading)}` : ''}`;
     } else if (next) {

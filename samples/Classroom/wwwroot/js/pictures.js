@@ -1,4 +1,5 @@
-// The pictures of a text. They are asked for with the token, which an <img> cannot do, and shown as blobs.
+// The pictures of a text. They are asked for with the token, which an <img> cannot do, and shown as blobs; each can be enlarged.
+import { button, element } from './element.js';
 import { ask } from './token.js';
 
 const drawings = new Map(); // img → the SVG as it came
@@ -18,12 +19,29 @@ async function fill(img) {
         if (blob.type === 'image/svg+xml') drawings.set(img, await blob.text());
         show(img, blob);
         await img.decode();
+        const larger = button('Enlarge', () => enlarge(img));
+        larger.className = 'copy enlarge';
+        img.after(larger);
+        img.addEventListener('click', () => enlarge(img)); // for the mouse; the button is for everybody
     } catch {
         const words = document.createElement('span');
         words.className = 'missing';
         words.textContent = img.alt;
         img.replaceWith(words);
     }
+}
+
+// As large as it was drawn, or as wide as the window where that is more; what has no room is scrolled to.
+function enlarge(img) {
+    const dialog = element('dialog', 'picture'), close = button('Close', () => dialog.close()), view = element('div', 'view'), large = img.cloneNode();
+    dialog.setAttribute('aria-label', 'A picture, enlarged');
+    view.tabIndex = 0;
+    large.style.width = `max(100%, ${img.getAttribute('width') ?? img.naturalWidth}px)`;
+    view.append(large);
+    dialog.append(close, view);
+    dialog.addEventListener('close', () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
 }
 
 // A drawing asks for the colours of the system; here it gets those of the page.

@@ -3,20 +3,26 @@ import { allow, button, element } from '../element.js';
 
 const most = 6;
 
-// What is returned: `load` opens every client anew, `permit` says why none can be opened now, `add` is the button for one more.
+// What is returned: `show` is told which start of the sample runs now, and opens the clients if there are none; `permit` says why none can be
+// opened now; `add` is the button for one more. A page that is open stays as it is until the student loads it again: its log tells how it ended.
 export function showClients(place, lesson, refuse) {
+    // In a frame the page comes from another site than ours, so that nothing it does can hold us up.
     const address = `http://127.0.0.1:${lesson.sample.port}/`, remembered = `clients:${lesson.name}`;
     const grid = element('div', 'clients'), add = button('+ client', () => open(free()).querySelector('iframe').focus(), refuse);
     const full = element('p', 'hint'), nothing = element('p', 'nothing'), clients = new Map(); // by number
-    let why = '';
+    let why = '', running = null;
     full.id = 'clients-full';
     add.setAttribute('aria-describedby', full.id);
     place.append(full, grid, nothing);
-    return { load, permit, add };
+    new MutationObserver(() => { for (const page of grid.querySelectorAll('iframe')) colour(page); }).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return { show, permit, add };
 
-    function load() {
-        const numbers = clients.size > 0 ? [...clients.keys()] : Array.from({ length: Number(sessionStorage.getItem(remembered)) || 1 }, (_, i) => i + 1);
-        for (const number of numbers) clients.has(number) ? reload(number) : open(number);
+    function show(start) {
+        if (start === running) return;
+        running = start;
+        const count = clients.size > 0 ? 0 : Number(sessionStorage.getItem(remembered)) || 1;
+        for (let number = 1; number <= count; number++) open(number);
+        for (const client of clients.values()) client.querySelector('.old').textContent = client.start === running ? '' : 'from before this start: ↻';
     }
 
     function permit(reason) {
@@ -24,7 +30,6 @@ export function showClients(place, lesson, refuse) {
         full.textContent = clients.size >= most ? `${most} clients are the most that are shown here: open more in tabs.` : '';
         allow(add, why || full.textContent);
         nothing.textContent = why ? 'Its page is shown here when it runs.' : 'No client is open: press + client.';
-        for (const reload of grid.querySelectorAll('.reload')) allow(reload, why);
     }
 
     function free() {
@@ -39,14 +44,14 @@ export function showClients(place, lesson, refuse) {
         name.id = `client-${number}`;
         client.setAttribute('aria-labelledby', name.id);
         const tab = element('a', 'button', '↗');
-        Object.assign(tab, { href: address, target: '_blank', rel: 'noopener noreferrer' });
-        const again = button('↻', () => reload(number), refuse), remove = button('×', () => close(number));
-        again.classList.add('reload');
+        Object.assign(tab, { href: address.replace('127.0.0.1', 'localhost'), target: '_blank', rel: 'noopener noreferrer' });
+        const again = button('↻', () => reload(number)), remove = button('×', () => close(number));
         again.setAttribute('aria-label', `Load client ${number} again`);
         tab.setAttribute('aria-label', `Open the page in a tab`);
         remove.setAttribute('aria-label', `Remove client ${number}`);
-        head.append(name, element('span', 'hint'), again, tab, remove);
+        head.append(name, element('span', 'hint'), element('span', 'old'), again, tab, remove);
         client.append(head, frame(number, head.children[1]));
+        client.start = running;
         // Between its neighbours: a frame that is moved would be loaded anew.
         const next = [...clients.keys()].filter(other => other > number).sort()[0];
         grid.insertBefore(client, clients.get(next) ?? null);
@@ -59,6 +64,8 @@ export function showClients(place, lesson, refuse) {
     function reload(number) {
         const client = clients.get(number);
         client.querySelector('iframe').replaceWith(frame(number, client.querySelector('.hint')));
+        client.querySelector('.old').textContent = '';
+        client.start = why ? null : running; // loaded while nothing runs, it shows the browser's own error
     }
 
     function close(number) {
@@ -78,10 +85,18 @@ export function showClients(place, lesson, refuse) {
     function frame(number, word) {
         const made = element('iframe');
         word.textContent = 'Loading …';
-        made.addEventListener('load', () => word.textContent = '');
+        made.addEventListener('load', () => {
+            word.textContent = '';
+            colour(made);
+        });
         made.title = `Client ${number} of lesson ${lesson.number}`;
         made.sandbox = 'allow-scripts allow-same-origin allow-forms';
         made.src = address;
         return made;
     }
+}
+
+// A page of another origin does not see which colours were chosen here, so it is told.
+function colour(page) {
+    page.contentWindow.postMessage({ theme: document.documentElement.dataset.theme }, '*');
 }

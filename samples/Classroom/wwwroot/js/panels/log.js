@@ -35,7 +35,7 @@ export function showLog(place) {
         newest.hidden = follows;
     });
     new ResizeObserver(() => { if (follows) goToEnd(); }).observe(log);
-    return { add, note };
+    return { section, head, add, note };
 
     // Lines as they come from the Classroom, and how many before them did not. Whoever comes to them late is not told of a flood.
     function add(added, lost, isLate = false) {

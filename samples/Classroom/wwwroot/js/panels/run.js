@@ -2,10 +2,10 @@
 import { emit, on } from '../events.js';
 import { showArguments } from './arguments.js';
 import { showClients } from './clients.js';
-import { showCompiler } from './compiler.js';
 import { allow, button, element } from '../element.js';
 import { showLog } from './log.js';
 import { showState } from './state.js';
+import { showTrouble } from './trouble.js';
 
 export const name = 'run', title = 'Run';
 export const isFor = lesson => lesson.sample;
@@ -20,13 +20,14 @@ export function mount(panel, lesson) {
     wrong.setAttribute('role', 'alert');
     controls.append(start, stop);
     panel.append(controls, wrong);
-    const show = showState(controls), showMessages = showCompiler(panel);
+    const show = showState(controls);
     const clients = lesson.sample.isWeb ? showClients(panel, lesson, refuse) : null;
     const read = lesson.sample.isWeb ? null : showArguments(panel, lesson, () => start.click());
     if (clients) stop.after(clients.add);
-    const log = showLog(panel);
+    const log = showLog(panel), showMessages = showTrouble(log.section, log.head);
+    panel.addEventListener('focusout', () => wrong.textContent = ''); // it was about what had the focus
 
-    let run = null, after = 0, loaded = '', isOpen = false, isLate = false, sample = { phase: 'Stopped', start: 0 };
+    let run = null, after = 0, isOpen = false, isLate = false, sample = { phase: 'Stopped', start: 0 };
     update();
 
     on('open', data => {
@@ -49,11 +50,7 @@ export function mount(panel, lesson) {
         if (data.lesson !== lesson.name) return;
         sample = data;
         update();
-        // Another program: its page begins anew. One that has ended stays as it is, for it may tell how.
-        if (clients && sample.phase === 'Running' && loaded !== `${run} ${sample.start}`) {
-            loaded = `${run} ${sample.start}`;
-            clients.load();
-        }
+        if (sample.phase === 'Running') clients?.show(`${run} ${sample.start}`);
     });
     on('lines', ({ lesson: of, lines, lost }) => {
         if (of !== lesson.name) return;
@@ -83,6 +80,6 @@ export function mount(panel, lesson) {
         allow(stop, why || { Stopped: 'It does not run.', Stopping: 'It is being stopped.' }[sample.phase]);
         clients?.permit(why || (sample.phase === 'Running' ? '' : 'Start it first: a client needs its server.'));
         show(sample, isOpen);
-        showMessages(sample.compiler ?? []);
+        showMessages(sample);
     }
 }
