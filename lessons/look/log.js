@@ -3,6 +3,9 @@ import { count } from './words.js';
 
 const log = document.getElementById('log');
 const most = 500;    // entries
+let follows = true;  // a reader who has scrolled up keeps the place
+log.addEventListener('scroll', () => follows = log.scrollHeight - log.scrollTop - log.clientHeight < 40);
+new ResizeObserver(() => { if (follows) goToEnd(); }).observe(log); // a log that becomes lower still shows the newest
 const directions = { client: ['→', 'sent'], server: ['←', 'received'], page: ['·', 'noticed'] };
 
 // Begins a connection: what is returned writes entries whose times count from now, or from the start that is given.
@@ -33,11 +36,13 @@ export function display(data, longest = 200) {
 const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join(' ');
 
 function append(entry) {
-    // Whoever has scrolled up is reading: the log stays where it is.
-    const follow = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
     log.append(entry);
     if (log.childElementCount > most) log.firstElementChild.remove();
-    if (follow) log.scrollTop = log.scrollHeight;
+    if (follows) goToEnd();
+}
+
+function goToEnd() {
+    log.scrollTop = log.scrollHeight;
 }
 
 // The arrow is for the eye, the word for the ear.

@@ -3,7 +3,9 @@ import { Mistake, onSubmit } from './look/form.js';
 import { plot } from './plot.js';
 import { join } from './room.js';
 
-const count = 240, size = 60_000, perSecond = 40, slowFor = 8; // messages of Ann, their characters, their speed; seconds
+// Seconds; the characters of a message of Ann, the most that she sends in a second, and how many may be under way to Bea. So each machine sets
+// its own pace, and it makes no difference how much the buffers on the way to Slow hold: what fills them is measured.
+const slowFor = 8, speakFor = 10, size = 60_000, perSecond = 80, ahead = 8;
 const state = document.getElementById('experiment-state');
 let isRunning = false;
 
@@ -25,18 +27,19 @@ async function run() {
     const start = performance.now(), seconds = () => (performance.now() - start) / 1000;
     slow.postMessage(slowFor);
     for (const room of rooms) room.begin(seconds);
-    if (!rooms.some(room => room.isOver)) say(`Slow reads nothing for ${slowFor} seconds. Ann speaks ${perSecond} times a second…`);
+    if (!rooms.some(room => room.isOver)) say(`Slow reads nothing for ${slowFor} seconds. Ann speaks for ${speakFor}, up to ${perSecond} times a second…`);
     await until(() => {
-        plot(rooms, count, seconds());
-        return rooms.every(room => room.heard.length === count) || rooms.some(room => room.isOver) || seconds() > 4 * slowFor;
+        plot(rooms, seconds());
+        return seconds() > speakFor && rooms.every(room => room.heard.length === room.said) || rooms.some(room => room.isOver) || seconds() > 4 * speakFor;
     });
-    say(rooms.some(room => room.isOver) ? 'It ended too early: the server is not there, or Ann or Bea was cut. Is this machine very busy?' : rooms.map(judge).join(' ') + (gapOf(rooms[1]) < 2 ? ' The naive loop hardly stood still: run it again when this machine has less to do, and nobody else is in the rooms.' : ''));
+    say(rooms.some(room => room.isOver) ? 'It ended too early: the server is not there, or Ann or Bea was cut.' : rooms.map(judge).join(' ') + (pauseOf(rooms[1]).length < 2 ? ' The naive loop hardly stood still: the buffers on the way to Slow had room for nearly all of it.' : ''));
     slow.terminate();
     for (const room of rooms) room.leave();
 }
 
 class Room {
-    heard = [];       // when Bea heard each message of Ann, in seconds
+    said = 0;         // messages of Ann
+    heard = [];       // when Bea heard each of them, in seconds
     slowLeft = null;  // when Bea heard that Slow had left
     isOver = false;
 
@@ -56,11 +59,9 @@ class Room {
 
     begin(seconds) {
         this.seconds = seconds;
-        let said = 0;
         const clock = setInterval(() => {
-            if (said === count || this.isOver) return clearInterval(clock);
-            if (this.ann.bufferedAmount > 0) return; // the server does not read Ann just now
-            this.ann.send(`${++said} of ${count} `.padEnd(size));
+            if (seconds() > speakFor || this.isOver) return clearInterval(clock);
+            if (this.said < this.heard.length + ahead) this.ann.send(`message ${++this.said} `.padEnd(size));
         }, 1000 / perSecond);
     }
 
@@ -70,14 +71,17 @@ class Room {
     }
 }
 
-// The longest time in which Bea heard nothing, in seconds.
-const gapOf = ({ heard }) => Math.max(...heard.map((at, i) => at - (heard[i - 1] ?? 0)));
+// The longest time in which Bea heard nothing, in seconds, and how many messages she had heard before.
+function pauseOf({ heard }) {
+    const gaps = heard.map((at, i) => at - (heard[i - 1] ?? 0)), length = Math.max(...gaps);
+    return { length, before: gaps.indexOf(length) };
+}
 
 function judge(room) {
-    const { name, heard, slowLeft } = room, gap = gapOf(room);
+    const { name, heard, slowLeft } = room, pause = pauseOf(room), sent = (pause.before * size / 1e6).toFixed(1);
     const cut = slowLeft === null ? 'Slow was kept.' : `Slow was cut after ${slowLeft.toFixed(1)} s.`;
-    const title = name === 'naive' ? 'Naive loop' : 'With queues';
-    return `${title}: Bea heard ${heard.length} of ${count}, and once waited ${gap.toFixed(1)} s for the next. ${cut}`;
+    const still = name === 'naive' ? ` It stood still when ${sent} MB had been sent to Slow.` : '';
+    return `${name === 'naive' ? 'Naive loop' : 'With queues'}: Bea heard ${heard.length} messages, and once waited ${pause.length.toFixed(1)} s for the next.${still} ${cut}`;
 }
 
 const say = sentence => state.textContent = sentence;

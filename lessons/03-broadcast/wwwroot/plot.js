@@ -2,7 +2,8 @@
 const svg = document.getElementById('plot');
 const left = 46, right = 636, top = 14, bottom = 226, space = 'http://www.w3.org/2000/svg';
 
-export function plot(rooms, count, seconds) {
+export function plot(rooms, seconds) {
+    const count = Math.max(200, 200 * Math.ceil(Math.max(...rooms.map(room => room.heard.length)) / 200)); // messages that it shows
     const width = Math.max(12, Math.ceil(seconds)); // seconds that the plot shows
     const x = at => left + (right - left) * at / width, y = number => bottom - (bottom - top) * number / count;
     const marks = [];

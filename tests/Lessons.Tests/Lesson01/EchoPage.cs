@@ -59,5 +59,5 @@ sealed class EchoPage(IPage page)
 
     public ILocator Field(string label) => page.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true });
 
-    ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

@@ -20,6 +20,7 @@ public class Page(Browser browser, EchoSample echo) : Page<EchoSample>(browser, 
         await page.SendBytesAsync("01 02 ff 00");
         await page.ShowsAsync("←", "binary", "01 02 ff 00");
         await FineAsync("open");
+        await visit.ShowsWhatComesAsync(page.Button("Send text"), page.Entries.Last, () => page.SendTextAsync("Do you see me?"));
         await page.CloseAsync("1000", "goodbye");
         await page.ShowsAsync("←", "close", "1000 goodbye");
         await FineAsync("closed");

@@ -38,5 +38,5 @@ sealed class HelloPage(IPage page)
         steps => steps.map(step => ['.arrow', '.kind', '.text'].map(part => step.querySelector(part).textContent).join(' ').trimEnd())
         """);
 
-    ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

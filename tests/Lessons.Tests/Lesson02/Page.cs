@@ -31,6 +31,7 @@ public class Page(Browser browser, HelloSample hello)
 
         await page.SayAsync("How are you?");
         await Expect(page.Answer).ToHaveTextAsync("You said: How are you?");
+        await visit.ShowsWhatComesAsync(page.Button("Send"), page.Steps.Last, () => page.SayAsync("How are you?"));
         await page.DeriveAsync("https://example.org/course/index.html");
         await Picture.TakeAsync(visit.Page, "lessons", HelloSample.Folder, "page.png");
 

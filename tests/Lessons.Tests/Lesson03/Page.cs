@@ -104,6 +104,11 @@ public class Page(Browser browser, BroadcastSample broadcast) : IClassFixture<Br
             await Expect(page.State).ToHaveTextAsync($"You are {new string('m', 20)}.");
             await page.SayAsync(new string('m', 1000));
             await Expect(page.Lines.Last).ToContainTextAsync("mmm…");
+            await visit.ShowsWhatComesAsync(page.Button("Say"), page.Lines.Last, async () =>
+            {
+                await page.SayAsync("Do you see me?");
+                await Expect(page.Lines.Last).ToContainTextAsync("Do you see me?");
+            });
             await FineAsync("in the room");
             Assert.Empty(visit.Console.Entries);
 

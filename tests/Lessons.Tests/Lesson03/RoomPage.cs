@@ -37,5 +37,5 @@ sealed class RoomPage(IPage page)
 
     public Task HearsAsync(params string[] lines) => Expect(Lines).ToHaveTextAsync(lines);
 
-    ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

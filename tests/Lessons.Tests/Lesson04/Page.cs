@@ -230,6 +230,8 @@ public class Page(Browser browser, BoardSample board) : EmptyBoard(board), IClas
         await page.SendRawAsync($"[\"{new string('m', 300)}\"]");
         await Expect(page.Alerts).ToContainTextAsync("bad-json");
         await FineAsync("with drawing, messages and an error");
+        await visit.ShowsWhatComesAsync(page.Button("Clear the board"), page.Messages.Last, page.ClearAsync);
+        await visit.ShowsWhatComesAsync(page.Button("Send as it is"), page.Messages.Last, page.SendAsItIsAsync);
         foreach (var scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
         {
             await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
