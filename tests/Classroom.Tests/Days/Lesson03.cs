@@ -7,6 +7,10 @@ namespace Classroom.Tests.Days;
 public class Lesson03(Browser browser, StudentsCourse course)
 {
     [Fact]
+    public Task Lesson_does_what_its_text_says() => browser.ReadAsync(course.Classroom, "03-broadcast",
+        (visit, _) => BroadcastSteps.TakeAsync(new ClassroomDesk(course, "03-broadcast", visit)));
+
+    [Fact]
     public Task Three_guests_sit_side_by_side_and_hear_each_other() => browser.ReadAsync(course.Classroom, "03-broadcast", async (visit, page) =>
     {
         var run = page.Run;

@@ -7,6 +7,10 @@ namespace Classroom.Tests.Days;
 public class Lesson04(Browser browser, StudentsCourse course)
 {
     [Fact]
+    public Task Lesson_does_what_its_text_says() => browser.ReadAsync(course.Classroom, "04-json",
+        (visit, _) => BoardSteps.TakeAsync(new ClassroomDesk(course, "04-json", visit)));
+
+    [Fact]
     public Task Stroke_on_one_board_appears_on_the_other() => browser.ReadAsync(course.Classroom, "04-json", async (visit, page) =>
     {
         var run = page.Run;

@@ -1,0 +1,27 @@
+namespace Lessons.Tests.Steps;
+
+/// <summary>The steps of the lessons' texts, taken with a terminal and in tabs. Those of lesson 05, which has no page, are in its own folder.</summary>
+public class InTabs(Browser browser)
+{
+    [Fact]
+    [Trait("lesson", "01")]
+    public Task Lesson_01_does_what_its_text_says() => TakeAsync("01-echo", EchoSteps.TakeAsync);
+
+    [Fact]
+    [Trait("lesson", "02")]
+    public Task Lesson_02_does_what_its_text_says() => TakeAsync("02-hello-world", HelloSteps.TakeAsync);
+
+    [Fact]
+    [Trait("lesson", "03")]
+    public Task Lesson_03_does_what_its_text_says() => TakeAsync("03-broadcast", BroadcastSteps.TakeAsync);
+
+    [Fact]
+    [Trait("lesson", "04")]
+    public Task Lesson_04_does_what_its_text_says() => TakeAsync("04-json", BoardSteps.TakeAsync);
+
+    async Task TakeAsync(string lesson, Func<Desk, Task> steps)
+    {
+        await using var desk = new TabDesk(lesson);
+        await desk.TakeAsync(browser, steps);
+    }
+}
