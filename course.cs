@@ -36,7 +36,8 @@ Task<int> AnswerAsync() => commands.Read(args) switch
     Command.Try(var lesson, var words) => TryAsync(lesson, words),
     Command.TryMistake(var lesson, var words) => TryMistakeAsync(lesson, words),
     Command.Enter(var room, var words) => StartAsync(ProjectIn(room), words),
-    Command.Notebook(var runs, var words) => NotebookAsync(runs, words),
+    Command.Notebook(var runs, var words, var originals) => NotebookAsync(runs, words, originals),
+    Command.ResetNotebooks(var originals) => Task.FromResult(ResetNotebooks(originals)),
     Command.Refusal(var sentence, var exit) => Task.FromResult(Fail(sentence, exit)),
     _ => throw new UnreachableException(),
 };
@@ -78,12 +79,29 @@ void EndLeftovers()
 }
 
 // The command starts the kernel, which is a program of its own.
-async Task<int> NotebookAsync(bool runs, string[] words)
+async Task<int> NotebookAsync(bool runs, string[] words, string[] originals)
 {
+    // The output is the notebook's: another program may read it.
+    foreach (var original in originals)
+        Console.Error.WriteLine(NotebookCopy.Begin(original, Drafts())
+            ? Yours(original)
+            : $"This is your copy. To run the course's own: dotnet course.cs notebook {InCourse(original)}");
     const string Patience = " (the first time it fetches about 90 MB of packages: give it a few minutes)";
     if (runs && !await BuildAsync(ProjectIn("notebooks", "Kernel"), Patience)) return 1;
     return await StartAsync(ProjectIn("notebooks", "Jupyter"), words);
 }
+
+int ResetNotebooks(string[] originals)
+{
+    foreach (var original in originals)
+        Console.WriteLine(NotebookCopy.Begin(original, Drafts()) ? Yours(original)
+            : NotebookCopy.Reset(original, Drafts()) is { } kept
+                ? $"{Yours(original)}. It begins anew; what you had is kept beside it: {Path.GetFileName(kept)}"
+            : $"{InCourse(NotebookCopy.Of(original))} is the same as the course's own already.");
+    return 0;
+}
+
+string Yours(string original) => $"Yours to change: {InCourse(NotebookCopy.Of(original))}";
 
 async Task<int> StartAsync(Project project, string[] arguments, Action<ProcessStartInfo>? prepare = null)
 {
@@ -127,7 +145,7 @@ async Task<bool> BuildAsync(Project project, string patience = " (the first time
     if (isBuilt) return true;
     var wayBack = project.Name == "Exercise"
         ? $"To begin anew: dotnet course.cs reset {Path.GetFileName(Path.GetDirectoryName(project.Folder))![..2]}"
-        : $"To get back the files as they were: git checkout -- {Path.GetRelativePath(root, project.Folder).Replace('\\', '/')}";
+        : $"To get back the files as they were: git checkout -- {InCourse(project.Folder)}";
     Fail($"{project.Name} does not build. Fix the errors above, then run the command again. {wayBack}");
     return false;
 }
@@ -149,12 +167,13 @@ int Help()
         dotnet course.cs watch 01     checks your program of a lesson's exercise, and again on each save; check 01 does it once
         dotnet course.cs hint 01      the next hint of the task at hand; solution 01 the solution, once you have passed
         dotnet course.cs try 01       runs your program of the exercise, to be used with the lesson's page
-        dotnet course.cs reset 01     begins the exercise anew, and keeps your files beside
+        dotnet course.cs reset 01     begins the exercise anew, and keeps your files beside; --notebook does so with your notebook
         dotnet course.cs progress     what you have passed
         dotnet course.cs tap          shows what passes between a WebSocket client and a server, and breaks it,
                                       as in tap 9001 localhost:8801; tap help says more
-        dotnet course.cs notebook 01  runs every cell of a lesson's notebook; --show prints what they say,
-                                      --save out.html makes a page of it; all runs them all, a path one; notebook help says more
+        dotnet course.cs notebook 01  copies a lesson's notebook for you to change, and runs every cell of your copy;
+                                      --show prints what they say, --save out.html makes a page of it; a path runs that file,
+                                      all the course's own; notebook help says more
         dotnet course.cs test         for authors: runs every test in a real browser; test 01 those of one lesson;
                                       --pictures writes the README's picture, --peers installs and tests the programs
                                       of others too, --long also runs the slow tests
@@ -169,7 +188,12 @@ int Fail(string sentence, int exit = 1)
     return exit;
 }
 
+string InCourse(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
+
+string Drafts() => Path.Combine(root, ".course", "notebooks");
+
 string Notes() => Path.Combine(root, ".course", "started");
 
 Project ProjectIn(params string[] path) => new(Directory.EnumerateFiles(Path.Combine([root, .. path]), "*.csproj").SingleOrDefault()
-    ?? throw new IOException($"The project file in {Path.Combine(path)} is gone. The way back: git checkout -- {string.Join('/', path)}"));
+    ?? throw new IOException($"The project file in {Path.Combine(path)} is gone. "
+        + $"The way back: git checkout -- {string.Join('/', path)}"));

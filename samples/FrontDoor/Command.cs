@@ -25,7 +25,13 @@ abstract record Command
     public sealed record Enter(string[] Room, string[] Words) : Command;
 
     /// <summary>The room of the notebooks; <paramref name="Runs"/> says whether it needs the kernel.</summary>
-    public sealed record Notebook(bool Runs, string[] Words) : Command;
+    /// <param name="Runs">Whether a notebook runs.</param>
+    /// <param name="Words">For the room, with the student's copy in place of each of <paramref name="Originals"/>.</param>
+    /// <param name="Originals">The notebooks that need a copy before the room starts.</param>
+    public sealed record Notebook(bool Runs, string[] Words, string[] Originals) : Command;
+
+    /// <summary>New copies of notebooks for the student, who keeps the old ones.</summary>
+    public sealed record ResetNotebooks(string[] Originals) : Command;
 
     /// <summary>Nothing: why not, and with which exit code.</summary>
     public sealed record Refusal(string Sentence, int Exit) : Command;

@@ -5,6 +5,8 @@ namespace FrontDoor;
 /// <param name="exists">Whether there is a file or folder of that path.</param>
 sealed class CommandLine(LessonFolders lessons, Func<string, bool> exists)
 {
+    const string All = "all";
+
     static readonly string[] Checks = ["samples", "Checks"], Tap = ["samples", "Tap"], Testing = ["tests", "Testing"];
 
     public Command Read(string[] words) => words switch
@@ -14,6 +16,7 @@ sealed class CommandLine(LessonFolders lessons, Func<string, bool> exists)
         ["help"] => new Command.Help(),
         ["run", var name, .. var rest] when lessons.Find(name) is { } lesson => new Command.Run(lesson, rest),
         ["try", var name, .. var rest] when lessons.Find(name) is { } lesson => Try(lesson, rest),
+        ["reset", var name, "--notebook"] when name != All && lessons.Notebooks(name) is { } originals => ResetNotebooks(name, originals),
         ["check" or "watch" or "hint" or "solution" or "reset", var name, .. var rest] when lessons.Find(name) is { } lesson =>
             new Command.Enter(Checks, [words[0], lesson, .. rest]),
         ["progress", .. var rest] => new Command.Enter(Checks, ["progress", lessons.Root, .. rest]),
@@ -43,23 +46,43 @@ sealed class CommandLine(LessonFolders lessons, Func<string, bool> exists)
         : words is ["--mistake", .. var rest] ? new Command.TryMistake(lesson, rest)
         : new Command.Try(lesson, words);
 
+    Command ResetNotebooks(string name, string[] originals) => originals is [] ? NoNotebook(name) : new Command.ResetNotebooks(originals);
+
     // Notebooks by their names, among words for the room that runs them: a file, an option, or what follows one.
+    // A name means the student's copy. A path, or all of them, means the files as they are.
     Command Notebook(string[] words)
     {
-        List<string> said = ["run"];
+        List<string> meant = ["run"], originals = [];
         foreach (var (at, word) in words.Index())
         {
-            string[]? known = at > 0 && words[at - 1] is "--save" or "--limit" ? [word]
-                : lessons.Notebooks(word) is { } named ? named
-                : words is ["help"] || word.StartsWith('-') || exists(word) ? [word] : null;
-            if (known is null) return Misunderstood($"There is no lesson and no file '{word}'.");
-            if (known is []) return Failure(lessons.Find(word) is { } lesson
-                ? $"Lesson {LessonFolders.Number(lesson)} has no notebook."
-                : "There are no notebooks.");
-            said.AddRange(known);
+            var isValue = at > 0 && words[at - 1] is "--save" or "--limit";
+            if (Saved(words, at) is { } save && IsKept(save))
+                return Failure($"'{save}' is a notebook of the course or a copy of yours. --save overwrites neither: name another file.");
+            if (isValue || lessons.Notebooks(word) is not { } named)
+            {
+                if (!isValue && words is not ["help"] && !word.StartsWith('-') && !exists(word))
+                    return Misunderstood($"There is no lesson and no file '{word}'.");
+                meant.Add(word);
+                continue;
+            }
+            if (named is []) return NoNotebook(word);
+            meant.AddRange(word == All ? named : named.Select(NotebookCopy.Of));
+            if (word != All) originals.AddRange(named);
         }
-        return new Command.Notebook(Runs: said.Any(exists), [.. said]);
+        return new Command.Notebook(Runs: originals.Count > 0 || meant.Any(exists), [.. meant], [.. originals.Distinct()]);
     }
+
+    // The file that the word at this place asks to save into.
+    static string? Saved(string[] words, int at) =>
+        at > 0 && words[at - 1] == "--save" ? words[at]
+        : words[at].StartsWith("--save=", StringComparison.Ordinal) ? words[at]["--save=".Length..] : null;
+
+    bool IsKept(string file) => (NotebookCopy.Is(file) && exists(file))
+        || lessons.Notebooks(All)!.Any(original => original.Equals(Path.GetFullPath(file), StringComparison.OrdinalIgnoreCase));
+
+    Command NoNotebook(string name) => Failure(lessons.Find(name) is { } lesson
+        ? $"Lesson {LessonFolders.Number(lesson)} has no notebook."
+        : "There are no notebooks.");
 
     Command Misunderstood(string what) => new Command.Refusal(
         $"{what} The lessons are: {string.Join(", ", lessons.All.Select(Path.GetFileName))}. All that can be said: dotnet course.cs help",

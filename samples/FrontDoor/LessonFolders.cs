@@ -31,17 +31,19 @@ sealed class LessonFolders(string root)
         return Printable.Text(title.Length > 100 ? title[..100] : title);
     }
 
-    /// <summary>The notebooks that a word names: all that there are, a lesson's, or one about the whole course. Else null.</summary>
+    /// <summary>The course's notebooks that a word names: all of them, a lesson's, or one about the whole course. Otherwise null.</summary>
     public string[]? Notebooks(string word)
     {
-        string[] ofCourse = [.. NotebooksIn(Path.Combine(root, "notebooks"))];
-        return word == "all" ? [.. ofCourse, .. All.SelectMany(NotebooksIn)]
+        return word == "all" ? [.. OfCourse(), .. All.SelectMany(NotebooksIn)]
             : Find(word) is { } lesson ? [.. NotebooksIn(lesson)]
-            : ofCourse.FirstOrDefault(IsNamed) is { } one ? [one]
+            : OfCourse().FirstOrDefault(IsNamed) is { } one ? [one]
             : null;
+
+        IEnumerable<string> OfCourse() => NotebooksIn(Path.Combine(root, "notebooks"));
 
         bool IsNamed(string file) => Path.GetFileName(file).StartsWith($"{word}-", StringComparison.OrdinalIgnoreCase);
     }
 
-    static IEnumerable<string> NotebooksIn(string folder) => Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal);
+    static IEnumerable<string> NotebooksIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*.ipynb").Where(file => !NotebookCopy.Is(file)).Order(StringComparer.Ordinal);
 }

@@ -32,16 +32,20 @@ public class Reading
         { "dotnet course.cs hint 01", "samples/Checks: hint lessons/01-echo" },
         { "dotnet course.cs solution 01", "samples/Checks: solution lessons/01-echo" },
         { "dotnet course.cs reset 01", "samples/Checks: reset lessons/01-echo" },
+        { "dotnet course.cs reset 01 --notebook", "new copy of lessons/01-echo/echo.ipynb" },
         { "dotnet course.cs watch 01", "samples/Checks: watch lessons/01-echo" },
         { "dotnet course.cs watch 02", "samples/Checks: watch lessons/02-hello-world" },
         { "dotnet course.cs watch 03", "samples/Checks: watch lessons/03-broadcast" },
         { "dotnet course.cs watch 04", "samples/Checks: watch lessons/04-json" },
         { "dotnet course.cs watch 05", "samples/Checks: watch lessons/05-client" },
-        { "dotnet course.cs notebook 01 --show", "notebook lessons/01-echo/echo.ipynb --show" },
-        { "dotnet course.cs notebook 02 --show", "notebook lessons/02-hello-world/hello.ipynb --show" },
-        { "dotnet course.cs notebook 03 --show", "notebook lessons/03-broadcast/broadcast.ipynb --show" },
-        { "dotnet course.cs notebook 04 --show", "notebook lessons/04-json/json.ipynb --show" },
-        { "dotnet course.cs notebook 05 --show", "notebook lessons/05-client/client.ipynb --show" },
+        { "dotnet course.cs notebook 01 --show", "notebook lessons/01-echo/echo.mine.ipynb --show" },
+        { "dotnet course.cs notebook 01", "notebook lessons/01-echo/echo.mine.ipynb" },
+        { "dotnet course.cs notebook 00 --show", "notebook notebooks/00-start-here.mine.ipynb --show" },
+        { "dotnet course.cs notebook lessons/01-echo/echo.ipynb", "notebook lessons/01-echo/echo.ipynb" },
+        { "dotnet course.cs notebook 02 --show", "notebook lessons/02-hello-world/hello.mine.ipynb --show" },
+        { "dotnet course.cs notebook 03 --show", "notebook lessons/03-broadcast/broadcast.mine.ipynb --show" },
+        { "dotnet course.cs notebook 04 --show", "notebook lessons/04-json/json.mine.ipynb --show" },
+        { "dotnet course.cs notebook 05 --show", "notebook lessons/05-client/client.mine.ipynb --show" },
         { "dotnet course.cs notebook notebooks/00-start-here.ipynb --show", "notebook notebooks/00-start-here.ipynb --show" },
         { "dotnet course.cs notebook all", AllNotebooks },
         { "dotnet course.cs test", "tests/Testing:" },
@@ -67,12 +71,13 @@ public class Reading
     [InlineData("dotnet course.cs --urls=http://localhost:9800 --no-open", "open --urls=http://localhost:9800")]
     [InlineData("dotnet course.cs notebook help", "say notebook help")]
     // What follows an option is the option's own, also where a lesson has that name.
-    [InlineData("dotnet course.cs notebook 00 --save 02 --limit 20s", "notebook notebooks/00-start-here.ipynb --save 02 --limit 20s")]
-    [InlineData("dotnet course.cs notebook 01 --save 02 --limit 20s", "notebook lessons/01-echo/echo.ipynb --save 02 --limit 20s")]
-    [InlineData("dotnet course.cs notebook 01 --limit 02", "notebook lessons/01-echo/echo.ipynb --limit 02")]
+    [InlineData("dotnet course.cs notebook 00 --save 02 --limit 20s", "notebook notebooks/00-start-here.mine.ipynb --save 02 --limit 20s")]
+    [InlineData("dotnet course.cs notebook 01 --save 02 --limit 20s", "notebook lessons/01-echo/echo.mine.ipynb --save 02 --limit 20s")]
+    [InlineData("dotnet course.cs notebook 01 --limit 02", "notebook lessons/01-echo/echo.mine.ipynb --limit 02")]
     [InlineData(
         "dotnet course.cs notebook 01 02 --save out.html",
-        "notebook lessons/01-echo/echo.ipynb lessons/02-hello-world/hello.ipynb --save out.html")]
+        "notebook lessons/01-echo/echo.mine.ipynb lessons/02-hello-world/hello.mine.ipynb --save out.html")]
+    [InlineData("dotnet course.cs reset 00 --notebook", "new copy of notebooks/00-start-here.ipynb")]
     public void Command_is_understood(string command, string meaning) =>
         Assert.Equal(meaning, Meaning(Read(command["dotnet course.cs".Length..])));
 
@@ -87,6 +92,7 @@ public class Reading
     [InlineData("notebook lessons/01-echo/ecko.ipynb", "There is no lesson and no file 'lessons/01-echo/ecko.ipynb'.")]
     [InlineData("hint 13", "There is no lesson '13'.")]
     [InlineData("test 13", "There is no lesson '13'.")]
+    [InlineData("reset all --notebook", "There is no lesson 'all'.")]
     [InlineData("tset", "There is no 'tset'.")]
     public void Anything_else_is_answered_with_one_sentence_that_names_what_there_is(string words, string sentence) =>
         Assert.Equal(new Command.Refusal(Refusal(sentence), Exit: 2), Read(words));
@@ -100,8 +106,37 @@ public class Reading
         var line = new CommandLine(new(folder.FullName), Path.Exists);
         Assert.Equal(new Command.Refusal("Lesson 01 has no exercise.", Exit: 1), line.Read(["try", "01"]));
         Assert.Equal(new Command.Refusal("Lesson 01 has no notebook.", Exit: 1), line.Read(["notebook", "1"]));
+        Assert.Equal(new Command.Refusal("Lesson 01 has no notebook.", Exit: 1), line.Read(["reset", "1", "--notebook"]));
         Assert.Equal(new Command.Refusal("There are no notebooks.", Exit: 1), line.Read(["notebook", "all"]));
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void Copy_is_needed_for_a_name_and_never_for_a_path_or_all_of_them()
+    {
+        Assert.Equal(["lessons/01-echo/echo.ipynb"], Originals("notebook 01 --show"));
+        Assert.Equal(["notebooks/00-start-here.ipynb", "lessons/02-hello-world/hello.ipynb"], Originals("notebook 00 2"));
+        Assert.Empty(Originals("notebook lessons/01-echo/echo.ipynb"));
+        Assert.Empty(Originals("notebook all"));
+
+        static IEnumerable<string> Originals(string words) => Assert.IsType<Command.Notebook>(Read(words)).Originals
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'));
+    }
+
+    [Fact]
+    public void Save_never_overwrites_a_notebook_of_the_course_or_a_copy()
+    {
+        using var course = new TinyCourse();
+        course.Write(TinyCourse.Copy, "my answers");
+        var line = new CommandLine(new(course.Root), Path.Exists);
+        foreach (var file in (string[])[course.In(TinyCourse.Copy), course.In(TinyCourse.Notebook)])
+        {
+            var refusal = new Command.Refusal(
+                $"'{file}' is a notebook of the course or a copy of yours. --save overwrites neither: name another file.", Exit: 1);
+            Assert.Equal(refusal, line.Read(["notebook", "00", "--save", file]));
+            Assert.Equal(refusal, line.Read(["notebook", "00", $"--save={file}"]));
+        }
+        Assert.IsType<Command.Notebook>(line.Read(["notebook", "00", "--save", course.In("lessons/01-echo/out.ipynb")]));
     }
 
     /// <summary>What is answered to words that are not understood.</summary>
@@ -120,8 +155,9 @@ public class Reading
         Command.Try(var lesson, var words) => Line("try", [lesson, .. words]),
         Command.TryMistake(var lesson, var words) => Line("try", [lesson, "with the mistake", .. words]),
         Command.Enter(var room, var words) => Line($"{string.Join('/', room)}:", words),
-        Command.Notebook(Runs: true, ["run", .. var words]) => Line("notebook", words),
-        Command.Notebook(Runs: false, ["run", .. var words]) => Line("say notebook", words),
+        Command.Notebook(Runs: true, ["run", .. var words], _) => Line("notebook", words),
+        Command.Notebook(Runs: false, ["run", .. var words], _) => Line("say notebook", words),
+        Command.ResetNotebooks(var originals) => Line("new copy of", originals),
         _ => command.ToString(),
     };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using FrontDoor;
 using Notebooks;
 
 namespace Lessons.Tests.Notebooks;
@@ -88,6 +89,7 @@ static class NotebookFiles
     static IEnumerable<string> Paths =>
         from folder in (string[])[Repository.In("notebooks"), .. Repository.Lessons]
         from file in Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)
+        where !NotebookCopy.Is(file) // the student's, which no test judges
         select file;
 
     /// <summary>Holds a notebook to what a test says. A student may change it, and shall: then it is not wrong, and the test says so.</summary>
