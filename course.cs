@@ -14,6 +14,7 @@ try
 {
     return await AnswerAsync();
 }
+catch (OperationCanceledException) when (ending.Token.IsCancellationRequested) { return 1; }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
 {
     return Fail(e switch
@@ -22,7 +23,7 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException or Inv
         UnauthorizedAccessException => $"The course is in {root}, and you may not read or write everything there "
             + $"({e.Message.TrimEnd('.')}). Change that, or copy the course to a folder of your own.",
         FileNotFoundException or DirectoryNotFoundException => $"A part of the course is missing ({e.Message.TrimEnd('.')}). "
-            + "'git status' lists what is deleted, and 'git checkout -- <its path>' brings it back.",
+            + "To see which files are gone, and to bring them back: dotnet course.cs restore",
         _ => e.Message, // a sentence already
     });
 }
@@ -38,6 +39,7 @@ Task<int> AnswerAsync() => commands.Read(args) switch
     Command.Enter(var room, var words) => StartAsync(ProjectIn(room), words),
     Command.Notebook(var runs, var words, var originals) => NotebookAsync(runs, words, originals),
     Command.ResetNotebooks(var originals) => Task.FromResult(ResetNotebooks(originals)),
+    Command.Restore(var path) => new Restoration(root, Console.Out, Console.Error).RunAsync(path, ending.Token),
     Command.Refusal(var sentence, var exit) => Task.FromResult(Fail(sentence, exit)),
     _ => throw new UnreachableException(),
 };
@@ -145,7 +147,7 @@ async Task<bool> BuildAsync(Project project, string patience = " (the first time
     if (isBuilt) return true;
     var wayBack = project.Name == "Exercise"
         ? $"To begin anew: dotnet course.cs reset {Path.GetFileName(Path.GetDirectoryName(project.Folder))![..2]}"
-        : $"To get back the files as they were: git checkout -- {InCourse(project.Folder)}";
+        : $"To get back the files as they were: dotnet course.cs restore {InCourse(project.Folder)}";
     Fail($"{project.Name} does not build. Fix the errors above, then run the command again. {wayBack}");
     return false;
 }
@@ -168,6 +170,8 @@ int Help()
         dotnet course.cs hint 01      the next hint of the task at hand; solution 01 the solution, once you have passed
         dotnet course.cs try 01       runs your program of the exercise, to be used with the lesson's page
         dotnet course.cs reset 01     begins the exercise anew, and keeps your files beside; --notebook does so with your notebook
+        dotnet course.cs restore 01   brings back the lesson's own files, and keeps yours; without 01 it lists which files of
+                                      the course are changed or gone, a path restores one of them
         dotnet course.cs progress     what you have passed
         dotnet course.cs tap          shows what passes between a WebSocket client and a server, and breaks it,
                                       as in tap 9001 localhost:8801; tap help says more
@@ -196,4 +200,4 @@ string Notes() => Path.Combine(root, ".course", "started");
 
 Project ProjectIn(params string[] path) => new(Directory.EnumerateFiles(Path.Combine([root, .. path]), "*.csproj").SingleOrDefault()
     ?? throw new IOException($"The project file in {Path.Combine(path)} is gone. "
-        + $"The way back: git checkout -- {string.Join('/', path)}"));
+        + $"The way back: dotnet course.cs restore {string.Join('/', path)}"));

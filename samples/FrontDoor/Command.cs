@@ -33,6 +33,10 @@ abstract record Command
     /// <summary>New copies of notebooks for the student, who keeps the old ones.</summary>
     public sealed record ResetNotebooks(string[] Originals) : Command;
 
+    /// <summary>The course's own files as git has them; without a path, a list of those that differ.</summary>
+    /// <param name="Path">A file or folder as seen from the course's folder, or null.</param>
+    public sealed record Restore(string? Path) : Command;
+
     /// <summary>Nothing: why not, and with which exit code.</summary>
     public sealed record Refusal(string Sentence, int Exit) : Command;
 }

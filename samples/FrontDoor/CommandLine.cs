@@ -16,6 +16,8 @@ sealed class CommandLine(LessonFolders lessons, Func<string, bool> exists)
         ["help"] => new Command.Help(),
         ["run", var name, .. var rest] when lessons.Find(name) is { } lesson => new Command.Run(lesson, rest),
         ["try", var name, .. var rest] when lessons.Find(name) is { } lesson => Try(lesson, rest),
+        ["restore"] => new Command.Restore(null),
+        ["restore", var name] => Restore(name),
         ["reset", var name, "--notebook"] when name != All && lessons.Notebooks(name) is { } originals => ResetNotebooks(name, originals),
         ["check" or "watch" or "hint" or "solution" or "reset", var name, .. var rest] when lessons.Find(name) is { } lesson =>
             new Command.Enter(Checks, [words[0], lesson, .. rest]),
@@ -45,6 +47,13 @@ sealed class CommandLine(LessonFolders lessons, Func<string, bool> exists)
             ? Failure($"Lesson {LessonFolders.Number(lesson)} has no exercise.")
         : words is ["--mistake", .. var rest] ? new Command.TryMistake(lesson, rest)
         : new Command.Try(lesson, words);
+
+    // A word that names no lesson is a path, even if nothing is there: git knows files that are gone.
+    Command Restore(string name) =>
+        exists(Path.Combine(lessons.Root, "lessons")) && lessons.Find(name) is { } lesson
+            ? new Command.Restore(Path.GetRelativePath(lessons.Root, lesson))
+        : name.All(char.IsAsciiDigit) ? Misunderstood($"There is no lesson '{name}'.")
+        : new Command.Restore(name);
 
     Command ResetNotebooks(string name, string[] originals) => originals is [] ? NoNotebook(name) : new Command.ResetNotebooks(originals);
 

@@ -33,6 +33,8 @@ public class Reading
         { "dotnet course.cs solution 01", "samples/Checks: solution lessons/01-echo" },
         { "dotnet course.cs reset 01", "samples/Checks: reset lessons/01-echo" },
         { "dotnet course.cs reset 01 --notebook", "new copy of lessons/01-echo/echo.ipynb" },
+        { "dotnet course.cs restore", "list what differs" },
+        { "dotnet course.cs restore 01", "restore lessons/01-echo" },
         { "dotnet course.cs watch 01", "samples/Checks: watch lessons/01-echo" },
         { "dotnet course.cs watch 02", "samples/Checks: watch lessons/02-hello-world" },
         { "dotnet course.cs watch 03", "samples/Checks: watch lessons/03-broadcast" },
@@ -78,6 +80,9 @@ public class Reading
         "dotnet course.cs notebook 01 02 --save out.html",
         "notebook lessons/01-echo/echo.mine.ipynb lessons/02-hello-world/hello.mine.ipynb --save out.html")]
     [InlineData("dotnet course.cs reset 00 --notebook", "new copy of notebooks/00-start-here.ipynb")]
+    [InlineData("dotnet course.cs restore lessons/01-echo/", "restore lessons/01-echo")]
+    [InlineData("dotnet course.cs restore lessons/01-echo/Echo.cs", "restore lessons/01-echo/Echo.cs")]
+    [InlineData("dotnet course.cs restore samples/Gone", "restore samples/Gone")] // git knows what is gone
     public void Command_is_understood(string command, string meaning) =>
         Assert.Equal(meaning, Meaning(Read(command["dotnet course.cs".Length..])));
 
@@ -92,6 +97,7 @@ public class Reading
     [InlineData("notebook lessons/01-echo/ecko.ipynb", "There is no lesson and no file 'lessons/01-echo/ecko.ipynb'.")]
     [InlineData("hint 13", "There is no lesson '13'.")]
     [InlineData("test 13", "There is no lesson '13'.")]
+    [InlineData("restore 13", "There is no lesson '13'.")]
     [InlineData("reset all --notebook", "There is no lesson 'all'.")]
     [InlineData("tset", "There is no 'tset'.")]
     public void Anything_else_is_answered_with_one_sentence_that_names_what_there_is(string words, string sentence) =>
@@ -158,6 +164,8 @@ public class Reading
         Command.Notebook(Runs: true, ["run", .. var words], _) => Line("notebook", words),
         Command.Notebook(Runs: false, ["run", .. var words], _) => Line("say notebook", words),
         Command.ResetNotebooks(var originals) => Line("new copy of", originals),
+        Command.Restore(null) => "list what differs",
+        Command.Restore({ } path) => Line("restore", [path]),
         _ => command.ToString(),
     };
 
