@@ -34,7 +34,7 @@ sealed class Mistake(Exercise exercise, string file)
             var (solutions, own) = (InCourse(exercise.Solution), InCourse(file));
             throw new InvalidOperationException($"{e.Message.Replace(file, own, StringComparison.Ordinal)} "
                 + $"To renew it: make the mistake in {solutions}, put what 'git diff --relative={solutions}' prints below the words of the patch, "
-                + $"and take the mistake back with 'git checkout -- {solutions}'.", e);
+                + $"and take the mistake back with 'dotnet course.cs restore {solutions}'.", e);
         }
 
         string In(string own) => Path.Combine(folder, Path.GetFileName(own));

@@ -44,7 +44,11 @@ sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog l
         if (stop.IsCancellationRequested) return new("The build was stopped.");
         var messages = CompilerMessage.Read(lines, project.Folder, course, isBuilt);
         foreach (var message in messages) log.Add(message.IsError ? "error" : "classroom", message.ToString());
-        if (!isBuilt) return new($"It does not build. Mend what the compiler names, and start it again. The lesson's own files come back with: git checkout -- lessons/{lesson}", IsWrong: true, messages);
+        if (!isBuilt)
+        {
+            const string Broken = "It does not build. Fix the errors that the compiler reports, then start it again.";
+            return new($"{Broken} To get back the lesson's own files: dotnet course.cs restore {lesson[..2]}", IsWrong: true, messages);
+        }
         warnings = messages;
         return null;
     }

@@ -89,7 +89,7 @@ public sealed class Mistakes : IDisposable
         var why = Assert.Throws<InvalidOperationException>(() => Written(Mistake($"--- a/Program.cs\n+++ b/Program.cs\n{hunk}"))).Message;
         Assert.Equal($"lessons/01-echo/exercise/mistakes/2-too-little.patch {sentence} To renew it: make the mistake in lessons/01-echo/exercise/solution, "
             + "put what 'git diff --relative=lessons/01-echo/exercise/solution' prints below the words of the patch, "
-            + "and take the mistake back with 'git checkout -- lessons/01-echo/exercise/solution'.", why);
+            + "and take the mistake back with 'dotnet course.cs restore lessons/01-echo/exercise/solution'.", why);
     }
 
     [Theory]

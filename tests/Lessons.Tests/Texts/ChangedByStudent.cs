@@ -15,7 +15,21 @@ public sealed class ChangedByStudent : IDisposable
         Assert.Equal("otherwise", Changes.Explain(folder, file, "otherwise"));
 
         File.WriteAllText(file, "as I like it");
-        Assert.Equal("Echo.cs was changed by you, so the text no longer shows it. The way back: git checkout -- Echo.cs", Changes.Explain(folder, file, "otherwise"));
+        Assert.Equal(
+            "Echo.cs was changed by you, so the text no longer shows it. "
+            + "The way back, which keeps what you have: dotnet course.cs restore Echo.cs",
+            Changes.Explain(folder, file, "otherwise"));
+    }
+
+    [Fact]
+    public void Without_git_the_test_admits_that_it_cannot_tell()
+    {
+        const string CannotTell = "otherwise (If you changed Echo.cs: git doesn't know it here, so the test can't tell.)";
+        var file = Path.Combine(folder, "Echo.cs");
+        File.WriteAllText(file, "as I like it");
+        Assert.Equal(CannotTell, Changes.Explain(folder, file, "otherwise"));
+        Git("init -q"); // a repository that doesn't have the course
+        Assert.Equal(CannotTell, Changes.Explain(folder, file, "otherwise"));
     }
 
     void Git(string command)
