@@ -21,8 +21,14 @@ sealed record Listening(int Port, string? WhyNot = null, bool IsTaken = false)
     /// <summary>What a browser calls us.</summary>
     public string Host => string.Create(CultureInfo.InvariantCulture, $"localhost:{Port}");
 
+    /// <summary>Whether it is the port that the texts are written for.</summary>
+    public bool IsUsual => Port == Usual;
+
     /// <summary>Where the sample of a lesson is found: on 8801 for lesson 01, unless we are elsewhere ourselves.</summary>
     public int PortOf(Lesson lesson) => Port + lesson.Ordinal;
+
+    /// <summary>The same as an address, as a student uses it: <c>http://localhost:8801</c>.</summary>
+    public string AddressOf(Lesson lesson) => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{PortOf(lesson)}");
 
     public static Listening Read(IConfiguration configuration)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Processes;
 
 namespace Classroom;
 
@@ -19,4 +20,14 @@ sealed record Lesson(string Folder)
 
     /// <summary>The project file of its sample, or null where it has none.</summary>
     public string? Sample => Directory.EnumerateFiles(Folder, "*.csproj").Order(StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>Whether its sample is a web program, which listens; false where that cannot be read.</summary>
+    public bool IsWeb
+    {
+        get
+        {
+            try { return Sample is { } file && new Project(file).IsWeb; }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return false; }
+        }
+    }
 }

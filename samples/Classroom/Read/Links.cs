@@ -5,8 +5,6 @@ namespace Classroom;
 /// <summary>What the texts point to: other texts, files, pictures, samples, the rest of the world.</summary>
 sealed class Links(CourseFolder course, CourseFiles files, Listening listening)
 {
-    // In a text the sample of lesson NN is found at localhost:88NN.
-    const int FirstSample = 8801, LastSample = 8899;
     const int Longest = 1_000; // characters
 
     /// <summary>Where a link leads, or null where it leads nowhere, or to what is not followed, such as a script.</summary>
@@ -48,8 +46,9 @@ sealed class Links(CourseFolder course, CourseFiles files, Listening listening)
 
     Link Outside(Uri uri)
     {
-        if (uri is not { Scheme: "http", Host: "localhost", Port: >= FirstSample and <= LastSample }) return new(uri.AbsoluteUri, "Opens in a new tab");
-        var sample = new UriBuilder(uri) { Host = "127.0.0.1", Port = listening.Port + uri.Port - FirstSample + 1 }.Uri.AbsoluteUri;
+        var isSample = uri is { Scheme: "http", Host: "localhost" } && course.Lessons.Any(lesson => listening.PortOf(lesson) == uri.Port);
+        if (!isSample) return new(uri.AbsoluteUri, "Opens in a new tab");
+        var sample = new UriBuilder(uri) { Host = "127.0.0.1" }.Uri.AbsoluteUri;
         return new(sample, $"Opens the running sample in a new tab, at {sample}");
     }
 

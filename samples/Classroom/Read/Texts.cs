@@ -11,7 +11,7 @@ using Markdig.Syntax.Inlines;
 namespace Classroom;
 
 /// <summary>The Markdown files of the course, as a page shows them. Each is read again when it has changed, or what it quotes or shows.</summary>
-sealed class Texts(CourseFolder course, Links links)
+sealed class Texts(CourseFolder course, Links links, RealAddresses addresses)
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
 
@@ -48,7 +48,8 @@ sealed class Texts(CourseFolder course, Links links)
     CourseText Parse(string file, string text, FileStates state)
     {
         var document = Markdown.Parse(text, Pipeline);
-        Identify(document.Descendants<HeadingBlock>());
+        Identify(document.Descendants<HeadingBlock>()); // before the addresses: a link to a heading names it as it is written
+        addresses.PutInto(document);
         var (first, headings) = (document.Descendants<HeadingBlock>().FirstOrDefault(), document.Descendants<HeadingBlock>().Where(heading => heading.Level > 1));
         var title = PlainWords.Of(first?.Inline) is { Length: > 0 } words ? words : Called(file);
         var summary = PlainWords.Of(document.OfType<ParagraphBlock>().FirstOrDefault()?.Inline);
@@ -68,7 +69,12 @@ sealed class Texts(CourseFolder course, Links links)
     Glossary? Glossary()
     {
         if (ReadOwn(GlossaryFile).Text is not { } text || MarkdownLimits.Excess(text) is not null) return null;
-        try { return new(Markdown.Parse(text, Pipeline)); }
+        try
+        {
+            var document = Markdown.Parse(text, Pipeline);
+            addresses.PutInto(document);
+            return new(document);
+        }
         catch (ArgumentException) { return null; } // nested too deeply: its own page says so
     }
 

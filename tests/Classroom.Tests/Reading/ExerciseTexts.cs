@@ -38,7 +38,7 @@ public sealed class ExerciseTexts(Tab tab, WholeCourse whole) : IClassFixture<Ta
     public void What_is_for_those_who_have_passed_is_folded_in_every_exercise(string file)
     {
         var folder = new CourseFolder(Repository.Root);
-        var html = new Texts(folder, new(folder, new CourseFiles(folder), new(9000, null))).Read(Repository.In(file.Split('/'))).Html;
+        var html = SmallCourse.TextsOf(folder, 9000).Read(Repository.In(file.Split('/'))).Html;
         var tasks = ExerciseText.Read(Repository.In(file.Split('/'))).Tasks;
         Assert.Equal(tasks.SelectMany(task => (string[])[.. task.Hints.Select((_, index) => $"Hint {index + 1}"), .. task.Note.Length > 0 ? (string[])["When you have passed"] : []]), Summaries(html));
         var open = Regex.Replace(html, "<details>.*?</details>", "", RegexOptions.Singleline);

@@ -19,10 +19,13 @@ public sealed class SmallCourse : IDisposable
     /// <summary>The text as HTML.</summary>
     public string Html(string markdown) => Texts().Read(Write("lessons/01-first/README.md", markdown)).Html;
 
-    internal Texts Texts()
+    internal Texts Texts(int port = 9000) => TextsOf(new(Folder), port);
+
+    /// <summary>The texts of any course, as a Classroom on that port shows them.</summary>
+    internal static Texts TextsOf(CourseFolder course, int port)
     {
-        var course = new CourseFolder(Folder);
-        return new(course, new(course, new CourseFiles(course), new(9000, null)));
+        var listening = new Listening(port);
+        return new(course, new(course, new CourseFiles(course), listening), new(course, listening));
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
