@@ -19,7 +19,7 @@ static class Failures
         _ when error is OperationCanceledException => "No answer in time: the handshake was not answered within 5 seconds.",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => $"There is no host '{address.Host}', or no network to find it in. Is it spelled right?",
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => $"Nobody listens at {address}: start the server first."
-            + (address == Options.Lesson01 ? " Here that is, in a second terminal: dotnet course.cs run 01" : ""),
+            + (address == Options.Lesson01 ? $" Here that is, in a second terminal: {Options.StartLesson01}" : ""),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"{address} cannot be reached from here.",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } reason } => $"No secure connection to {address}, whose certificate must be one that this machine trusts: {reason.Message}",
         _ => $"{address} does not answer as a WebSocket server does: {(error.InnerException ?? error).Message}",

@@ -1,7 +1,15 @@
 /// <summary>What the command line asks for: <c>[address] [--count 3] [--interval 1s] [--text "Hello {n}"] [--trace] …</c></summary>
 sealed record Options
 {
-    public static readonly Uri Lesson01 = new("ws://localhost:8801/ws/echo");
+    const string Usual = "http://localhost:8801";
+
+    // The Classroom may have moved lesson 01 to another port.
+    static string Server => Environment.GetEnvironmentVariable("LESSON_01") ?? Usual;
+
+    public static Uri Lesson01 => new($"{Server.Replace("http://", "ws://", StringComparison.Ordinal)}/ws/echo");
+
+    /// <summary>The command that starts lesson 01's server there.</summary>
+    public static string StartLesson01 => "dotnet course.cs run 01" + (Server == Usual ? "" : $" --urls {Server}");
 
     public Uri Address { get; init; } = Lesson01;
     public int Count { get; init; } = 3;

@@ -6,7 +6,7 @@ namespace Classroom;
 /// The sample of one lesson. Every start waits for the end of the one before, and begins only if it is still wanted by then: so there is one
 /// process at most, and what was wished last counts.
 /// </summary>
-sealed class Sample(string lesson, int port, CourseFolder course, Action<SampleState> tell)
+sealed class Sample(string lesson, Listening listening, CourseFolder course, Action<SampleState> tell)
 {
     readonly Lock gate = new();
     readonly Stopwatch phaseTime = Stopwatch.StartNew();
@@ -79,7 +79,7 @@ sealed class Sample(string lesson, int port, CourseFolder course, Action<SampleS
         await before;
         if (run.IsCancellationRequested) return;
         lock (gate) Log.Begin(++starts);
-        var said = await SayAsync(new SampleRun(lesson, port, course, Log, Become).RunAsync(arguments, run.Token));
+        var said = await SayAsync(new SampleRun(lesson, listening, course, Log, Become).RunAsync(arguments, run.Token));
         lock (gate)
         {
             if (wanted == run) wanted = null; // it has ended by itself

@@ -7,15 +7,16 @@ namespace Classroom;
 
 /// <summary>One run of a sample: built when it has changed, started, watched, ended. Nothing of it is left when it is over.</summary>
 /// <param name="lesson">The lesson's name.</param>
-/// <param name="port">Where the Tap stands, in front of a sample that listens.</param>
+/// <param name="listening">Where the Classroom listens, and so the Tap in front of a sample that listens.</param>
 /// <param name="course">The course.</param>
 /// <param name="log">Gets what it prints.</param>
 /// <param name="become">Told what it does now.</param>
-sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog log, Action<Phase, Saying> become)
+sealed class SampleRun(string lesson, Listening listening, CourseFolder course, SampleLog log, Action<Phase, Saying> become)
 {
     const int MostLines = 1_000, LongestLine = 2_000; // of what a build says, and in characters
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Quiet = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromSeconds(1);
 
+    readonly int port = listening.PortOf(new(course.In("lessons", lesson)));
     IReadOnlyList<CompilerMessage> warnings = [];
     Saying running = new(null); // what is said now
 
@@ -57,7 +58,7 @@ sealed class SampleRun(string lesson, int port, CourseFolder course, SampleLog l
     {
         var start = project.Start([.. project.IsWeb ? (string[])["--urls", "http://127.0.0.1:0"] : [], .. arguments]);
         if (!project.IsWeb) start.WorkingDirectory = course.Root;
-        SampleEnvironment.Prepare(start);
+        new SampleEnvironment(course, listening).Prepare(start);
         StarterWatch.PutOn(start);
         var program = ChildProcess.Start(start, line => log.Add("output", line), course.In(".course", "started"), line => log.Add("error", line), room: log.RoomAsync);
         program.Input.Close(); // there is no keyboard

@@ -13,7 +13,7 @@ sealed class Samples(CourseFolder course, Pages pages, Listening listening, IHos
 
     /// <exception cref="InvalidOperationException">There is no such lesson, or it has no sample.</exception>
     public Sample Of(string lesson) => course.Lesson(lesson) is { Sample: not null } || samples.ContainsKey(lesson)
-        ? samples.GetOrAdd(lesson, name => new(name, listening.PortOf(course.Lesson(name)!), course, state => pages.SendToAll("sample", state)))
+        ? samples.GetOrAdd(lesson, name => new(name, listening, course, state => pages.SendToAll("sample", state)))
         : throw new InvalidOperationException($"There is no sample of a lesson '{lesson}'.");
 
     /// <summary>Whether the sample of a lesson runs now.</summary>

@@ -78,15 +78,23 @@ public class Lesson05(Tab tab, StudentsCourse course)
         await run.Arguments.PressAsync("Enter");
         await Expect(visit.Page.GetByText("A quotation mark is missing: \" opens at")).ToBeVisibleAsync();
 
+        // Without an address it finds the server, and this Classroom isn't on the usual port.
+        await run.Arguments.FillAsync("--interval 1ms --text \"by default\"");
+        await run.Arguments.PressAsync("Enter");
+        await run.LogsAsync("message: by default");
+        await run.BecomesAsync("exit code 0");
+        await server.Run.LogsAsync("#1 close: 1000 goodbye");
+
         // Pasted as the text has it: what the Classroom says itself is cut off.
+        await Expect(page.Text).ToContainTextAsync($"dotnet course.cs run 05 {echo} --count 5");
         await run.Arguments.FillAsync($"dotnet course.cs run 05 {echo} --interval 1ms --text \"I am \\\"{{n}}\\\" of 'many'\"");
         await run.Arguments.PressAsync("Enter");
         await run.LogsAsync("message: I am \"2\" of 'many'");
         await run.LogsAsync("close: 1000 goodbye");
         await run.BecomesAsync("exit code 0");
-        await Expect(run.Lines.Filter(new() { HasText = "Started: process" })).ToHaveCountAsync(1); // and not before, with half of it
+        await Expect(run.Lines.Filter(new() { HasText = "Started: process" })).ToHaveCountAsync(2); // and not before, with half of it
         await run.IsAccessibleAsync();
-        await server.Run.LogsAsync("#1 close: 1000 goodbye");
+        await server.Run.LogsAsync("#2 close: 1000 goodbye");
 
         // What it was started with is there again.
         await visit.Page.ReloadAsync();

@@ -98,5 +98,7 @@ public class Printing(RogueCourse course)
         Assert.DoesNotContain(page.Lines(Rogue), line => line.Text.Contains(course.Classroom.Token, StringComparison.Ordinal));
         Assert.Contains(page.Lines(Rogue), line => line.Text.StartsWith("PATH=", StringComparison.OrdinalIgnoreCase));
         Assert.Contains(page.Lines(Rogue), line => line.Text == "DOTNET_GCHeapHardLimit=0x40000000"); // a gigabyte
+        foreach (var lesson in (int[])[1, 9]) // where it finds the samples of all lessons, to be a client of theirs
+            Assert.Contains(page.Lines(Rogue), line => line.Text == $"LESSON_{lesson:00}=http://localhost:{course.Classroom.Sample(lesson).Port}");
     });
 }

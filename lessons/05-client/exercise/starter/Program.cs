@@ -3,7 +3,7 @@ using System.Text;
 
 Console.OutputEncoding = Encoding.UTF8; // a terminal on Windows may begin with another one
 if (args is not [var address, .. var questions])
-    return Terminal.Fail("Say whom to ask, and what: ws://localhost:8801/ws/echo one two three");
+    return Terminal.Fail("Give the server's address, then your questions: ws://host:port/path one two three");
 
 using var socket = new ClientWebSocket();
 await socket.ConnectAsync(new Uri(address), CancellationToken.None);
