@@ -56,11 +56,14 @@ sealed class SampleRun(string lesson, Listening listening, CourseFolder course, 
 
     ChildProcess Start(Project project, string[] arguments)
     {
-        var start = project.Start([.. project.IsWeb ? (string[])["--urls", "http://127.0.0.1:0"] : [], .. arguments]);
-        if (!project.IsWeb) start.WorkingDirectory = course.Root;
+        var isWeb = project.IsWeb;
+        var start = project.Start([.. isWeb ? (string[])["--urls", "http://127.0.0.1:0"] : [], .. arguments]);
+        if (!isWeb) start.WorkingDirectory = course.Root;
         new SampleEnvironment(course, listening).Prepare(start);
         StarterWatch.PutOn(start);
-        var program = ChildProcess.Start(start, line => log.Add("output", line), course.In(".course", "started"), line => log.Add("error", line), room: log.RoomAsync);
+        var program = ChildProcess.Start(
+            start, line => log.Add("output", isWeb ? ListeningLine.Shown(line, $"http://localhost:{Port}") : line),
+            course.In(".course", "started"), line => log.Add("error", line), room: log.RoomAsync);
         program.Input.Close(); // there is no keyboard
         return program;
     }
@@ -101,7 +104,6 @@ sealed class SampleRun(string lesson, Listening listening, CourseFolder course, 
         try
         {
             var tap = Relay.Start(new("localhost", port), new(address.IdnHost, address.Port));
-            log.Add("classroom", $"The course's Tap listens on localhost:{Port}, and passes everything on to the sample, on {address.Port.ToString(CultureInfo.InvariantCulture)}.");
             var isSecure = address.Scheme == "https"; // and a frame asks with http
             Become(Phase.Running, isSecure ? $"It listens with https, at {address.GetLeftPart(UriPartial.Authority)}: its page cannot be shown here." : $"It listens on localhost:{Port}.", isSecure);
             return tap;

@@ -17,6 +17,8 @@ public class Listening(RogueCourse course)
         await page.StartAsync(Rogue, "serve");
         Assert.Equal($"It listens on localhost:{Port}.", (await page.SampleAsync(Rogue, Phase.Running)).Sentence);
         Assert.Equal("decent", await course.GetAsync());
+        await page.LineAsync(Rogue, line => line.Text == $"Now listening on: http://localhost:{Port}");
+        Assert.DoesNotContain(page.Lines(Rogue), line => line.Text.Contains("127.0.0.1", StringComparison.Ordinal));
     });
 
     [Fact]
