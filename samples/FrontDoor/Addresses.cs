@@ -14,7 +14,8 @@ static class Addresses
     {
         if (Of(number, words, fromEnvironment).Select(Ports.WhyNot).FirstOrDefault(why => why is not null) is not { } why) return null;
         var stop = why.Contains(" by Classroom ", StringComparison.Ordinal) ? " If the lesson runs there already, Stop ends it." : "";
-        return $"{why}{stop} The way out: dotnet course.cs {verb} {number} --urls http://localhost:98{number}";
+        var free = Ports.FirstFree($"http://localhost:98{number}", $"http://localhost:99{number}", $"http://localhost:100{number}");
+        return $"{why}{stop} The way out: dotnet course.cs {verb} {number} --urls {free}";
     }
 
     /// <summary>What ASP.NET Core reads, in its order.</summary>

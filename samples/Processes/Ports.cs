@@ -49,6 +49,9 @@ public static class Ports
         return null;
     }
 
+    /// <summary>The first of these addresses where a program can listen now; the very first where it can on none.</summary>
+    public static string FirstFree(params IReadOnlyList<string> urls) => urls.FirstOrDefault(url => WhyNot(url) is null) ?? urls[0];
+
     static string Number(Uri address) => address.Port.ToString(CultureInfo.InvariantCulture);
 
     static Process? Holder(int port)

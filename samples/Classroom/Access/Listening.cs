@@ -39,7 +39,9 @@ sealed record Listening(int Port, string? WhyNot = null, bool IsTaken = false)
         if (!Uri.TryCreate(urls, UriKind.Absolute, out var address) || address is not { Scheme: "http", Host: "localhost", IsDefaultPort: false, PathAndQuery: "/", Fragment: "", UserInfo: "", Port: > 0 and <= Last })
             return No($"The Classroom does not listen on '{Printable.Text(urls)}'. It runs code, so it listens on this machine only, by the name localhost, on a port up to {Last.ToString(CultureInfo.InvariantCulture)}: --urls http://localhost:9800");
         var listening = new Listening(address.Port);
-        return Ports.WhyNot(listening.Address) is { } taken ? listening with { WhyNot = $"{taken} The way out: dotnet course.cs --urls http://localhost:9800", IsTaken = true } : listening;
+        if (Ports.WhyNot(listening.Address) is not { } taken) return listening;
+        var free = Ports.FirstFree("http://localhost:9800", "http://localhost:9900", "http://localhost:10000");
+        return listening with { WhyNot = $"{taken} The way out: dotnet course.cs --urls {free}", IsTaken = true };
 
         static Listening No(string why) => new(0, why);
     }

@@ -114,6 +114,17 @@ public class Listens(WholeCourse course)
     }
 
     [Fact]
+    public void Address_that_is_the_way_out_is_free_itself()
+    {
+        using var holder = new TcpListener(IPAddress.Loopback, 9800);
+        try { holder.Start(); }
+        catch (SocketException) { } // another program holds it, which will do
+        var why = Listening.Read(Configured("urls", "http://localhost:9800")).WhyNot;
+        Assert.StartsWith("Port 9800 is in use", why, StringComparison.Ordinal);
+        Assert.EndsWith("The way out: dotnet course.cs --urls http://localhost:9900", why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_listens_but_the_two_addresses_of_this_machine_itself()
     {
         var (port, id) = (course.Classroom.Address.Port, course.Classroom.Process.Id);

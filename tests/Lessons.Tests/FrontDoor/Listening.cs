@@ -21,6 +21,17 @@ public class Listening
         Assert.EndsWith("The way out: dotnet course.cs run 01 --urls http://localhost:9801", why, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Address_that_is_the_way_out_is_free_itself()
+    {
+        using var holder = new TcpListener(IPAddress.Loopback, 9877);
+        try { holder.Start(); }
+        catch (SocketException) { } // another program holds it, which will do
+        var why = Addresses.WhyNot("run", "77", ["--urls", "http://localhost:9877"], fromEnvironment: null);
+        Assert.StartsWith("Port 9877 is in use", why, StringComparison.Ordinal);
+        Assert.EndsWith("The way out: dotnet course.cs run 77 --urls http://localhost:9977", why, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("http://localhost:8801", null)]
     [InlineData("http://a:1 http://b:2", "http://a:1; http://b:2;")]
