@@ -69,10 +69,18 @@ Task<int> TryMistakeAsync(string lesson, string[] words) =>
 Task<int> ServeAsync(string verb, string lesson, Project project, string[] words, Func<Task<int>>? start = null)
 {
     EndLeftovers();
+    FindClassroom();
     var environment = Environment.GetEnvironmentVariable("ASPNETCORE_URLS");
     return project.IsWeb && Addresses.WhyNot(verb, LessonFolders.Number(lesson), words, environment) is { } why
         ? Task.FromResult(Fail(why))
         : start?.Invoke() ?? StartAsync(project, words, StarterWatch.PutOn);
+}
+
+// A client finds the servers of other lessons where an open Classroom has them.
+void FindClassroom()
+{
+    if (LiveNote.Read(Path.Combine(root, ".course", "classroom.address")) is not { } address) return;
+    foreach (var (variable, server) in lessons.Servers(new(address))) Environment.SetEnvironmentVariable(variable, server);
 }
 
 void EndLeftovers()

@@ -23,6 +23,14 @@ sealed class LessonFolders(string root)
 
     public static string Number(string lesson) => Path.GetFileName(lesson)[..2];
 
+    /// <summary>Where an open Classroom has the samples that listen, as the variables by which it tells that to each sample.</summary>
+    /// <param name="classroom">The Classroom's own address.</param>
+    public IEnumerable<(string Variable, string Address)> Servers(Uri classroom) =>
+        from lesson in All
+        where Directory.EnumerateFiles(lesson, "*.csproj").FirstOrDefault() is { } project && new Project(project).IsWeb
+        let port = classroom.Port + int.Parse(Number(lesson), CultureInfo.InvariantCulture)
+        select ($"LESSON_{Number(lesson)}", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"));
+
     /// <summary>The first heading of a lesson's text; nothing else lists them.</summary>
     public static string Title(string lesson)
     {

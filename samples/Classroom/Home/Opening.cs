@@ -24,6 +24,7 @@ static class Opening
             await app.StartAsync();
         }
         catch (IOException e) { return Fail(e.Message); } // a token that cannot be kept, a port that was taken meanwhile
+        using var note = Note(app.Services.GetRequiredService<CourseFolder>(), listening);
         Console.WriteLine($"Now listening on: {listening.Address}\n\nThe course is open. Ctrl+C ends it.");
         Show(listening, token, tickets, app.Configuration);
         await app.WaitForShutdownAsync();
@@ -34,6 +35,13 @@ static class Opening
     {
         Console.Error.WriteLine(sentence);
         return 1;
+    }
+
+    // A sample that is started in a terminal finds those of the Classroom by it. Without it, the sample looks for them on the usual ports.
+    static IDisposable? Note(CourseFolder course, Listening listening)
+    {
+        try { return LiveNote.Write(course.In(".course", "classroom.address"), listening.Address); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return null; }
     }
 
     // What is behind the # no browser sends to anybody.

@@ -147,6 +147,11 @@ public class Listens(WholeCourse course)
         }
     }
 
+    [Fact]
+    public void Programs_in_a_terminal_are_told_where_it_is_while_it_runs() => Assert.Equal(
+        course.Classroom.Address.GetLeftPart(UriPartial.Authority),
+        LiveNote.Read(Path.Combine(course.Classroom.Course, ".course", "classroom.address")));
+
     /// <summary>What would have ASP.NET Core listen elsewhere, serve other files, and tell a browser more of an error.</summary>
     [Fact]
     public async Task Environment_changes_neither_where_it_listens_nor_its_pages()

@@ -113,6 +113,17 @@ public class Opening(Started.Copy copy)
     }
 
     [Fact]
+    [Long("It opens the course once more. ServersBeside, and the Classroom's own tests, Listens, prove in every run what this is made of.")]
+    public async Task Client_in_a_terminal_finds_the_server_that_runs_in_the_Classroom()
+    {
+        await using var open = await OpenCourse.StartAsync(copy.Folder);
+        await open.StartSampleAsync("01-echo");
+        var (exit, text) = await Course.RunInAsync(copy.Folder, "run", "05", "--count", "1");
+        Assert.EndsWith("open\nsay: Hello 0\nmessage: Hello 0\nclose: 1000 goodbye", text, StringComparison.Ordinal);
+        Assert.Equal(0, exit);
+    }
+
+    [Fact]
     [Long("It opens the course once more. The Classroom's own tests prove in every run what a ticket is good for.")]
     public async Task Second_start_opens_the_first_one_which_takes_its_ticket()
     {
