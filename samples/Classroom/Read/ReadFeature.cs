@@ -3,7 +3,8 @@ namespace Classroom;
 /// <summary>The texts, as a page shows them.</summary>
 static class ReadFeature
 {
-    public static void AddReading(this IServiceCollection services) => services.AddSingleton<Links>().AddSingleton<RealAddresses>().AddSingleton<Texts>();
+    public static void AddReading(this IServiceCollection services) => services
+        .AddSingleton<Links>().AddSingleton<RealAddresses>().AddSingleton<Texts>();
 
     public static void MapReading(this WebApplication app)
     {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Classroom.Tests.Reading;
 
-/// <summary>A text names the addresses of the Classroom that shows it, here one on port 9000, and its commands start a sample there.</summary>
+/// <summary>A text names the addresses of the Classroom that shows it, here one on port 9000, and so do its commands.</summary>
 public sealed class RealAddressesTests : IDisposable
 {
     const string Web = """<Project Sdk="Microsoft.NET.Sdk.Web" />""", Console = """<Project Sdk="Microsoft.NET.Sdk" />""";
@@ -25,10 +25,10 @@ public sealed class RealAddressesTests : IDisposable
     [InlineData("Open <http://localhost:8802/?room=tea>.", "href=\"http://127.0.0.1:9002/?room=tea\"")]
     [InlineData("See <http://localhost:8802/?room=tea>.", ">http://localhost:9002/?room=tea</a>")]
     [InlineData("Open [it](http://localhost:8801).", "href=\"http://127.0.0.1:9001/\"")]
-    [InlineData("```text\n→ Host: localhost:8801\n→ Upgrade: websocket\n```", "<code>→ Host: localhost:9001\n→ Upgrade: websocket</code>")]
+    [InlineData("```text\n→ Host: localhost:8801\n→ End\n```", "<code>→ Host: localhost:9001\n→ End</code>")]
     [InlineData("```json\n{\"to\":\"ws://localhost:8805/a\"}\n```", "ws://localhost:9005/a")]
     [InlineData("```sh\ndotnet course.cs tap 9001 localhost:8801\n```", "<code>dotnet course.cs tap 9001 localhost:9001</code>")]
-    [InlineData("<details>\n<summary>At localhost:8801</summary>\n\nIt is there.\n\n</details>", "<span>At localhost:9001</span></summary>")]
+    [InlineData("<details>\n<summary>localhost:8801</summary>\n\nHere.\n\n</details>", "<span>localhost:9001</span></summary>")]
     [InlineData("| where |\n|---|\n| localhost:8801 |", "<td>localhost:9001</td>")]
     public void Address_is_the_one_that_works_here(string markdown, string shown) => Contains(shown, course.Html(markdown));
 
@@ -87,7 +87,8 @@ public sealed class RealAddressesTests : IDisposable
     [Fact]
     public void On_the_usual_port_a_text_is_shown_as_it_is_written()
     {
-        var file = course.Write("lessons/01-first/README.md", "`dotnet course.cs run 01`, then <http://localhost:8801>, not localhost:8802.");
+        const string text = "`dotnet course.cs run 01`, then <http://localhost:8801>, not localhost:8802.";
+        var file = course.Write("lessons/01-first/README.md", text);
         var html = course.Texts(8800).Read(file).Html;
         Contains("<p><code>dotnet course.cs run 01</code>, then <a href=\"http://127.0.0.1:8801/\"", html);
         Contains(">http://localhost:8801</a>, not localhost:8802.</p>", html);

@@ -99,6 +99,9 @@ public class Printing(RogueCourse course)
         Assert.Contains(page.Lines(Rogue), line => line.Text.StartsWith("PATH=", StringComparison.OrdinalIgnoreCase));
         Assert.Contains(page.Lines(Rogue), line => line.Text == "DOTNET_GCHeapHardLimit=0x40000000"); // a gigabyte
         foreach (var lesson in (int[])[1, 9]) // where it finds the samples of all lessons, to be a client of theirs
-            Assert.Contains(page.Lines(Rogue), line => line.Text == $"LESSON_{lesson:00}=http://localhost:{course.Classroom.Sample(lesson).Port}");
+        {
+            var variable = $"LESSON_{lesson:00}=http://localhost:{course.Classroom.Sample(lesson).Port}";
+            Assert.Contains(page.Lines(Rogue), line => line.Text == variable);
+        }
     });
 }

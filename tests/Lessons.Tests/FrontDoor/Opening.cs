@@ -98,7 +98,9 @@ public class Opening(Started.Copy copy)
         holder.Start();
         await using var course = Start(["--no-open"]);
         Assert.Equal(1, await course.Exit);
-        Assert.Contains(course.Output.Entries, line => line.StartsWith($"Port {new Uri(place).Port} is in use by ", StringComparison.Ordinal) && line.Contains(" The way out: dotnet course.cs --urls http://localhost:9", StringComparison.Ordinal));
+        Assert.Contains(course.Output.Entries, line =>
+            line.StartsWith($"Port {new Uri(place).Port} is in use by ", StringComparison.Ordinal)
+            && line.Contains(" The way out: dotnet course.cs --urls http://localhost:9", StringComparison.Ordinal));
     }
 
     [Fact]

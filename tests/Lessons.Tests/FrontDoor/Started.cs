@@ -9,6 +9,9 @@ public sealed class Started : ICollectionFixture<Started.Copy>
     /// <summary>The course that they open: a copy, in which nobody else starts anything.</summary>
     public sealed class Copy : CourseCopy
     {
-        public Copy() : base("samples/Checks", "samples/Tap", "samples/Classroom", "lessons/01-echo", "lessons/05-client", "lessons/look") => WithPrograms();
+        static readonly string[] Rooms =
+            ["samples/Checks", "samples/Tap", "samples/Classroom", "lessons/01-echo", "lessons/05-client", "lessons/look"];
+
+        public Copy() : base(Rooms) => WithPrograms();
     }
 }
