@@ -7,7 +7,11 @@ namespace Tap;
 /// <summary>One direction of a connection: what one side says, on its way to the other.</summary>
 sealed class Lane(Connection connection, Side from, Socket source, Socket sink, Exchange exchange)
 {
-    const int BufferSize = 32 * 1024; // bytes
+    const int FirstBuffer = 32 * 1024; // bytes; small, so that a thousand quiet connections don't cost much memory
+
+    /// <summary>The most bytes that wait between the two sockets while no delay is set.</summary>
+    public const int LargestBuffer = 128 * 1024;
+
     static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(1), CatchUp = TimeSpan.FromMilliseconds(100);
 
     DelayLine? delayed;
@@ -23,10 +27,9 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
     /// <summary>Passes everything on, until this side ends, or the connection does.</summary>
     public async Task RunAsync()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            var isReset = await PassAllAsync(buffer);
+            var isReset = await PassAllAsync();
             // An end comes after the bytes, as late as they do, and is held as they are.
             if (connection.Faults.DelayOf(from) > TimeSpan.Zero) await (delayed ??= new(this)).AddAsync(default);
             if (delayed is not null) await delayed.FinishAsync();
@@ -37,13 +40,13 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
         finally
         {
             if (delayed is not null) await delayed.FinishAsync();
-            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
     /// <returns>Whether this side ended with a reset.</returns>
-    async Task<bool> PassAllAsync(byte[] buffer)
+    async Task<bool> PassAllAsync()
     {
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try
         {
             for (int count; (count = await source.ReceiveAsync(buffer.AsMemory())) > 0;)
@@ -60,6 +63,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
                         FailToSend();
                     }
                 else await DelayAsync(bytes);
+                if (count == buffer.Length && count < LargestBuffer) buffer = Enlarge(buffer);
             }
             return false;
         }
@@ -67,6 +71,17 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
         {
             return true;
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // A side that fills the first buffer has much to send: with a larger one, the relay waits less often for either side.
+    static byte[] Enlarge(byte[] buffer)
+    {
+        ArrayPool<byte>.Shared.Return(buffer);
+        return ArrayPool<byte>.Shared.Rent(LargestBuffer);
     }
 
     /// <summary>Passes bytes on as the faults allow.</summary>
