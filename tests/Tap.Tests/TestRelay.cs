@@ -25,11 +25,12 @@ sealed class TestRelay : IAsyncDisposable
     readonly Task watching;
 
     /// <param name="watched">Whether somebody watches.</param>
-    public TestRelay(bool watched = true)
+    /// <param name="server">The name by which the relay looks for the server.</param>
+    public TestRelay(bool watched = true, string server = "127.0.0.1")
     {
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(1024);
-        Relay = Relay.Start(new("127.0.0.1", 0), new("127.0.0.1", ((IPEndPoint)listener.LocalEndPoint!).Port));
+        Relay = Relay.Start(new("127.0.0.1", 0), new(server, ((IPEndPoint)listener.LocalEndPoint!).Port));
         watching = watched ? WatchAsync(Relay.Watch()) : Task.CompletedTask;
     }
 
@@ -46,6 +47,14 @@ sealed class TestRelay : IAsyncDisposable
         var client = await RawEnd.ConnectAsync(Address);
         ends.Add(client);
         return client;
+    }
+
+    /// <summary>A connection without the relay.</summary>
+    public async Task<Ends> OpenDirectAsync()
+    {
+        var client = await RawEnd.ConnectAsync(listener.LocalEndPoint!);
+        ends.Add(client);
+        return new(0, client, await AcceptAsync());
     }
 
     /// <summary>The server's end of the next connection.</summary>

@@ -48,6 +48,7 @@ sealed class Connection
         {
             // Small messages are to leave at once here, too.
             client.NoDelay = server.NoDelay = true;
+            SocketBuffers.Limit(client);
             await Target.ConnectAsync(server, Relay.Target, Over);
             isConnected = true;
             Settle();

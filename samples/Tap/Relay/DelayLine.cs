@@ -8,7 +8,8 @@ namespace Tap;
 /// <summary>Bytes that are to arrive later. They wait side by side, so that a delay does not make the connection slower in bytes a second.</summary>
 sealed class DelayLine
 {
-    const int Capacity = 8 * 1024 * 1024; // bytes; a line that is full holds up the sender, as a long cable does
+    /// <summary>The most bytes that wait. A line that is full holds up the sender, as a long cable does.</summary>
+    public const int Capacity = 8 * 1024 * 1024;
 
     readonly Channel<(long Arrived, byte[] Bytes, int Count)> channel = Channel.CreateUnbounded<(long, byte[], int)>(new() { SingleReader = true, SingleWriter = true });
     readonly SemaphoreSlim passed = new(0);
@@ -27,7 +28,7 @@ sealed class DelayLine
 
     public async Task AddAsync(ReadOnlyMemory<byte> bytes)
     {
-        while (Interlocked.Read(ref held) >= Capacity) await passed.WaitAsync(lane.Connection.Over);
+        while (Interlocked.Read(ref held) + bytes.Length > Capacity) await passed.WaitAsync(lane.Connection.Over);
         Interlocked.Increment(ref waiting);
         Interlocked.Add(ref held, bytes.Length);
         var copy = ArrayPool<byte>.Shared.Rent(bytes.Length);

@@ -56,6 +56,7 @@ sealed class Listener : IDisposable
         {
             socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             if (OperatingSystem.IsWindows()) socket.ExclusiveAddressUse = true;
+            SocketBuffers.Limit(socket); // before a client connects, so that the two agree on a TCP window of this size
             socket.Bind(new IPEndPoint(address, port));
             socket.Listen(1024);
             return socket;

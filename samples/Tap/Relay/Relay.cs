@@ -6,10 +6,17 @@ namespace Tap;
 
 /// <summary>
 /// Stands between WebSocket clients and a server, on TCP: it passes every byte unchanged, and every end as it came (FIN as FIN, reset as
-/// reset); shows what passes (<see cref="Watch"/>); and breaks it on demand (<see cref="Set"/>).
+/// reset); shows what passes (<see cref="Watch"/>); and breaks it on demand (<see cref="Set"/>). When a reader stops reading, the relay
+/// holds at most <see cref="Capacity"/> bytes for it; then the sender has to wait, as it would without a relay.
 /// </summary>
 public sealed class Relay : IAsyncDisposable
 {
+    /// <summary>
+    /// The most bytes of one direction of a connection that wait in the relay: 768 KiB, the kernel's buffers of its two sockets included.
+    /// A <see cref="Fault.Delay"/> holds up to 8 MiB more.
+    /// </summary>
+    public const int Capacity = SocketBuffers.MostHeld + Lane.LargestBuffer + SocketBuffers.MostHeld;
+
     readonly Lock gate = new();
     readonly DateTimeOffset started = DateTimeOffset.Now;
     readonly long startedAt = Stopwatch.GetTimestamp();

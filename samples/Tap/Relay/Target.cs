@@ -16,7 +16,10 @@ static class Target
         limit.CancelAfter(Patience);
         try
         {
+            SocketBuffers.Limit(socket);
             await socket.ConnectAsync(target, limit.Token);
+            // Again: after an address has refused, .NET gives its next socket the size that Linux reports, twice the one that was set.
+            SocketBuffers.Limit(socket);
         }
         catch (SocketException e)
         {

@@ -1,0 +1,73 @@
+using System.Net.Sockets;
+
+namespace Tap.Tests.Relaying;
+
+/// <summary>How much a sender can send to a reader that never reads, before it has to wait.</summary>
+public class BackPressureTests
+{
+    const int EndBuffer = 128 * 1024; // bytes
+    const int Rounds = 10;
+
+    [Theory]
+    [InlineData(Side.Client)]
+    [InlineData(Side.Server)]
+    public async Task Relay_lets_a_sender_send_at_most_its_capacity_more(Side sender)
+    {
+        // Where localhost is two addresses, the first refuses the relay, and it connects with a second socket.
+        await using var tap = new TestRelay(watched: false, server: "localhost");
+        var relayed = await FillAsync(tap, await tap.OpenAsync(), sender);
+        await AssertCanSendAsync(await tap.OpenDirectAsync(), sender, relayed - Relay.Capacity);
+    }
+
+    [Theory]
+    [InlineData(Side.Client)]
+    [InlineData(Side.Server)]
+    public async Task Delay_lets_a_sender_send_8_MiB_more_and_no_more(Side sender)
+    {
+        await using var tap = new TestRelay(watched: false);
+        var ends = await tap.OpenAsync();
+        tap.Relay.Set(new Fault.Delay(TimeSpan.FromMilliseconds(1)) { Connection = ends.Number });
+        await ends[sender].SendAsync(new Frame(Opcode.Binary, new byte[DelayLine.Capacity]));
+        var delayed = DelayLine.Capacity + await FillAsync(tap, ends, sender);
+        await AssertCanSendAsync(await tap.OpenDirectAsync(), sender, delayed - DelayLine.Capacity - Relay.Capacity);
+    }
+
+    /// <summary>Sends until the sender would have to wait, and nothing moves any more.</summary>
+    /// <returns>How many bytes were sent.</returns>
+    static async Task<long> FillAsync(TestRelay tap, Ends ends, Side sender)
+    {
+        FixBuffers(ends);
+        var (from, bytes) = (ends[sender].Socket, new Frame(Opcode.Binary, new byte[16 * 1024]).ToBytes(masked: sender == Side.Client));
+        from.Blocking = false;
+        var (sent, passed) = (0L, -1L);
+        for (var still = 0; still < Rounds; still++)
+        {
+            while (true)
+            {
+                var count = from.Send(bytes.AsSpan((int)(sent % bytes.Length)), SocketFlags.None, out var error);
+                if (error == SocketError.WouldBlock) break;
+                Assert.Equal(SocketError.Success, error);
+                (sent, still) = (sent + count, 0);
+            }
+            var totals = tap.Relay.Connections.Single(open => open.Number == ends.Number);
+            var now = (sender == Side.Client ? totals.FromClient : totals.FromServer).Bytes;
+            if (now != passed) (passed, still) = (now, 0);
+            await tap.TalkAsync(); // so that the relay passes what it can; if the machine is too busy, the count is too low, never too high
+        }
+        return sent;
+    }
+
+    /// <summary>So many bytes can be sent, though nobody reads them.</summary>
+    static async Task AssertCanSendAsync(Ends ends, Side sender, long count)
+    {
+        FixBuffers(ends);
+        try { await ends[sender].SendAsync(new byte[Math.Max(0, count)]); }
+        catch (TimeoutException) { Assert.Fail($"The {sender} can't send {count} bytes."); }
+    }
+
+    // Otherwise the kernel enlarges the buffers of one connection more than those of the other.
+    static void FixBuffers(Ends ends)
+    {
+        foreach (var end in (RawEnd[])[ends.Client, ends.Server]) end.Socket.SendBufferSize = end.Socket.ReceiveBufferSize = EndBuffer;
+    }
+}
