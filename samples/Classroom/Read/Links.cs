@@ -47,9 +47,7 @@ sealed class Links(CourseFolder course, CourseFiles files, Listening listening)
     Link Outside(Uri uri)
     {
         var isSample = uri is { Scheme: "http", Host: "localhost" } && course.Lessons.Any(lesson => listening.PortOf(lesson) == uri.Port);
-        if (!isSample) return new(uri.AbsoluteUri, "Opens in a new tab");
-        var sample = new UriBuilder(uri) { Host = "127.0.0.1" }.Uri.AbsoluteUri;
-        return new(sample, $"Opens the running sample in a new tab, at {sample}");
+        return new(uri.AbsoluteUri, isSample ? "Opens the running sample in a new tab" : "Opens in a new tab");
     }
 
     static string Escape(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));

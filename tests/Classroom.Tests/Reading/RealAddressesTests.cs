@@ -22,9 +22,9 @@ public sealed class RealAddressesTests : IDisposable
     [Theory]
     [InlineData("It listens on localhost:8801.", "<p>It listens on localhost:9001.</p>")]
     [InlineData("Ask `localhost:8800`, not `127.0.0.1:8802`.", "<code>localhost:9000</code>, not <code>127.0.0.1:9002</code>")]
-    [InlineData("Open <http://localhost:8802/?room=tea>.", "href=\"http://127.0.0.1:9002/?room=tea\"")]
+    [InlineData("Open <http://localhost:8802/?room=tea>.", "href=\"http://localhost:9002/?room=tea\"")]
     [InlineData("See <http://localhost:8802/?room=tea>.", ">http://localhost:9002/?room=tea</a>")]
-    [InlineData("Open [it](http://localhost:8801).", "href=\"http://127.0.0.1:9001/\"")]
+    [InlineData("Open [it](http://localhost:8801).", "href=\"http://localhost:9001/\"")]
     [InlineData("```text\n→ Host: localhost:8801\n→ End\n```", "<code>→ Host: localhost:9001\n→ End</code>")]
     [InlineData("```json\n{\"to\":\"ws://localhost:8805/a\"}\n```", "ws://localhost:9005/a")]
     [InlineData("```sh\ndotnet course.cs tap 9001 localhost:8801\n```", "<code>dotnet course.cs tap 9001 localhost:9001</code>")]
@@ -90,7 +90,7 @@ public sealed class RealAddressesTests : IDisposable
         const string text = "`dotnet course.cs run 01`, then <http://localhost:8801>, not localhost:8802.";
         var file = course.Write("lessons/01-first/README.md", text);
         var html = course.Texts(8800).Read(file).Html;
-        Contains("<p><code>dotnet course.cs run 01</code>, then <a href=\"http://127.0.0.1:8801/\"", html);
+        Contains("<p><code>dotnet course.cs run 01</code>, then <a href=\"http://localhost:8801/\"", html);
         Contains(">http://localhost:8801</a>, not localhost:8802.</p>", html);
     }
 

@@ -46,7 +46,7 @@ public sealed class TextContents : IDisposable
     [InlineData("[a](../02-second)", "href=\"/lessons/02-second\"")]
     [InlineData("[a](exercise/README.md)", "href=\"/texts/lessons/01-first/exercise/README.md\"")]
     [InlineData("[a](../my%20notes%23.md)", "href=\"/texts/lessons/my%20notes%23.md\"")]
-    [InlineData("<http://localhost:8802/ws/x?y=1>", "href=\"http://127.0.0.1:9002/ws/x?y=1\"")]
+    [InlineData("<http://localhost:8802/ws/x?y=1>", "href=\"http://localhost:9002/ws/x?y=1\"")]
     [InlineData("[a](https://example.org/b)", "href=\"https://example.org/b\" title=\"Opens in a new tab\" class=\"outside\" target=\"_blank\" rel=\"noreferrer\"")]
     [InlineData("[a](http://localhost:5000/b)", "href=\"http://localhost:5000/b\"")]
     [InlineData("[a](first.ipynb)", "first.ipynb\" title=\"Opens lessons/01-first/first.ipynb in VS Code\"")]
