@@ -16,7 +16,7 @@ public class BackPressureTests
         // Where localhost is two addresses, the first refuses the relay, and it connects with a second socket.
         await using var tap = new TestRelay(watched: false, server: "localhost");
         var relayed = await FillAsync(tap, await tap.OpenAsync(), sender);
-        await AssertCanSendAsync(await tap.OpenDirectAsync(), sender, relayed - Relay.Capacity);
+        await AssertCanSendDirectlyAsync(tap, sender, relayed - Relay.Capacity);
     }
 
     [Theory]
@@ -27,9 +27,10 @@ public class BackPressureTests
         await using var tap = new TestRelay(watched: false);
         var ends = await tap.OpenAsync();
         tap.Relay.Set(new Fault.Delay(TimeSpan.FromMilliseconds(1)) { Connection = ends.Number });
+        FixBuffers(ends);
         await ends[sender].SendAsync(new Frame(Opcode.Binary, new byte[DelayLine.Capacity]));
         var delayed = DelayLine.Capacity + await FillAsync(tap, ends, sender);
-        await AssertCanSendAsync(await tap.OpenDirectAsync(), sender, delayed - DelayLine.Capacity - Relay.Capacity);
+        await AssertCanSendDirectlyAsync(tap, sender, delayed - DelayLine.Capacity - Relay.Capacity);
     }
 
     /// <summary>Sends until the sender would have to wait, and nothing moves any more.</summary>
@@ -57,12 +58,13 @@ public class BackPressureTests
         return sent;
     }
 
-    /// <summary>So many bytes can be sent, though nobody reads them.</summary>
-    static async Task AssertCanSendAsync(Ends ends, Side sender, long count)
+    /// <summary>Without the relay so many bytes can be sent as well; a negative number is none.</summary>
+    static async Task AssertCanSendDirectlyAsync(TestRelay tap, Side sender, long count)
     {
+        var ends = await tap.OpenDirectAsync();
         FixBuffers(ends);
         try { await ends[sender].SendAsync(new byte[Math.Max(0, count)]); }
-        catch (TimeoutException) { Assert.Fail($"The {sender} can't send {count} bytes."); }
+        catch (TimeoutException) { Assert.Fail($"Without the relay the {sender} can't send {count} bytes to a reader that never reads."); }
     }
 
     // Otherwise the kernel enlarges the buffers of one connection more than those of the other.
