@@ -3,9 +3,9 @@ import { Mistake, onSubmit } from './look/form.js';
 import { plot } from './plot.js';
 import { join } from './room.js';
 
-// Seconds; the characters of a message of Ann, the most that she sends in a second, and how many may be under way to Bea. So each machine sets
-// its own pace, and it makes no difference how much the buffers on the way to Slow hold: what fills them is measured.
-const slowFor = 8, speakFor = 10, size = 60_000, perSecond = 80, ahead = 8;
+// When Slow comes, for how long it reads nothing, and for how long Ann speaks, in seconds; the characters of a message of hers, the most that
+// she sends in a second, and how many may be under way to Bea. So each machine sets its own pace, and what fills the buffers is measured.
+const slowAt = 1, slowFor = 8, speakFor = 11, size = 60_000, perSecond = 120, ahead = 8;
 const state = document.getElementById('experiment-state');
 let isRunning = false;
 
@@ -16,23 +16,28 @@ onSubmit('experiment', () => {
 });
 
 async function run() {
-    say('Ann, Bea and Slow join both rooms…');
-    const slow = new Worker('slow.js', { type: 'module' });
-    const rooms = [new Room('broadcast'), new Room('naive')];
-    let isSlowIn = false;
-    slow.addEventListener('message', () => isSlowIn = true);
-    slow.addEventListener('error', () => rooms[0].isOver = true); // not even its script can be had
-    await until(() => isSlowIn && rooms.every(room => room.isIn) || rooms.some(room => room.isOver));
+    say('Ann and Bea join both rooms…');
+    const rooms = [new Room('broadcast'), new Room('naive')], isOver = () => rooms.some(room => room.isOver);
+    await until(() => rooms.every(room => room.isIn) || isOver());
 
     const start = performance.now(), seconds = () => (performance.now() - start) / 1000;
-    slow.postMessage(slowFor);
     for (const room of rooms) room.begin(seconds);
-    if (!rooms.some(room => room.isOver)) say(`Slow reads nothing for ${slowFor} seconds. Ann speaks for ${speakFor}, up to ${perSecond} times a second…`);
+    if (!isOver()) say(`Ann speaks for ${speakFor} seconds, up to ${perSecond} times a second…`);
+    await until(() => seconds() > slowAt || isOver());
+
+    const slow = new Worker('slow.js', { type: 'module' });
+    slow.addEventListener('error', () => rooms[0].isOver = true); // not even its script can be had
+    slow.addEventListener('message', () => { // it is in both rooms
+        for (const room of rooms) room.slowSince = seconds();
+        slow.postMessage(slowFor);
+        if (!isOver()) say(`Slow has come to both rooms, and reads nothing for ${slowFor} seconds. Ann goes on speaking…`);
+    }, { once: true });
     await until(() => {
         plot(rooms, seconds());
-        return seconds() > speakFor && rooms.every(room => room.heard.length === room.said) || rooms.some(room => room.isOver) || seconds() > 4 * speakFor;
+        return seconds() > speakFor && rooms.every(room => room.heard.length === room.said) || isOver() || seconds() > 4 * speakFor;
     });
-    say(rooms.some(room => room.isOver) ? 'It ended too early: the server is not there, or Ann or Bea was cut.' : rooms.map(judge).join(' ') + (pauseOf(rooms[1]).length < 2 ? ' The naive loop hardly stood still: the buffers on the way to Slow had room for nearly all of it.' : ''));
+    const hardly = pauseOf(rooms[1]).length < 2 ? ['The naive loop hardly stood still: the buffers on the way to Slow had room for nearly all of it.'] : [];
+    say(isOver() ? 'It ended too early: the server is not there, or Ann or Bea was cut.' : [...rooms.map(judge), ...hardly].join(' '));
     slow.terminate();
     for (const room of rooms) room.leave();
 }
@@ -40,6 +45,7 @@ async function run() {
 class Room {
     said = 0;         // messages of Ann
     heard = [];       // when Bea heard each of them, in seconds
+    slowSince = 0;    // when Slow stopped reading
     slowLeft = null;  // when Bea heard that Slow had left
     isOver = false;
 
@@ -71,17 +77,17 @@ class Room {
     }
 }
 
-// The longest time in which Bea heard nothing, in seconds, and how many messages she had heard before.
-function pauseOf({ heard }) {
+// The longest time in which Bea heard nothing, in seconds, and how many messages Slow had been sent before, since it stopped reading.
+function pauseOf({ heard, slowSince }) {
     const gaps = heard.map((at, i) => at - (heard[i - 1] ?? 0)), length = Math.max(...gaps);
-    return { length, before: gaps.indexOf(length) };
+    return { length, unread: heard.slice(0, gaps.indexOf(length)).filter(at => at > slowSince).length };
 }
 
 function judge(room) {
-    const { name, heard, slowLeft } = room, pause = pauseOf(room), sent = (pause.before * size / 1e6).toFixed(1);
-    const cut = slowLeft === null ? 'Slow was kept.' : `Slow was cut after ${slowLeft.toFixed(1)} s.`;
-    const still = name === 'naive' ? ` It stood still when ${sent} MB had been sent to Slow.` : '';
-    return `${name === 'naive' ? 'Naive loop' : 'With queues'}: Bea heard ${heard.length} messages, and once waited ${pause.length.toFixed(1)} s for the next.${still} ${cut}`;
+    const { name, heard, slowLeft, slowSince } = room, { length, unread } = pauseOf(room);
+    const cut = slowLeft === null ? 'Slow was kept.' : `Slow was cut after ${(slowLeft - slowSince).toFixed(1)} s.`;
+    const still = name === 'naive' ? ` It stood still when ${(unread * size / 1e6).toFixed(1)} MB were on the way to Slow.` : '';
+    return `${name === 'naive' ? 'Naive loop' : 'With queues'}: Bea heard ${heard.length} messages, and once waited ${length.toFixed(1)} s for the next.${still} ${cut}`;
 }
 
 const say = sentence => state.textContent = sentence;
