@@ -3,9 +3,13 @@ import { count } from './words.js';
 
 const log = document.getElementById('log');
 const most = 500;    // entries
-let follows = true;  // a reader who has scrolled up keeps the place
-log.addEventListener('scroll', () => follows = log.scrollHeight - log.scrollTop - log.clientHeight < 40);
-new ResizeObserver(() => { if (follows) goToEnd(); }).observe(log); // a log that becomes lower still shows the newest
+let follows = true, top = 0;
+// A reader who has scrolled up keeps the place. A log that becomes lower or narrower still shows the newest.
+log.addEventListener('scroll', () => {
+    follows = log.scrollHeight - log.scrollTop - log.clientHeight < 40 || follows && log.scrollTop >= top;
+    top = log.scrollTop;
+});
+new ResizeObserver(() => { if (follows) goToEnd(); }).observe(log);
 const directions = { client: ['→', 'sent'], server: ['←', 'received'], page: ['·', 'noticed'] };
 
 // Begins a connection: what is returned writes entries whose times count from now, or from the start that is given.
