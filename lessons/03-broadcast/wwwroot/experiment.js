@@ -3,8 +3,8 @@ import { Mistake, onSubmit } from './look/form.js';
 import { plot } from './plot.js';
 import { join } from './room.js';
 
-// When Slow comes, for how long it reads nothing, and for how long Ann speaks, in seconds; the characters of a message of hers, the most that
-// she sends in a second, and how many may be under way to Bea. So each machine sets its own pace, and what fills the buffers is measured.
+// Seconds: when Slow comes, how long it reads nothing, how long Ann speaks. Then the characters of her messages, the most that she sends in
+// a second, and how many may be under way to Bea: so each machine sets its own pace, and what fills the buffers is measured.
 const slowAt = 1, slowFor = 8, speakFor = 11, size = 60_000, perSecond = 120, ahead = 8;
 const state = document.getElementById('experiment-state');
 let isRunning = false;
@@ -36,8 +36,7 @@ async function run() {
         plot(rooms, seconds());
         return seconds() > speakFor && rooms.every(room => room.heard.length === room.said) || isOver() || seconds() > 4 * speakFor;
     });
-    const hardly = pauseOf(rooms[1]).length < 2 ? ['The naive loop hardly stood still: the buffers on the way to Slow had room for nearly all of it.'] : [];
-    say(isOver() ? 'It ended too early: the server is not there, or Ann or Bea was cut.' : [...rooms.map(judge), ...hardly].join(' '));
+    say(isOver() ? 'It ended too early: the server is not there, or Ann or Bea was cut.' : rooms.map(judge).join(' '));
     slow.terminate();
     for (const room of rooms) room.leave();
 }
@@ -84,10 +83,12 @@ function pauseOf({ heard, slowSince }) {
 }
 
 function judge(room) {
-    const { name, heard, slowLeft, slowSince } = room, { length, unread } = pauseOf(room);
+    const { name, heard, slowLeft, slowSince } = room, { length, unread } = pauseOf(room), isNaive = name === 'naive';
+    const bea = `Bea heard ${heard.length} messages, and once waited ${length.toFixed(1)} s for the next.`;
+    const still = length > 2 ? `It stood still when ${(unread * size / 1e6).toFixed(1)} MB were on the way to Slow.`
+        : 'It hardly stood still: the buffers on the way to Slow had room for nearly all of it.';
     const cut = slowLeft === null ? 'Slow was kept.' : `Slow was cut after ${(slowLeft - slowSince).toFixed(1)} s.`;
-    const still = name === 'naive' ? ` It stood still when ${(unread * size / 1e6).toFixed(1)} MB were on the way to Slow.` : '';
-    return `${name === 'naive' ? 'Naive loop' : 'With queues'}: Bea heard ${heard.length} messages, and once waited ${length.toFixed(1)} s for the next.${still} ${cut}`;
+    return isNaive ? `Naive loop: ${bea} ${still} ${cut}` : `With queues: ${bea} ${cut}`;
 }
 
 const say = sentence => state.textContent = sentence;

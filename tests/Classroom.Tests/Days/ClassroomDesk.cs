@@ -10,7 +10,7 @@ sealed class ClassroomDesk : Desk
     readonly string lesson;
     readonly RunPanel run;
 
-    /// <param name="isWatched">Whether what passes on the pages' sockets is noted. It all goes through the test then, which holds up a flood.</param>
+    /// <param name="isWatched">Whether what passes on the sockets is noted. It all goes through the test then, which slows a flood.</param>
     public ClassroomDesk(StudentsCourse course, string lesson, Visit visit, bool isWatched = true)
     {
         (this.course, this.lesson, run) = (course, lesson, new(visit.Page));

@@ -21,7 +21,8 @@ public class Experiment(Browser browser, StudentsCourse course)
     {
         var guest = desk.In("Guest.cs");
         var source = await File.ReadAllTextAsync(guest);
-        await File.WriteAllTextAsync(guest, source.Replace("Patience = TimeSpan.FromSeconds(2)", "Patience = TimeSpan.FromSeconds(60)", StringComparison.Ordinal));
+        const string Patience = "Patience = TimeSpan.FromSeconds(";
+        await File.WriteAllTextAsync(guest, source.Replace($"{Patience}2)", $"{Patience}60)", StringComparison.Ordinal));
         try
         {
             await desk.StartAsync();
@@ -30,8 +31,8 @@ public class Experiment(Browser browser, StudentsCourse course)
         finally { await File.WriteAllTextAsync(guest, source); }
     });
 
-    // The page's own experiment is too slow for that when all it receives passes through a test: before the buffers are full, the ping has ended
-    // Slow. Ann speaks as fast as she hears herself: more than the buffers on the way to Slow hold, and less than its queue does.
+    // What a page receives goes through the test, too, so its own experiment is too slow for this: the ping ends Slow before the buffers
+    // are full. Here Ann speaks as fast as she hears herself: more than the buffers on the way to Slow hold, and less than its queue does.
     async Task LeavesAsync(Desk desk, string line)
     {
         const int Messages = 400;
@@ -50,5 +51,6 @@ public class Experiment(Browser browser, StudentsCourse course)
         }
     }
 
-    Task TakeAsync(Func<Desk, Task> story) => browser.ReadAsync(course.Classroom, Lesson, (visit, _) => story(new ClassroomDesk(course, Lesson, visit, isWatched: false)));
+    Task TakeAsync(Func<Desk, Task> story) => browser.ReadAsync(course.Classroom, Lesson,
+        (visit, _) => story(new ClassroomDesk(course, Lesson, visit, isWatched: false)));
 }

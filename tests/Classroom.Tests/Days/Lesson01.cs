@@ -84,7 +84,8 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
     });
 
     [Fact]
-    public Task Enlarged_four_times_the_page_keeps_its_height_for_the_text() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    public Task Enlarged_four_times_the_page_keeps_its_height_for_the_text() =>
+        tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {
         await page.Text.GetByRole(AriaRole.Heading, new() { Name = "How it works" }).ScrollIntoViewIfNeededAsync();
         await visit.Page.SetViewportSizeAsync(341, 192);

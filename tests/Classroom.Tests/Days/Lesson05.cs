@@ -13,17 +13,18 @@ public class Lesson05(Tab tab, StudentsCourse course)
     public Task Lesson_does_what_its_text_says() => TakeAsync(async (run, server) =>
     {
         // Run it: start lesson 01, then this one. What it is given follows the command.
-        await SaysAsync("", "open", "say: Hello 0", "message: Hello 0", "say: Hello 1", "message: Hello 1", "say: Hello 2", "message: Hello 2", "close: 1000 goodbye");
+        await SaysAsync("", "open", "say: Hello 0", "message: Hello 0", "say: Hello 2", "message: Hello 2", "close: 1000 goodbye");
         await server.LogsAsync("#1 close: 1000 goodbye");
         await SaysAsync("--count 5 --interval 1ms", "say: Hello 4");
         // Watch it.
         await SaysAsync("--trace --count 1", "→ GET /ws/echo HTTP/1.1", "← HTTP/1.1 101 Switching Protocols",
-            "] text, final, masked, 7 bytes: Hello 0", "← [81 07] text, final, 7 bytes: Hello 0", "← [88 09] close, final, 9 bytes: 1000 goodbye");
+            "] text, final, masked, 7 bytes: Hello 0", "← [81 07] text, final, 7 bytes: Hello 0",
+            "← [88 09] close, final, 9 bytes: 1000 goodbye");
         // Break it: a text of 200 letters; a subprotocol that the server does not know; a wrong path; an address without ws://.
         await SaysAsync($"--trace --count 1 --text {Long}", "→ [81 fe 00 c8 ", "← [81 7e 00 c8] text, final, 200 bytes");
         await SaysAsync("--trace --count 0 --subprotocol chat", "→ Sec-WebSocket-Protocol: chat", "close: 1000 goodbye");
         var echo = course.Classroom.Sample(1).Authority;
-        await SaysAsync($"ws://{echo}/ws/eho --trace", "← HTTP/1.1 404 Not Found", "the server answered 404 instead of 101. Is the path right?");
+        await SaysAsync($"ws://{echo}/ws/eho --trace", "← HTTP/1.1 404 Not Found", "answered 404 instead of 101. Is the path right?");
         await SaysAsync(echo, "ws://");
         // Stop the server while the client talks. Start the client without it.
         await BeginAsync("--count 100");
@@ -31,7 +32,8 @@ public class Lesson05(Tab tab, StudentsCourse course)
         await server.StopAsync();
         await run.LogsAsync("The server closed the connection: 1001 the server stops");
         await run.BecomesAsync("exit code 1");
-        await SaysAsync("", $"Nobody listens at ws://localhost:{course.Classroom.Sample(1).Port.ToString(CultureInfo.InvariantCulture)}/ws/echo: start the server first.");
+        var port = course.Classroom.Sample(1).Port.ToString(CultureInfo.InvariantCulture);
+        await SaysAsync("", $"Nobody listens at ws://localhost:{port}/ws/echo: start the server first.");
         // Then stop the client.
         await server.StartAsync();
         await BeginAsync("--count 100");

@@ -1,6 +1,6 @@
 namespace Lessons.Tests.Steps;
 
-/// <summary>The steps of the lessons' texts, taken with a terminal and in tabs. Those of lesson 05, which has no page, are in its own folder.</summary>
+/// <summary>The steps of the lessons' texts, taken with a terminal and in tabs. Lesson 05 has no page; its own folder takes them.</summary>
 public class InTabs(Browser browser)
 {
     [Fact]

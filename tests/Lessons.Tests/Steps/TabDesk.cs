@@ -3,9 +3,10 @@ using Processes;
 
 namespace Lessons.Tests.Steps;
 
-/// <summary>A terminal in which the sample runs, and tabs of a browser with its page. The lesson is a copy, which the steps may change.</summary>
+/// <summary>A terminal in which the sample runs, and tabs with its page. The lesson is a copy, which the steps may change.</summary>
 /// <param name="lesson">Its folder.</param>
-sealed class TabDesk(string lesson) : Desk, IAsyncDisposable
+/// <param name="isWatched">Whether what passes on the sockets is noted. It all goes through the test then, which slows a flood.</param>
+sealed class TabDesk(string lesson, bool isWatched = true) : Desk, IAsyncDisposable
 {
     readonly CourseCopy course = new CourseCopy(Path.Combine("lessons", lesson), Path.Combine("lessons", "look")).WithPrograms();
     readonly Dictionary<int, IPage> tabs = [];
@@ -17,8 +18,7 @@ sealed class TabDesk(string lesson) : Desk, IAsyncDisposable
         await StartAsync();
         await browser.VisitAsync(sample!, async visit =>
         {
-            tabs.Add(1, visit.Page);
-            Watch(visit.Page);
+            Add(1, visit.Page);
             await visit.Page.ReloadAsync(); // what it did before it was watched, it does again
             await steps(this);
         });
@@ -30,7 +30,7 @@ sealed class TabDesk(string lesson) : Desk, IAsyncDisposable
         if (sample is not null) return;
         var project = new Project(Directory.EnumerateFiles(In(), "*.csproj").Single());
         var said = new List<string>();
-        if (!project.IsBuilt) Assert.True(await project.BuildAsync(said.Add, TestContext.Current.CancellationToken), string.Join('\n', said));
+        Assert.True(project.IsBuilt || await project.BuildAsync(said.Add, TestContext.Current.CancellationToken), string.Join('\n', said));
         var address = last?.Address.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0";
         last = sample = await Sample.StartAsync(lesson, project.Start("--urls", address));
     }
@@ -45,17 +45,23 @@ sealed class TabDesk(string lesson) : Desk, IAsyncDisposable
     {
         if (!tabs.TryGetValue(number, out var tab))
         {
-            tabs.Add(number, tab = await tabs[1].Context.NewPageAsync());
-            Watch(tab);
+            Add(number, tab = await tabs[1].Context.NewPageAsync());
             await tab.GotoAsync("./");
         }
         return tab.Locator("html");
     }
 
+    void Add(int number, IPage tab)
+    {
+        tabs.Add(number, tab);
+        if (isWatched) Watch(tab);
+    }
+
     public override async Task ReloadAsync(int number)
     {
         try { await tabs[number].ReloadAsync(); }
-        catch (PlaywrightException e) when (e.Message.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal)) { } // as the browser then shows
+        // The browser shows that, too.
+        catch (PlaywrightException e) when (e.Message.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal)) { }
     }
 
     public override async Task CloseAsync(int number)

@@ -75,7 +75,8 @@ public sealed class Browser : IAsyncLifetime
         {
             await visit.Page.GotoAsync(page);
             await story(visit);
-            if (visit.Kept.Entries is [var file, ..]) throw new InvalidOperationException($"A student who changes {file} may not see it: it came without Cache-Control: no-cache.");
+            if (visit.Kept.Entries is [var file, ..])
+                throw new InvalidOperationException($"{file} came without Cache-Control: no-cache: a browser may keep an old one.");
         }
         catch (Exception e)
         {

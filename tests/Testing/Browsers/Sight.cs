@@ -38,8 +38,9 @@ public static class Sight
 
     /// <summary>Which part of the window is taken by what does not move with the page.</summary>
     public static Task<double> PinnedAsync(this IPage page) => page.EvaluateAsync<double>("""
-        async () => {
-            const pinned = [...document.body.querySelectorAll('*')].filter(one => ['fixed', 'sticky'].includes(getComputedStyle(one).position));
+        () => {
+            const isPinned = one => ['fixed', 'sticky'].includes(getComputedStyle(one).position);
+            const pinned = [...document.body.querySelectorAll('*')].filter(isPinned);
             const tops = () => pinned.map(one => one.getBoundingClientRect());
             const before = tops();
             scrollBy({ top: 1, behavior: 'instant' });

@@ -38,7 +38,8 @@ public sealed class Visit
         page.PageError += (_, error) => visit.Console.Add(error);
         page.Response += (_, response) =>
         {
-            if (response.Headers.ContainsKey("last-modified") && response.Headers.GetValueOrDefault("cache-control") != "no-cache") visit.Kept.Add(response.Url);
+            var isFile = response.Headers.ContainsKey("last-modified");
+            if (isFile && response.Headers.GetValueOrDefault("cache-control") != "no-cache") visit.Kept.Add(response.Url);
         };
         // Playwright's own frame events cannot tell text from binary; the DevTools protocol can.
         var devTools = await page.Context.NewCDPSessionAsync(page);

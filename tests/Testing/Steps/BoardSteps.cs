@@ -47,7 +47,7 @@ public static class BoardSteps
         await ada.ClickOnAsync("Clear the board");
         await Expect(bob.Locator("#amount")).ToHaveTextAsync("0 strokes, 0 points");
 
-        // Watch it: a slow line is many strokes; each begins with the last point of the one before, and comes back with what only the server says.
+        // Watch it: a slow line is many strokes. Each begins with the last point of the one before; the server adds four things.
         await board.EvaluateAsync(Draw, new object[] { Enumerable.Range(1, 12).Select(i => .1 + i * .05).ToArray(), 20, true });
         await HasStrokesAsync(bob);
         var sent = Strokes("→").ToArray();
@@ -55,7 +55,8 @@ public static class BoardSteps
         foreach (var (one, next) in sent.Zip(sent.Skip(1)))
             Assert.Equal(one["points"]!.AsArray()[^1]!.ToJsonString(), next["points"]![0]!.ToJsonString());
         Assert.All(sent, stroke => Assert.False(stroke.AsObject().ContainsKey("by")));
-        Assert.All(Strokes("←"), stroke => Assert.All((string[])["id", "by", "colour", "at"], name => Assert.True(stroke.AsObject().ContainsKey(name), name)));
+        foreach (var name in (string[])["id", "by", "colour", "at"])
+            Assert.All(Strokes("←"), stroke => Assert.True(stroke.AsObject().ContainsKey(name), name));
 
         // Break it: send as it is.
         foreach (var (message, answer) in Broken)
@@ -92,7 +93,8 @@ public static class BoardSteps
             var entries = desk.Sockets.Entries;
             var cleared = entries.ToList().FindLastIndex(entry => entry.Contains("\"cleared\"", StringComparison.Ordinal));
             return entries.Skip(cleared).Where(entry => entry.StartsWith($"{direction} /ws/board", StringComparison.Ordinal))
-                .Select(entry => JsonNode.Parse(entry[$"{direction} /ws/board ".Length..])!).Where(message => (string?)message["type"] == "stroke");
+                .Select(entry => JsonNode.Parse(entry[$"{direction} /ws/board ".Length..])!)
+                .Where(message => (string?)message["type"] == "stroke");
         }
     }
 }

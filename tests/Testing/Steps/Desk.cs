@@ -5,7 +5,7 @@ namespace Testing;
 /// <summary>Where a student takes the steps of a lesson's text: in the Classroom, or with a terminal and the tabs of a browser.</summary>
 public abstract class Desk
 {
-    /// <summary>What passes on the sockets of the lesson's pages, such as <c>→ /ws/echo Hello!</c>, and <c>/ws/echo</c> when one is opened.</summary>
+    /// <summary>What passes on the pages' sockets, such as <c>→ /ws/echo Hello!</c>, and <c>/ws/echo</c> when one is opened.</summary>
     public Journal<string> Sockets { get; } = new("The sockets of the pages");
 
     /// <summary>What the consoles of the pages say.</summary>

@@ -43,7 +43,7 @@ public static class HelloSteps
         var before = (await File.ReadAllTextAsync(script)).ReplaceLineEndings("\n");
         await File.WriteAllTextAsync(script, before.Replace($"    {greeting}", "", StringComparison.Ordinal) + greeting);
         await desk.ReloadAsync(1);
-        await desk.Console.FirstAsync("error of the moved line", line => line.Contains("Still in CONNECTING state", StringComparison.Ordinal));
+        await desk.Console.FirstAsync("error of that line", line => line.Contains("Still in CONNECTING state", StringComparison.Ordinal));
         await Expect(page.Locator("#answer")).ToHaveTextAsync("…");
         await File.WriteAllTextAsync(script, before);
         await desk.ReloadAsync(1);

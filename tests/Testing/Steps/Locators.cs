@@ -10,7 +10,8 @@ static class Locators
 
     public static Task ClickOnAsync(this ILocator page, string button) => page.Button(button).ClickAsync();
 
-    public static Task EnterAsync(this ILocator page, string label, string text) => page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+    public static Task EnterAsync(this ILocator page, string label, string text) =>
+        page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 
     /// <summary>Waits until the page's log has an entry with this text.</summary>
     public static Task LogsAsync(this ILocator page, string text) =>

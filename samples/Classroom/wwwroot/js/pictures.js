@@ -33,7 +33,8 @@ async function fill(img) {
 
 // As large as it was drawn, or as wide as the window where that is more; what has no room is scrolled to.
 function enlarge(img) {
-    const dialog = element('dialog', 'picture'), close = button('Close', () => dialog.close()), view = element('div', 'view'), large = img.cloneNode();
+    const dialog = element('dialog', 'picture'), view = element('div', 'view'), large = img.cloneNode();
+    const close = button('Close', () => dialog.close());
     dialog.setAttribute('aria-label', 'A picture, enlarged');
     view.tabIndex = 0;
     large.style.width = `max(100%, ${img.getAttribute('width') ?? img.naturalWidth}px)`;

@@ -3,8 +3,8 @@ import { allow, button, element } from '../element.js';
 
 const most = 6;
 
-// What is returned: `show` is told which start of the sample runs now, and opens the clients if there are none; `permit` says why none can be
-// opened now; `add` is the button for one more. A page that is open stays as it is until the student loads it again: its log tells how it ended.
+// What is returned: `show` is told which start of the sample runs now, and opens the clients if there are none; `permit` says why none can
+// be opened now; `add` is the button for one more. A page stays as it is until the student loads it again: its log shows how it ended.
 export function showClients(place, lesson, refuse) {
     // In a frame the page comes from another site than ours, so that nothing it does can hold us up.
     const address = `http://127.0.0.1:${lesson.sample.port}/`, remembered = `clients:${lesson.name}`;
@@ -14,7 +14,8 @@ export function showClients(place, lesson, refuse) {
     full.id = 'clients-full';
     add.setAttribute('aria-describedby', full.id);
     place.append(full, grid, nothing);
-    new MutationObserver(() => { for (const page of grid.querySelectorAll('iframe')) colour(page); }).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const colourAll = () => { for (const page of grid.querySelectorAll('iframe')) colour(page); };
+    new MutationObserver(colourAll).observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return { show, permit, add };
 
     function show(start) {
@@ -22,7 +23,8 @@ export function showClients(place, lesson, refuse) {
         running = start;
         const count = clients.size > 0 ? 0 : Number(sessionStorage.getItem(remembered)) || 1;
         for (let number = 1; number <= count; number++) open(number);
-        for (const client of clients.values()) client.querySelector('.old').textContent = client.start === running ? '' : 'from before this start: ↻';
+        for (const client of clients.values())
+            client.querySelector('.old').textContent = client.start === running ? '' : 'from before this start: ↻';
     }
 
     function permit(reason) {

@@ -1,5 +1,5 @@
-// What went wrong at the last start: the sentence, and what the compiler says, each with a link that opens the place in VS Code. It lies over the
-// lower part of the pages, so that none of them moves; a button beside the log shows and hides it.
+// What went wrong at the last start: the sentence, and what the compiler says, each with a link that opens the place in VS Code. It lies
+// over the lower part of the pages, so that none of them moves; a button beside the log shows and hides it.
 import { button, element } from '../element.js';
 
 export function showTrouble(output, head) {
