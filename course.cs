@@ -79,8 +79,9 @@ Task<int> ServeAsync(string verb, string lesson, Project project, string[] words
 // A client finds the servers of other lessons where an open Classroom has them.
 void FindClassroom()
 {
-    if (LiveNote.Read(Path.Combine(root, ".course", "classroom.address")) is not { } address) return;
-    foreach (var (variable, server) in lessons.Servers(new(address))) Environment.SetEnvironmentVariable(variable, server);
+    if (ClassroomAddress.Read(Path.Combine(root, ".course", "classroom.address")) is not { } address) return;
+    foreach (var (variable, server) in lessons.Servers(address))
+        if (Environment.GetEnvironmentVariable(variable) is null) Environment.SetEnvironmentVariable(variable, server);
 }
 
 void EndLeftovers()

@@ -3,8 +3,8 @@ sealed record Options
 {
     const string Usual = "http://localhost:8801";
 
-    // The Classroom may have moved lesson 01 to another port.
-    static string Server => Environment.GetEnvironmentVariable("LESSON_01") ?? Usual;
+    // Where lesson 01's server is, if not on its usual port.
+    static string Server => Environment.GetEnvironmentVariable("LESSON_01") is { Length: > 0 } server ? server : Usual;
 
     public static Uri Lesson01 => new($"{Server.Replace("http://", "ws://", StringComparison.Ordinal)}/ws/echo");
 

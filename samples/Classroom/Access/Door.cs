@@ -8,7 +8,7 @@ sealed class Door(RequestDelegate next, Listening listening, Token token, Ticket
 {
     const string Bearer = "Bearer ", Ticket = "Ticket ", TokenPath = "/api/token";
 
-    // 'self' is ws://, too, but not yet in every browser. Samples are shown from 127.0.0.1.
+    // 'self' is ws://, too, but not yet in every browser. In a frame, samples are shown from 127.0.0.1.
     readonly string policy = string.Join("; ",
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob:", $"connect-src 'self' ws://{listening.Host}",
         "frame-src http://127.0.0.1:*", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'");

@@ -24,10 +24,12 @@ static class Opening
             await app.StartAsync();
         }
         catch (IOException e) { return Fail(e.Message); } // a token that cannot be kept, a port that was taken meanwhile
-        using var note = Note(app.Services.GetRequiredService<CourseFolder>(), listening);
+        var note = app.Services.GetRequiredService<CourseFolder>().In(".course", "classroom.address");
+        Try(() => File.WriteAllText(note, listening.Address));
         Console.WriteLine($"Now listening on: {listening.Address}\n\nThe course is open. Ctrl+C ends it.");
         Show(listening, token, tickets, app.Configuration);
         await app.WaitForShutdownAsync();
+        Try(() => { if (File.ReadAllText(note) == listening.Address) File.Delete(note); }); // it may be another Classroom's by now
         return 0;
     }
 
@@ -37,11 +39,11 @@ static class Opening
         return 1;
     }
 
-    // A sample that is started in a terminal finds those of the Classroom by it. Without it, the sample looks for them on the usual ports.
-    static IDisposable? Note(CourseFolder course, Listening listening)
+    // A sample that is started in a terminal finds those of the Classroom by this file. Without it, the sample looks on the usual ports.
+    static void Try(Action change)
     {
-        try { return LiveNote.Write(course.In(".course", "classroom.address"), listening.Address); }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return null; }
+        try { change(); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
     }
 
     // What is behind the # no browser sends to anybody.

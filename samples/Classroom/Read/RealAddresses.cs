@@ -34,7 +34,7 @@ sealed partial class RealAddresses(CourseFolder course, Listening listening)
     {
         var shown = Addresses(line, lessons);
         return Command().Match(shown) is { Success: true } command && Find(command, lessons) is { IsWeb: true } lesson
-            ? $"{shown.TrimEnd()} --urls {listening.AddressOf(lesson)}"
+            ? $"{command.Groups["command"].Value.TrimEnd()} --urls {listening.AddressOf(lesson)} {command.Groups["rest"].Value}".TrimEnd()
             : shown;
     }
 
@@ -60,6 +60,7 @@ sealed partial class RealAddresses(CourseFolder course, Listening listening)
     [GeneratedRegex(@"(?<=(?<![\w.-])(localhost|127\.0\.0\.1):)88(?<lesson>[0-9]{2})(?!\w)")]
     private static partial Regex UsualPort();
 
-    [GeneratedRegex(@"^\s*dotnet course\.cs (run|try) (?<lesson>[0-9]{2})(?!\S)(?!.* --urls)")]
+    // Behind the command a comment may stand, or another command.
+    [GeneratedRegex(@"^(?<command>\s*dotnet course\.cs (run|try) (?<lesson>[0-9]{2})(?!\S)(?!.* --urls)[^#|&>;]*)(?<rest>[#|&>;].*)?$")]
     private static partial Regex Command();
 }

@@ -48,7 +48,7 @@ sealed class Connection
         {
             // Small messages are to leave at once here, too.
             client.NoDelay = server.NoDelay = true;
-            SocketBuffers.Limit(client);
+            SocketBuffers.Limit(client); // not every system hands on what the listener has
             await Target.ConnectAsync(server, Relay.Target, Over);
             isConnected = true;
             Settle();

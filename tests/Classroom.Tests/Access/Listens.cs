@@ -120,8 +120,7 @@ public class Listens(WholeCourse course)
         try { holder.Start(); }
         catch (SocketException) { } // another program holds it, which will do
         var why = Listening.Read(Configured("urls", "http://localhost:9800")).WhyNot;
-        Assert.StartsWith("Port 9800 is in use", why, StringComparison.Ordinal);
-        Assert.EndsWith("The way out: dotnet course.cs --urls http://localhost:9900", why, StringComparison.Ordinal);
+        Assert.Matches(@"^Port 9800 is in use .* The way out: dotnet course\.cs --urls http://localhost:(9900|10000)$", why);
     }
 
     [Fact]
@@ -150,7 +149,7 @@ public class Listens(WholeCourse course)
     [Fact]
     public void Programs_in_a_terminal_are_told_where_it_is_while_it_runs() => Assert.Equal(
         course.Classroom.Address.GetLeftPart(UriPartial.Authority),
-        LiveNote.Read(Path.Combine(course.Classroom.Course, ".course", "classroom.address")));
+        File.ReadAllText(Path.Combine(course.Classroom.Course, ".course", "classroom.address")));
 
     /// <summary>What would have ASP.NET Core listen elsewhere, serve other files, and tell a browser more of an error.</summary>
     [Fact]

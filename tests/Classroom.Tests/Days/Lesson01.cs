@@ -39,7 +39,7 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
 
         // Started again, it is another program. The page says that it is from before, and stays as it is until the student loads it again.
         await run.StartAsync();
-        await Expect(run.Old).ToHaveTextAsync("from before this start: ↻");
+        await Expect(run.Old).ToHaveTextAsync("loaded before this start: ↻");
         await Expect(client.GetByRole(AriaRole.Status)).ToContainTextAsync("1001");
         await run.Button("Load client 1 again").ClickAsync();
         await Expect(client.GetByRole(AriaRole.Status)).ToContainTextAsync("Not connected yet.");

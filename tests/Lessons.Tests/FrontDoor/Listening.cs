@@ -28,8 +28,7 @@ public class Listening
         try { holder.Start(); }
         catch (SocketException) { } // another program holds it, which will do
         var why = Addresses.WhyNot("run", "77", ["--urls", "http://localhost:9877"], fromEnvironment: null);
-        Assert.StartsWith("Port 9877 is in use", why, StringComparison.Ordinal);
-        Assert.EndsWith("The way out: dotnet course.cs run 77 --urls http://localhost:9977", why, StringComparison.Ordinal);
+        Assert.Matches(@"^Port 9877 is in use .* The way out: dotnet course\.cs run 77 --urls http://localhost:(9977|10077)$", why);
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public static class Sight
     static readonly (int Width, int Height) Enlarged = (341, 192);
 
     /// <summary>
-    /// Whoever presses the button sees what comes of it without moving the page: on a laptop, and in the frames of the Classroom there.
+    /// A student who presses the button sees what comes of it without scrolling: on a laptop, and in the frames of the Classroom there.
     /// And where a page is enlarged four times, what is pinned to the edges of the window leaves most of it to the text.
     /// </summary>
     /// <param name="press">Presses it, and waits for what comes.</param>
@@ -26,6 +26,7 @@ public static class Sight
         foreach (var (width, height) in ((int, int)[])[Laptop, Frame, HalfFrame])
         {
             await visit.Page.SetViewportSizeAsync(width, height);
+            if (width != Laptop.Width) await Expect(newest).ToBeInViewportAsync(); // the log has become narrower, and still shows it
             await press();
             await Expect(button).ToBeInViewportAsync(new() { Ratio = 1 });
             await Expect(newest).ToBeInViewportAsync();

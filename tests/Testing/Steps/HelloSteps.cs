@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Testing;
@@ -41,11 +42,15 @@ public static class HelloSteps
         // Move say('Hello, server!') to the end of hello.js, and reload: to send before the socket is open is an error.
         var (script, greeting) = (desk.In("wwwroot", "hello.js"), "say('Hello, server!');\n");
         var before = (await File.ReadAllTextAsync(script)).ReplaceLineEndings("\n");
-        await File.WriteAllTextAsync(script, before.Replace($"    {greeting}", "", StringComparison.Ordinal) + greeting);
-        await desk.ReloadAsync(1);
-        await desk.Console.FirstAsync("error of that line", line => line.Contains("Still in CONNECTING state", StringComparison.Ordinal));
-        await Expect(page.Locator("#answer")).ToHaveTextAsync("…");
-        await File.WriteAllTextAsync(script, before);
+        Assert.Contains(greeting, before, StringComparison.Ordinal);
+        try
+        {
+            await File.WriteAllTextAsync(script, before.Replace($"    {greeting}", "", StringComparison.Ordinal) + greeting);
+            await desk.ReloadAsync(1);
+            await desk.Console.FirstAsync("error of it", line => line.Contains("Still in CONNECTING state", StringComparison.Ordinal));
+            await Expect(page.Locator("#answer")).ToHaveTextAsync("…");
+        }
+        finally { await File.WriteAllTextAsync(script, before); }
         await desk.ReloadAsync(1);
         await AnswersAsync("You said: Hello, server!");
         await desk.StopAsync();

@@ -6,8 +6,9 @@ const most = 6;
 // What is returned: `show` is told which start of the sample runs now, and opens the clients if there are none; `permit` says why none can
 // be opened now; `add` is the button for one more. A page stays as it is until the student loads it again: its log shows how it ended.
 export function showClients(place, lesson, refuse) {
-    // In a frame the page comes from another site than ours, so that nothing it does can hold us up.
-    const address = `http://127.0.0.1:${lesson.sample.port}/`, remembered = `clients:${lesson.name}`;
+    // In a frame the page comes from another site than ours, so that nothing it does can hold us up. In a tab it is where the text says.
+    const framed = `http://127.0.0.1:${lesson.sample.port}/`, inTab = `http://localhost:${lesson.sample.port}/`;
+    const remembered = `clients:${lesson.name}`;
     const grid = element('div', 'clients'), add = button('+ client', () => open(free()).querySelector('iframe').focus(), refuse);
     const full = element('p', 'hint'), nothing = element('p', 'nothing'), clients = new Map(); // by number
     let why = '', running = null;
@@ -24,7 +25,7 @@ export function showClients(place, lesson, refuse) {
         const count = clients.size > 0 ? 0 : Number(sessionStorage.getItem(remembered)) || 1;
         for (let number = 1; number <= count; number++) open(number);
         for (const client of clients.values())
-            client.querySelector('.old').textContent = client.start === running ? '' : 'from before this start: ↻';
+            client.querySelector('.old').textContent = client.start === running ? '' : 'loaded before this start: ↻';
     }
 
     function permit(reason) {
@@ -46,7 +47,7 @@ export function showClients(place, lesson, refuse) {
         name.id = `client-${number}`;
         client.setAttribute('aria-labelledby', name.id);
         const tab = element('a', 'button', '↗');
-        Object.assign(tab, { href: address.replace('127.0.0.1', 'localhost'), target: '_blank', rel: 'noopener noreferrer' });
+        Object.assign(tab, { href: inTab, target: '_blank', rel: 'noopener noreferrer' });
         const again = button('↻', () => reload(number)), remove = button('×', () => close(number));
         again.setAttribute('aria-label', `Load client ${number} again`);
         tab.setAttribute('aria-label', `Open the page in a tab`);
@@ -93,7 +94,7 @@ export function showClients(place, lesson, refuse) {
         });
         made.title = `Client ${number} of lesson ${lesson.number}`;
         made.sandbox = 'allow-scripts allow-same-origin allow-forms';
-        made.src = address;
+        made.src = framed;
         return made;
     }
 }

@@ -17,7 +17,8 @@ export function showState(place) {
         state.dataset.state = !isOpen ? 'none' : isWrong ? 'lost' : dots[phase];
         state.classList.toggle('is-wrong', isOpen && isWrong);
         // Of what went wrong the first sentence: all of it is in the box of trouble.js.
-        const what = (isWrong ? sentence?.match(/^.+?[.?!](?= |$)/)?.[0] : sentence) ?? words[phase];
+        const first = isWrong ? sentence?.match(/^.+?[.?!](?= |$)/)?.[0] : null;
+        const what = first ?? sentence ?? words[phase];
         const text = isOpen ? `${what}${isChanged ? ' Its files have changed since: press Restart.' : ''}` : 'No line to the Classroom.';
         if (said.textContent !== text) said.textContent = text; // what is the same is not said again
         waited.textContent = '';
