@@ -18,7 +18,9 @@ export function onSubmit(id, action) {
         } catch (mistake) {
             if (!(mistake instanceof Mistake)) throw mistake;
             mistake.field?.setAttribute('aria-invalid', 'true');
-            form.querySelector(mistake.field ? `#${mistake.field.id}-wrong` : '.wrong').textContent = mistake.message;
+            const sentence = form.querySelector(mistake.field ? `#${mistake.field.id}-wrong` : '.wrong');
+            sentence.textContent = mistake.message;
+            sentence.scrollIntoView({ block: 'nearest' });
         }
     });
     form.addEventListener('input', () => forgive(form));

@@ -17,6 +17,7 @@ onSubmit('experiment', () => {
 
 async function run() {
     say('Ann and Bea join both rooms…');
+    state.scrollIntoView({ block: 'end' });
     const rooms = [new Room('broadcast'), new Room('naive')], isOver = () => rooms.some(room => room.isOver);
     await until(() => rooms.every(room => room.isIn) || isOver());
 
@@ -25,6 +26,8 @@ async function run() {
     if (!isOver()) say(`Ann speaks for ${speakFor} seconds, up to ${perSecond} times a second…`);
     await until(() => seconds() > slowAt || isOver());
 
+    plot(rooms, seconds());
+    document.getElementById('figure').scrollIntoView({ block: 'end' });
     const slow = new Worker('slow.js', { type: 'module' });
     slow.addEventListener('error', () => rooms[0].isOver = true); // not even its script can be had
     slow.addEventListener('message', () => { // it is in both rooms

@@ -20,6 +20,6 @@ static partial class ListeningLine
             ? parts["before"].Value + address
             : line;
 
-    [GeneratedRegex(@"^(?<before>\s*Now listening on: )http://127\.0\.0\.1:(?<port>[0-9]{5})\s*$")]
+    [GeneratedRegex(@"^(?<before>(.*\[[0-9]+\])?\s*Now listening on: )http://127\.0\.0\.1:(?<port>[0-9]{5})\s*$")]
     private static partial Regex Local();
 }

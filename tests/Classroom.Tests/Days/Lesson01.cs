@@ -29,17 +29,18 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
         await Expect(client.Locator(".entry[data-from=server] .text", new() { HasText = "Merhaba, světe" })).ToBeVisibleAsync();
         await run.LogsAsync("#1 open");
         await run.LogsAsync("#1 message: Text, 15 bytes");
+        await run.LogsAsync($"Now listening on: http://localhost:{course.Classroom.Sample(1).Port}"); // the one address that a student uses
 
         // Stopped, the page in the frame stays, for it tells how the connection has ended.
         await run.StopAsync();
         await Expect(client.GetByRole(AriaRole.Status)).ToContainTextAsync("1001");
-        await Expect(client.GetByText("Where it has stopped, press Start above this frame, then press Connect.")).ToBeVisibleAsync();
+        await Expect(client.GetByText("If it isn’t running, press Start above this frame, then press Connect.")).ToBeVisibleAsync();
         await Expect(client.Locator("#command")).ToBeHiddenAsync(); // it would take the port of the course
         await run.CanAsync("+ client", false);
 
         // Started again, it is another program. The page says that it is from before, and stays as it is until the student loads it again.
         await run.StartAsync();
-        await Expect(run.Old).ToHaveTextAsync("loaded before this start: ↻");
+        await Expect(run.Old).ToHaveTextAsync("old page");
         await Expect(client.GetByRole(AriaRole.Status)).ToContainTextAsync("1001");
         await run.Button("Load client 1 again").ClickAsync();
         await Expect(client.GetByRole(AriaRole.Status)).ToContainTextAsync("Not connected yet.");

@@ -25,7 +25,7 @@ public class Waiting(Browser browser, WholeCourse course)
         await lines[^1].CloseAsync();
         await Expect(page.Notice).ToContainTextAsync("The Classroom does not answer. This page looks for it");
         await Expect(page.Notice).ToContainTextAsync(
-            new Regex(@"looks for it \([1-9]\d* s\), and goes on .* start it again: dotnet course\.cs"));
+            new Regex(@"looks for it \([1-9]\d* s\), and goes on .* start it again: dotnet course\.cs --urls http://localhost:[0-9]+$"));
 
         isDown = false;
         await Expect(page.Notice).ToHaveTextAsync("The Classroom is back.");

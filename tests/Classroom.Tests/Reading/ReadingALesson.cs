@@ -46,6 +46,8 @@ public class ReadingALesson(Tab tab, WholeCourse course) : IClassFixture<Tab>
     [Fact]
     public Task Picture_is_enlarged_by_keyboard_until_its_letters_can_be_read() => ReadAsync(Lesson, async reader =>
     {
+        var errors = new List<string>();
+        reader.Page.PageError += (_, error) => errors.Add(error);
         var enlarge = reader.Article.GetByRole(AriaRole.Button, new() { Name = "Enlarge" }).First;
         var small = reader.Article.GetByRole(AriaRole.Img).First;
         var drawn = float.Parse((await small.GetAttributeAsync("width"))!, CultureInfo.InvariantCulture);
@@ -57,11 +59,12 @@ public class ReadingALesson(Tab tab, WholeCourse course) : IClassFixture<Tab>
         Assert.Equal(drawn, (await dialog.GetByRole(AriaRole.Img).BoundingBoxAsync())!.Width, tolerance: 1);
         await reader.Page.Keyboard.PressAsync("Tab"); // to the picture, which the arrow keys move
         await reader.Page.Keyboard.PressAsync("ArrowRight");
-        await reader.Page.WaitForFunctionAsync("document.querySelector('dialog .view').scrollLeft > 0");
+        await reader.Page.WaitForFunctionAsync("() => document.querySelector('dialog .view').scrollLeft > 0");
         Assert.Equal("", await Axe.WrongAsync(dialog));
         await reader.Page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(enlarge).ToBeFocusedAsync();
+        Assert.Empty(errors);
     }, width: 320);
 
     [Fact]

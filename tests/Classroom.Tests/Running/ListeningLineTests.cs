@@ -7,6 +7,9 @@ public class ListeningLineTests
 
     [Theory]
     [InlineData("Now listening on: http://127.0.0.1:32768", "Now listening on: http://localhost:8801")]
+    [InlineData(
+        "22:23:24.252 info: Microsoft.Hosting.Lifetime[14] Now listening on: http://127.0.0.1:41231",
+        "22:23:24.252 info: Microsoft.Hosting.Lifetime[14] Now listening on: http://localhost:8801")]
     [InlineData("      Now listening on: http://127.0.0.1:61234", "      Now listening on: http://localhost:8801")]
     public void Free_port_that_the_Classroom_asked_for_is_shown_as_the_address_of_the_lesson(string line, string shown) =>
         Assert.Equal(shown, ListeningLine.Shown(line, Address));

@@ -31,9 +31,9 @@ public class Page(Browser browser, HelloSample hello)
 
         await page.SayAsync("How are you?");
         await Expect(page.Answer).ToHaveTextAsync("You said: How are you?");
-        await visit.ShowsWhatComesAsync(page.Button("Send"), page.Steps.Last, () => page.SayAsync("How are you?"));
         await page.DeriveAsync("https://example.org/course/index.html");
         await Picture.TakeAsync(visit.Page, "lessons", HelloSample.Folder, "page.png");
+        await visit.ShowsWhatComesAsync(page.Button("Send"), page.Steps.Last, () => page.SayAsync("How are you?"));
 
         foreach (var text in (string[])["Nasılsın, ığdır?", "Jak se máš, kůň?", "👋", "<b>not bold</b>"])
         {

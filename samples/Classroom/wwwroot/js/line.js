@@ -1,4 +1,5 @@
 // What there is to say about the line to the Classroom: what has happened, what the page waits for and how long, and what to do.
+import { startAgain } from './command.js';
 import { on } from './events.js';
 import { hideTokenForm, showTokenForm } from './token.js';
 
@@ -26,7 +27,7 @@ function wait() {
     // The seconds are for the eye: spoken, they would interrupt every second.
     const seconds = document.createElement('span'), command = document.createElement('code');
     seconds.setAttribute('aria-hidden', 'true');
-    command.textContent = 'dotnet course.cs';
+    command.textContent = startAgain;
     say('The Classroom does not answer.', ' This page looks for it', seconds, ', and goes on when it is back. If you have ended it, start it again: ', command);
     clock = setInterval(() => seconds.textContent = ` (${Math.round((performance.now() - lostAt) / 1000)} s)`, 1000);
 }

@@ -20,7 +20,7 @@ async function fill(img) {
         show(img, blob);
         await img.decode();
         const larger = button('Enlarge', () => enlarge(img));
-        larger.className = 'copy enlarge';
+        larger.className = 'enlarge';
         img.after(larger);
         img.addEventListener('click', () => enlarge(img)); // for the mouse; the button is for everybody
     } catch {
@@ -31,13 +31,14 @@ async function fill(img) {
     }
 }
 
-// As large as it was drawn, or as wide as the window where that is more; what has no room is scrolled to.
+// As large as it was drawn, or as the window where that is more; what has no room is scrolled to.
 function enlarge(img) {
     const dialog = element('dialog', 'picture'), view = element('div', 'view'), large = img.cloneNode();
     const close = button('Close', () => dialog.close());
     dialog.setAttribute('aria-label', 'A picture, enlarged');
     view.tabIndex = 0;
-    large.style.width = `max(100%, ${img.getAttribute('width') ?? img.naturalWidth}px)`;
+    const [width, height] = ['width', 'height'].map(name => img.getAttribute(name) ?? img[`natural${name === 'width' ? 'Width' : 'Height'}`]);
+    large.style.width = `max(min(100%, (100dvh - 4rem) * ${width / height}), ${width}px)`;
     view.append(large);
     dialog.append(close, view);
     dialog.addEventListener('close', () => dialog.remove());

@@ -1,5 +1,7 @@
 // The token comes once, behind the # of the printed address, which a browser sends to nobody. Kept for this origin alone; never in an address again.
 // The browser was opened with a ticket instead, which is changed for the token.
+import { startAgain } from './command.js';
+
 const mark = '#token=', ticketMark = '#ticket=';
 const given = mark => location.hash.startsWith(mark) ? location.hash.slice(mark.length) : '';
 
@@ -95,7 +97,7 @@ async function request(path, authorization) {
     try {
         return await fetch(path, authorization && { headers: { Authorization: authorization } });
     } catch {
-        throw new Error('The Classroom does not answer. Start it again: dotnet course.cs');
+        throw new Error(`The Classroom does not answer. Start it again: ${startAgain}`);
     }
 }
 

@@ -25,7 +25,7 @@ export function showClients(place, lesson, refuse) {
         const count = clients.size > 0 ? 0 : Number(sessionStorage.getItem(remembered)) || 1;
         for (let number = 1; number <= count; number++) open(number);
         for (const client of clients.values())
-            client.querySelector('.old').textContent = client.start === running ? '' : 'loaded before this start: ↻';
+            client.querySelector('.old').textContent = client.start === running ? '' : 'old page';
     }
 
     function permit(reason) {
