@@ -37,7 +37,7 @@ function enlarge(img) {
     const close = button('Close', () => dialog.close());
     dialog.setAttribute('aria-label', 'A picture, enlarged');
     view.tabIndex = 0;
-    const [width, height] = ['width', 'height'].map(name => img.getAttribute(name) ?? img[`natural${name === 'width' ? 'Width' : 'Height'}`]);
+    const width = img.getAttribute('width') ?? img.naturalWidth, height = img.getAttribute('height') ?? img.naturalHeight;
     large.style.width = `max(min(100%, (100dvh - 4rem) * ${width / height}), ${width}px)`;
     view.append(large);
     dialog.append(close, view);
