@@ -84,7 +84,9 @@ sealed class CommandLine(LessonFolders lessons, Func<string, bool> exists)
     // The file that the word at this place asks to save into.
     static string? Saved(string[] words, int at) =>
         at > 0 && words[at - 1] == "--save" ? words[at]
-        : words[at].StartsWith("--save=", StringComparison.Ordinal) ? words[at]["--save=".Length..] : null;
+        : words[at].StartsWith("--save=", StringComparison.Ordinal) || words[at].StartsWith("--save:", StringComparison.Ordinal)
+            ? words[at]["--save=".Length..]
+        : null;
 
     bool IsKept(string file) => (NotebookCopy.Is(file) && exists(file))
         || lessons.Notebooks(All)!.Any(original => original.Equals(Path.GetFullPath(file), StringComparison.OrdinalIgnoreCase));

@@ -141,6 +141,7 @@ public class Reading
                 $"'{file}' is a notebook of the course or a copy of yours. --save overwrites neither: name another file.", Exit: 1);
             Assert.Equal(refusal, line.Read(["notebook", "00", "--save", file]));
             Assert.Equal(refusal, line.Read(["notebook", "00", $"--save={file}"]));
+            Assert.Equal(refusal, line.Read(["notebook", "00", $"--save:{file}"])); // System.CommandLine accepts this, too
         }
         Assert.IsType<Command.Notebook>(line.Read(["notebook", "00", "--save", course.In("lessons/01-echo/out.ipynb")]));
     }
