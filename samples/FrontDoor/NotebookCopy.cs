@@ -22,16 +22,19 @@ static class NotebookCopy
         var copy = Of(original);
         if (Path.Exists(copy)) return false;
         var draft = Path.Combine(Directory.CreateDirectory(stage).FullName, Path.GetRandomFileName());
-        File.WriteAllBytes(draft, RegularFile.ReadAllBytes(original));
         try
         {
+            File.WriteAllBytes(draft, RegularFile.ReadAllBytes(original));
             File.Move(draft, copy, overwrite: false);
             return true;
         }
         catch (IOException) when (Path.Exists(copy)) // another command was faster, and the student may have changed its copy
         {
-            File.Delete(draft);
             return false;
+        }
+        finally
+        {
+            File.Delete(draft); // does nothing once it has been moved
         }
     }
 

@@ -42,6 +42,16 @@ public sealed class NotebookCopies : IDisposable
     }
 
     [Fact]
+    public void Copy_that_cannot_be_made_leaves_no_draft()
+    {
+        // File systems allow 255 characters in a name: enough for the original, too few for its copy.
+        var original = course.In($"notebooks/{new string('n', 245)}.ipynb");
+        File.WriteAllText(original, "cells\n");
+        Assert.ThrowsAny<IOException>(() => NotebookCopy.Begin(original, Drafts));
+        Assert.Empty(Directory.GetFileSystemEntries(Drafts));
+    }
+
+    [Fact]
     public void Reset_keeps_every_earlier_copy_beside_the_new_one()
     {
         course.Write(TinyCourse.Copy, "my first");
