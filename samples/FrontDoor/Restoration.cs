@@ -21,7 +21,7 @@ sealed class Restoration(string root, TextWriter output, TextWriter errors)
             return Fail($"The course has no file or folder '{word}'. To list its files that are changed or gone: dotnet course.cs restore");
         var changes = await files.ChangesAsync(path, cancel);
         cancel.ThrowIfCancellationRequested();
-        if (changes.Files.Count == 0) output.WriteLine($"Every file of {Name(path)} is as the course has it.");
+        if (changes.Files.Count == 0) output.WriteLine($"Every file of {Name(path)} is as in the last commit.");
         else if (word is null) List(changes.Files);
         else await RestoreAsync(changes.Files);
         if (word is not null) Print("Yours, and still there: ", changes.Added);

@@ -110,7 +110,7 @@ public sealed class Restoring : IDisposable
         course.Git("add", course.In("lessons/01-echo/Added.cs"));
         await RestoreAsync("lessons/01-echo");
         Assert.Equal("""
-            Every file of lessons/01-echo is as the course has it.
+            Every file of lessons/01-echo is as in the last commit.
             Yours, and still there: lessons/01-echo/Added.cs
             Yours, and still there: lessons/01-echo/Extra.cs
 
