@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Processes;
 
@@ -10,12 +11,28 @@ sealed class CourseFiles(string root)
     // Windows allows 32,767 characters in a command.
     const int MostAtOnce = 100;
 
+    /// <summary>How long git may take for one command.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether git has the course: not if it isn't installed, and not if the folder was downloaded without it.</summary>
-    public Task<bool> AreInGitAsync(CancellationToken cancel = default) => HasAsync("course.cs", cancel);
+    /// <exception cref="IOException">git refuses to look, or takes too long. The message is git's own, if there is one.</exception>
+    public async Task<bool> AreInGitAsync(CancellationToken cancel = default)
+    {
+        try
+        {
+            if (await HasAsync("course.cs", cancel)) return true;
+            var (exit, _, errors) = await RunAsync(["rev-parse", "--git-dir"], cancel);
+            // Of the reasons to refuse, this one alone means a ZIP. Others are a repository of another user, or a broken one.
+            if (exit == 0 || errors.Contains("not a git repository (or any", StringComparison.Ordinal)) return false;
+            throw new IOException(string.Join('\n', Printable.Lines(errors.Trim())));
+        }
+        catch (Win32Exception) { return false; } // not installed
+    }
 
     /// <summary>Whether git has a file or folder of that path.</summary>
+    /// <exception cref="IOException">git takes too long.</exception>
     public async Task<bool> HasAsync(string path, CancellationToken cancel = default) =>
-        await Git.AskAsync(root, ["cat-file", "-e", $"HEAD:./{(path == "." ? "" : path)}"], cancel) is not null;
+        (await RunAsync(["cat-file", "-e", $"HEAD:./{(path == "." ? "" : path)}"], cancel)).Exit == 0;
 
     /// <summary>Compares a file, or the files in a folder, with what git has.</summary>
     /// <exception cref="IOException">git doesn't answer.</exception>
@@ -24,24 +41,29 @@ sealed class CourseFiles(string root)
         var prefix = (await AskAsync(cancel, "rev-parse", "--show-prefix")).TrimEnd('\n', '\r');
         const string Rules = "--exclude-per-directory=.gitignore";
         var mine = Entries(await AskAsync(cancel, "ls-files", "-z", "--cached", "--ignored", Rules, "--", path));
+        // The letters of a status don't show whether the course has a file: one that was only announced, with git add -N, has no 'A'.
+        var known = Entries(await AskAsync(cancel, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", path)).ToHashSet();
         // A renamed file is one that is gone and one that is new. Each entry is two letters, a space and a path from git's own root.
         var entries = Entries(await AskAsync(cancel, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", path))
-            .Where(entry => entry.Length > 3 + prefix.Length)
+            .Where(entry => entry.Length > 3 + prefix.Length && entry[3..].StartsWith(prefix, StringComparison.Ordinal))
             .Select(entry => (Staged: entry[0], OnDisk: entry[1], Path: entry[(3 + prefix.Length)..])).ToArray();
         ChangedFile[] changed = [
             .. from entry in entries
-               where entry.Staged is not ('?' or 'A') && !mine.Contains(entry.Path)
+               where entry.Staged != '?' && known.Contains(entry.Path) && !mine.Contains(entry.Path)
                let hasStaged = entry.Staged is 'M' or 'T' && entry.OnDisk != ' '
                select new ChangedFile(entry.Path, IsGone: !File.Exists(In(entry.Path)), hasStaged)];
-        var added = entries.Where(entry => entry.Staged is '?' or 'A').Select(entry => entry.Path);
-        return new(changed, [.. added.Except(changed.Select(file => file.Path))]);
+        var added = entries.Select(entry => entry.Path).Where(file => !known.Contains(file) && Path.Exists(In(file)));
+        return new(changed, [.. added]);
     }
 
     /// <summary>Brings files back as git has them. What was there instead is moved to a new folder first.</summary>
     /// <returns>That folder as seen from the course's, or null if nothing had to be moved.</returns>
+    /// <param name="files">The files.</param>
+    /// <param name="cancel">Ends it before anything is moved, and not after that.</param>
     /// <exception cref="IOException">They can't be brought back. Nothing is lost; the message says where it is.</exception>
-    public async Task<string?> RestoreAsync(IReadOnlyList<ChangedFile> files)
+    public async Task<string?> RestoreAsync(IReadOnlyList<ChangedFile> files, CancellationToken cancel = default)
     {
+        cancel.ThrowIfCancellationRequested();
         var folder = NewFolder();
         List<(string From, string To)> moved = [];
         try
@@ -53,7 +75,7 @@ sealed class CourseFiles(string root)
                     moved.Add((In(there), In($"{folder}/{there}")));
                     Move(moved[^1].From, moved[^1].To);
                 }
-            await RunAsync(["checkout", "--quiet", "HEAD"], files);
+            await BringAsync(["checkout", "--quiet", "HEAD"], files);
             return Path.Exists(In(folder)) ? folder : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -68,14 +90,14 @@ sealed class CourseFiles(string root)
     async Task KeepStagedAsync(IReadOnlyList<ChangedFile> files, string folder)
     {
         ChangedFile[] staged = [.. files.Where(file => file.HasStaged)];
-        if (staged.Length > 0) await RunAsync(["checkout-index", $"--prefix={In(folder).Replace('\\', '/')}/staged/"], staged);
+        if (staged.Length > 0) await BringAsync(["checkout-index", $"--prefix={In(folder).Replace('\\', '/')}/staged/"], staged);
     }
 
-    async Task RunAsync(string[] words, IReadOnlyList<ChangedFile> files)
+    async Task BringAsync(string[] words, IReadOnlyList<ChangedFile> files)
     {
         foreach (var some in files.Chunk(MostAtOnce))
         {
-            var (exit, _, errors) = await Git.RunAsync(root, [.. words, "--", .. some.Select(file => file.Path)]);
+            var (exit, _, errors) = await RunAsync([.. words, "--", .. some.Select(file => file.Path)]);
             if (exit != 0) throw new IOException($"git can't bring the files back: {Printable.Text(errors.Trim().Split('\n')[0])}");
         }
     }
@@ -108,8 +130,20 @@ sealed class CourseFiles(string root)
         }
     }
 
-    async Task<string> AskAsync(CancellationToken cancel, params string[] words) =>
-        await Git.AskAsync(root, words, cancel) ?? throw new IOException($"git doesn't answer: 'git {words[0]}' in {root} says why.");
+    async Task<string> AskAsync(CancellationToken cancel, params string[] words) => await RunAsync(words, cancel) is (0, var output, _)
+        ? output
+        : throw new IOException($"git doesn't answer: 'git {words[0]}' in {root} says why.");
+
+    async Task<(int Exit, string Output, string Errors)> RunAsync(string[] words, CancellationToken cancel = default)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        try { return await Git.RunAsync(root, words, either.Token); }
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        {
+            throw new IOException(FormattableString.Invariant($"'git {words[0]}' wasn't done after {Patience.TotalSeconds:0} seconds."), e);
+        }
+    }
 
     static string[] Entries(string output) => output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
 

@@ -16,21 +16,21 @@ sealed class Restoration(string root, TextWriter output, TextWriter errors)
     public async Task<int> RunAsync(string? word, CancellationToken cancel = default)
     {
         var path = Path.GetRelativePath(root, Path.Combine(root, word ?? ".")).Replace('\\', '/');
-        if (!await files.AreInGitAsync(cancel)) return Fail(WithoutGit(path));
-        if (!await files.HasAsync(path, cancel))
+        if (!IsOutside(path) && !await files.AreInGitAsync(cancel)) return Fail(WithoutGit(path));
+        // A larger repository may have what lies outside.
+        if (IsOutside(path) || !await files.HasAsync(path, cancel))
             return Fail($"The course has no file or folder '{word}'. To list its files that are changed or gone: dotnet course.cs restore");
         var changes = await files.ChangesAsync(path, cancel);
-        cancel.ThrowIfCancellationRequested();
         if (changes.Files.Count == 0) output.WriteLine($"Every file of {Name(path)} is as in the last commit.");
         else if (word is null) List(changes.Files);
-        else await RestoreAsync(changes.Files);
+        else await RestoreAsync(changes.Files, cancel);
         if (word is not null) Print("Yours, and still there: ", changes.Added);
         return 0;
     }
 
-    async Task RestoreAsync(IReadOnlyList<ChangedFile> changed)
+    async Task RestoreAsync(IReadOnlyList<ChangedFile> changed, CancellationToken cancel)
     {
-        var folder = await files.RestoreAsync(changed);
+        var folder = await files.RestoreAsync(changed, cancel);
         Print("Restored: ", [.. changed.Select(file => file.Path)]);
         if (folder is not null) output.WriteLine($"What you had is kept in {folder}");
     }
@@ -53,6 +53,9 @@ sealed class Restoration(string root, TextWriter output, TextWriter errors)
         errors.WriteLine(sentence);
         return 1;
     }
+
+    // On Windows, the path to another drive has a root.
+    static bool IsOutside(string path) => path == ".." || path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path);
 
     static string Name(string path) => path == "." ? "the course" : path;
 

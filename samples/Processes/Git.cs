@@ -24,12 +24,15 @@ public static class Git
 
     /// <summary>Runs git to its end.</summary>
     /// <exception cref="Win32Exception">git isn't installed.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; git has been killed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; git hasn't been started, or has been killed.</exception>
     public static async Task<(int Exit, string Output, string Errors)> RunAsync(
         string folder, IEnumerable<string> words, CancellationToken cancel = default)
     {
+        cancel.ThrowIfCancellationRequested();
         // Without optional locks, a student's own commit at the same moment doesn't fail because of us. Names hold no patterns.
-        var start = new ProcessStartInfo("git", ["--no-optional-locks", "--literal-pathspecs", .. words])
+        // A hook is for the student's own commands; git looks for it below this path, and finds none there on Windows either.
+        var start = new ProcessStartInfo(
+            "git", ["--no-optional-locks", "--literal-pathspecs", "-c", "core.hooksPath=/dev/null", .. words])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -37,6 +40,7 @@ public static class Git
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
+            Environment = { ["LC_ALL"] = "C" }, // git translates its errors
         };
         using var git = Process.Start(start)!;
         git.StandardInput.Close();

@@ -118,6 +118,37 @@ public sealed class Restoring : IDisposable
         Assert.Equal("mine", course.Read("lessons/01-echo/Extra.cs"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task File_that_git_add_N_announces_is_the_students_and_stops_no_restore(bool isThere)
+    {
+        course.Commit().Write(TinyCourse.Echo, "my echo");
+        course.Write("lessons/01-echo/Announced.cs", "mine");
+        course.Git("add", "-N", course.In("lessons/01-echo/Announced.cs"));
+        if (!isThere) File.Delete(course.In("lessons/01-echo/Announced.cs"));
+        Assert.Equal(0, await RestoreAsync("lessons/01-echo"));
+        Assert.Equal("the echo\n", course.Read(TinyCourse.Echo));
+        Assert.Equal($"""
+            Restored: lessons/01-echo/Echo.cs
+            What you had is kept in .course/before-restore-1
+
+            """.ReplaceLineEndings("\n") + (isThere ? "Yours, and still there: lessons/01-echo/Announced.cs\n" : ""), output.ToString());
+    }
+
+    [Fact]
+    public async Task More_files_than_one_command_takes_come_back_and_the_first_twenty_are_named()
+    {
+        string[] pages =
+            [.. Enumerable.Range(100, 101).Select(number => FormattableString.Invariant($"lessons/01-echo/pages/{number}.html"))];
+        foreach (var page in pages) course.Write(page, "the page\n");
+        course.Commit();
+        foreach (var page in pages) File.Delete(course.In(page));
+        Assert.Equal(0, await RestoreAsync("lessons/01-echo"));
+        Assert.All(pages, page => Assert.Equal("the page\n", course.Read(page)));
+        Assert.Equal([.. pages[..20].Select(page => $"Restored: {page}"), "… and 81 more", ""], output.ToString().Split('\n'));
+    }
+
     [Fact]
     public async Task Without_a_path_it_lists_and_changes_nothing()
     {
@@ -182,6 +213,31 @@ public sealed class Restoring : IDisposable
         inner.Commit().Write(TinyCourse.Echo, "my echo");
         Assert.Equal(0, await new Restoration(inner.Root, output, errors).RunAsync("lessons/01-echo"));
         Assert.Equal(("the echo\n", "my echo"), (inner.Read(TinyCourse.Echo), inner.Read(Kept + TinyCourse.Echo)));
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("../elsewhere.txt")]
+    public async Task Path_outside_the_course_is_refused_also_if_the_repository_has_it(string path)
+    {
+        using var inner = new TinyCourse("my course");
+        inner.Write("../elsewhere.txt", "early");
+        inner.Commit().Write("../elsewhere.txt", "mine");
+        Assert.Equal(1, await new Restoration(inner.Root, output, errors).RunAsync(path));
+        Assert.StartsWith($"The course has no file or folder '{path}'.", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal("mine", inner.Read("../elsewhere.txt"));
+    }
+
+    [Fact]
+    public async Task Changes_outside_the_course_are_not_the_courses()
+    {
+        using var inner = new TinyCourse("my course");
+        const string Foreign = "../elsewhere/course.cs"; // "elsewhere/" is as long as "my course/"
+        inner.Write(Foreign, "early");
+        inner.Commit().Write(Foreign, "mine");
+        var changes = await new CourseFiles(inner.Root).ChangesAsync("..");
+        Assert.Empty(changes.Files);
+        Assert.Empty(changes.Added);
     }
 
     [Fact]
