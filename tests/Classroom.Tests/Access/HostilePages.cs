@@ -64,6 +64,7 @@ public class HostilePages(Tab tab, HostileCourse course) : IClassFixture<Tab>, I
     [Fact]
     public Task Program_that_does_not_know_the_token_is_not_told_it() => tab.VisitAsync(classroom.Process, async visit =>
     {
+        await Expect(visit.Page.Locator("#foot")).ToBeVisibleAsync(); // the page's own question is answered: it has the token in it
         // Once the Classroom has ended, somebody else may listen there, and answer whatever they like.
         var told = new Journal<string>("The other program");
         await visit.Page.RouteAsync("**/*", async route =>

@@ -76,6 +76,7 @@ public class Lesson05(Tab tab, StudentsCourse course)
 
         var (run, echo) = (page.Run, string.Create(CultureInfo.InvariantCulture, $"ws://localhost:{course.Classroom.Sample(1).Port}/ws/echo"));
         await Expect(run.Clients).ToHaveCountAsync(0);
+        await run.Button("Clear").ClickAsync(); // what other stories have started
         await run.Arguments.FillAsync($"{echo} --interval 1ms --text \"I am");
         await run.Arguments.PressAsync("Enter");
         await Expect(visit.Page.GetByText("A quotation mark is missing: \" opens at")).ToBeVisibleAsync();

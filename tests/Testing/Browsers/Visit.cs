@@ -38,7 +38,7 @@ public sealed class Visit
         page.PageError += (_, error) => visit.Console.Add(error);
         page.Response += (_, response) =>
         {
-            var isFile = response.Headers.ContainsKey("last-modified");
+            var isFile = response.Url.StartsWith("http", StringComparison.Ordinal) && response.Headers.ContainsKey("last-modified");
             if (isFile && response.Headers.GetValueOrDefault("cache-control") != "no-cache") visit.Kept.Add(response.Url);
         };
         // Playwright's own frame events cannot tell text from binary; the DevTools protocol can.
