@@ -35,7 +35,8 @@ public sealed class Restarted(Browser browser) : IDisposable
             await Expect(run.Clients).ToHaveCountAsync(1); // what it has to tell stays
             Assert.Equal(before, (await run.Lines.AllTextContentsAsync()).Take(before.Count));
             await run.StartAsync();
-            await Expect(run.Client(1).GetByRole(AriaRole.Status)).ToContainTextAsync("Not connected yet.");
+            await Expect(run.Client(1).GetByRole(AriaRole.Status)).ToContainTextAsync("1006");
+            await Expect(run.Old).ToHaveTextAsync("old page");
 
             // A page that comes later than others is told what the next Classroom has told them.
             var isDown = false;

@@ -73,7 +73,7 @@ public class Builds(BuildCourse course) : IClassFixture<BuildCourse>
         await File.WriteAllTextAsync(copy.In("lessons", Unreadable, "Rogue.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk.Web\">");
         await page.StartAsync(Unreadable);
         var state = await page.SampleAsync(Unreadable, Phase.Stopped, BuildPatience);
-        Assert.Equal(Broken + Unreadable, state.Sentence);
+        Assert.Equal(Broken + Unreadable[..2], state.Sentence);
         Assert.Equal("MSB4025", Assert.Single(state.Compiler).Code);
 
         Directory.Delete(copy.In("lessons", Unreadable), recursive: true);
