@@ -62,8 +62,8 @@ public class Lesson05(Tab tab, StudentsCourse course)
     {
         await run.Arguments.FillAsync("--trace --count 2 --interval 20s");
         await run.Arguments.PressAsync("Enter");
-        await run.LogsAsync("← [89 00] ping, final, 0 bytes");
-        await run.LogsAsync("] pong, final, masked, 0 bytes");
+        await run.LogsAsync("← [89 08] ping, final, 8 bytes");
+        await run.LogsAsync("] pong, final, masked, 8 bytes");
         await run.BecomesAsync("exit code 0");
     });
 
