@@ -22,7 +22,7 @@ public static partial class BroadcastSteps
         await desk.CloseAsync(2);
         await HearsAsync(ada, "* you are Ada, with Bob, Cem (3 here)", "* Ada came (3 here)", "Ada: Hello!", "* Cem left (2 here)");
         await HearsAsync(bob, "* Ada came (3 here)", "Ada: Hello!", "* Cem left (2 here)");
-        // Watch it: the name is a part of the address. What is said goes up once, and comes down with the name before it.
+        // Watch it: the name is a part of the address. A message goes up once, and comes down with the sender's name before it.
         foreach (var passed in (string[])["/ws/broadcast?name=Ada", "→ /ws/broadcast Hello!", "← /ws/broadcast Ada: Hello!"])
             await desk.PassesAsync(passed);
 
