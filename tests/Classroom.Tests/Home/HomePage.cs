@@ -38,6 +38,12 @@ sealed class HomePage(IPage page)
     public ILocator Notice => page.Locator("#notice");
 
     /// <summary>Tells the Classroom where the student is, as a text's page does.</summary>
-    public Task<bool> IsHereAsync(string lesson, string heading, bool isRead = false) =>
-        page.EvaluateAsync<bool>("async place => (await import('/js/events.js')).emit('here', place)", new { lesson, heading, isRead });
+    // A page that has only just been opened has no line yet.
+    public Task<bool> IsHereAsync(string lesson, string heading, bool isRead = false) => page.EvaluateAsync<bool>("""
+        async place => {
+            const { on, emit } = await import('/js/events.js');
+            await new Promise(open => on('open', open));
+            return emit('here', place);
+        }
+        """, new { lesson, heading, isRead });
 }
