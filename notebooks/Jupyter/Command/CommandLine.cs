@@ -88,7 +88,7 @@ static class CommandLine
             return error.SymbolResult switch
             {
                 OptionResult { Tokens: [], Option: var option } when option.Arity.MinimumNumberOfValues > 0 => $"What follows {option.Name} is missing: write it as {Written(option)}",
-                OptionResult { IdentifierTokenCount: > 1, Option: var option } => $"{option.Name} is said twice: say it once.",
+                OptionResult { IdentifierTokenCount: > 1, Option: var option } => $"{option.Name} is given twice: give it once.",
                 ArgumentResult { Tokens: [] } => $"Which notebook? Name a file, as in: {Example}",
                 _ => error.Message,
             };

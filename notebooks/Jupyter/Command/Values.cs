@@ -11,7 +11,7 @@ static partial class Values
     {
         if (TimeText().Match(text) is not { Success: true } match) throw new FormatException($"'{text}' is not a time: write it as 30s, 1.5s or 500ms.");
         var time = TimeSpan.FromMilliseconds((double)decimal.Parse(match.Groups[1].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * (match.Groups[2].ValueSpan is "s" ? 1000 : 1));
-        if (time <= TimeSpan.Zero) throw new FormatException($"'{text}' is no time at all: write it as 30s.");
+        if (time <= TimeSpan.Zero) throw new FormatException($"'{text}' is too short: write it as 30s.");
         return time <= TimeSpan.FromDays(1) ? time : throw new FormatException($"'{text}' is too long: a day (86400s) is the most.");
     }
 

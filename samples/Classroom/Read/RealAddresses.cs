@@ -60,7 +60,7 @@ sealed partial class RealAddresses(CourseFolder course, Listening listening)
     [GeneratedRegex(@"(?<=(?<![\w.-])(localhost|127\.0\.0\.1):)88(?<lesson>[0-9]{2})(?!\w)")]
     private static partial Regex UsualPort();
 
-    // Behind the command a comment may stand, or another command.
+    // A comment or another command may follow.
     [GeneratedRegex(@"^(?<command>\s*dotnet course\.cs (run|try) (?<lesson>[0-9]{2})(?!\S)(?!.* --urls)[^#|&>;]*)(?<rest>[#|&>;].*)?$")]
     private static partial Regex Command();
 }

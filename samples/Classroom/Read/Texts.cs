@@ -10,7 +10,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Classroom;
 
-/// <summary>The Markdown files of the course, as a page shows them. Each is read again when it has changed, or what it quotes or shows.</summary>
+/// <summary>The Markdown files of the course, as a page shows them. Each is read again when it has changed, or a file that it quotes.</summary>
 sealed class Texts(CourseFolder course, Links links, RealAddresses addresses)
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
@@ -19,13 +19,13 @@ sealed class Texts(CourseFolder course, Links links, RealAddresses addresses)
 
     string GlossaryFile => course.In("lessons", "glossary.md");
 
-    /// <summary>Told the file of a text that is another one than it was when it was read before: who was shown that is to be shown this.</summary>
+    /// <summary>Called with the file of a text that has changed since it was last read: open pages have to show the new one.</summary>
     public event Action<string, CourseText>? Changed;
 
     /// <summary>The files that have been read, ever.</summary>
     public IEnumerable<string> Known => texts.Keys;
 
-    /// <summary>The text of a file: the same object as long as nothing has changed. Where it cannot be read, the sentence that says so.</summary>
+    /// <summary>The text of a file: the same object as long as nothing has changed. If it cannot be read, a sentence says so.</summary>
     public CourseText Read(string file)
     {
         if (texts.TryGetValue(file, out var known) && known.IsCurrent) return known;
@@ -50,14 +50,18 @@ sealed class Texts(CourseFolder course, Links links, RealAddresses addresses)
         var document = Markdown.Parse(text, Pipeline);
         Identify(document.Descendants<HeadingBlock>()); // before the addresses: a link to a heading names it as it is written
         addresses.PutInto(document);
-        var (first, headings) = (document.Descendants<HeadingBlock>().FirstOrDefault(), document.Descendants<HeadingBlock>().Where(heading => heading.Level > 1));
-        var title = PlainWords.Of(first?.Inline) is { Length: > 0 } words ? words : Called(file);
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var title = PlainWords.Of(headings.FirstOrDefault()?.Inline) is { Length: > 0 } words ? words : Called(file);
         var summary = PlainWords.Of(document.OfType<ParagraphBlock>().FirstOrDefault()?.Inline);
         var minutes = PlainWords.Minutes(document);
         // The glossary needs no glossary.
         if (file != GlossaryFile) Glossary()?.Explain(document);
-        return new(links.Name(file), title, summary, [.. headings.Select(heading => new Heading(heading.GetAttributes().Id ?? "", PlainWords.Of(heading.Inline)))], minutes,
-            state.And([GlossaryFile, .. Shown(document, file)]), () => Html(document, file, text));
+        Heading[] contents = [
+            .. from heading in headings
+               where heading.Level > 1
+               select new Heading(heading.GetAttributes().Id ?? "", PlainWords.Of(heading.Inline))];
+        var read = state.And([GlossaryFile, .. Shown(document, file)]);
+        return new(links.Name(file), title, summary, contents, minutes, read, () => Html(document, file, text));
     }
 
     string Html(MarkdownDocument document, string file, string text)
@@ -94,20 +98,31 @@ sealed class Texts(CourseFolder course, Links links, RealAddresses addresses)
         }
     }
 
-    (string? Text, string WhyNot) ReadOwn(string file) =>
-        course.IsLinked(file) ? (null, $"{Path.GetFileName(file)} is a link. Links are not followed: put the file itself into the course.") : TextFile.Read(file);
+    (string? Text, string WhyNot) ReadOwn(string file) => course.IsLinked(file)
+        ? (null, $"{Path.GetFileName(file)} is a link. Links are not followed: put the file itself into the course.")
+        : TextFile.Read(file);
 
     // A text without a heading is called by its file; a README by the folder that it is about.
-    static string Called(string file) => Path.GetFileName(file) is not "README.md" and var name ? name : Path.GetFileName(Path.GetDirectoryName(file))!;
+    static string Called(string file) => Path.GetFileName(file) is not "README.md" and var name
+        ? name
+        : Path.GetFileName(Path.GetDirectoryName(file))!;
 
-    CourseText Missing(string file, string sentence) => new(links.Name(file), Called(file), sentence, [], 0, null, () => $"<p class=\"alert\">{WebUtility.HtmlEncode(sentence)}</p>");
+    CourseText Missing(string file, string sentence) => new(links.Name(file), Called(file), sentence, [], 0, null, () => Alert(sentence));
 
-    CourseText AsItIs(string file, string text, string excess, FileStates state) => new(links.Name(file), Title(text) ?? Called(file), "", [], 0, state, () => PlainHtml(file, text, excess));
+    CourseText AsItIs(string file, string text, string excess, FileStates state) =>
+        new(links.Name(file), Title(text) ?? Called(file), "", [], 0, state, () => PlainHtml(file, text, excess));
 
-    static string? Title(string text) => new StringReader(text).ReadLine() is { Length: < 100 } first && first.StartsWith("# ", StringComparison.Ordinal) ? first.Trim('#', ' ') : null;
+    static string? Title(string text) =>
+        new StringReader(text).ReadLine() is { Length: < 100 } first && first.StartsWith("# ", StringComparison.Ordinal)
+            ? first.Trim('#', ' ')
+            : null;
 
     static string PlainHtml(string file, string text, string excess) =>
-        $"<p class=\"alert\">{WebUtility.HtmlEncode(Path.GetFileName(file))} {excess}, so it is shown as it is written.</p><figure class=\"code\"><pre tabindex=\"0\" role=\"region\" aria-label=\"The text\"><code>{WebUtility.HtmlEncode(text)}</code></pre></figure>";
+        Alert($"{Path.GetFileName(file)} {excess}, so it is shown as it is written.")
+            + "<figure class=\"code\"><pre tabindex=\"0\" role=\"region\" aria-label=\"The text\">"
+            + $"<code>{WebUtility.HtmlEncode(text)}</code></pre></figure>";
+
+    static string Alert(string sentence) => $"<p class=\"alert\">{WebUtility.HtmlEncode(sentence)}</p>";
 
     // The files that are quoted or shown in it.
     IEnumerable<string> Shown(MarkdownDocument document, string file) =>

@@ -79,7 +79,7 @@ static class CommandLine
             return error.SymbolResult switch
             {
                 OptionResult { Tokens: [], Option: var option } when option.Arity.MinimumNumberOfValues > 0 => $"What follows {option.Name} is missing: write it as {Written(option)}",
-                OptionResult { IdentifierTokenCount: > 1, Option: var option } => $"{option.Name} is said twice: say it once.",
+                OptionResult { IdentifierTokenCount: > 1, Option: var option } => $"{option.Name} is given twice: give it once.",
                 ArgumentResult { Tokens: [], Argument: var argument } when argument == Port => "It is not said where to listen, and where the server is: write a port and a target, as in: dotnet course.cs tap 9001 localhost:8801",
                 ArgumentResult { Tokens: [], Argument: var argument } when argument == Server => "It is not said where the server listens: its host and port come second, as in: dotnet course.cs tap 9001 localhost:8801",
                 _ => error.Message,

@@ -39,7 +39,7 @@ public sealed class RealAddressesTests : IDisposable
     [InlineData("example.org:8801")]
     [InlineData("my-localhost:8801")]
     [InlineData("port 8801")]
-    public void What_is_no_address_of_this_course_stays(string text)
+    public void Other_addresses_stay(string text)
     {
         Assert.Equal($"<p>{text}</p>\n", course.Html(text));
         Contains($"<code>{text}</code>", course.Html($"`{text}`"));

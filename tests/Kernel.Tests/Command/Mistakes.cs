@@ -25,10 +25,10 @@ public sealed class Mistakes : IAsyncLifetime
         "good.ipynb", "--s\u001b", Traits = [LongAttribute.Trait, More])]
     [InlineData("What follows --save is missing: write it as --save out.html", "good.ipynb", "--save",
         Traits = [LongAttribute.Trait, More])]
-    [InlineData("--limit is said twice: say it once.", "good.ipynb", "--limit", "1s", "--limit", "2s",
+    [InlineData("--limit is given twice: give it once.", "good.ipynb", "--limit", "1s", "--limit", "2s",
         Traits = [LongAttribute.Trait, More])]
     [InlineData("'1,5s' is not a time: write it as 30s, 1.5s or 500ms.", "good.ipynb", "--limit", "1,5s")]
-    [InlineData("'0s' is no time at all: write it as 30s.", "good.ipynb", "--limit", "0s", Traits = [LongAttribute.Trait, More])]
+    [InlineData("'0s' is too short: write it as 30s.", "good.ipynb", "--limit", "0s", Traits = [LongAttribute.Trait, More])]
     [InlineData("'86401s' is too long: a day (86400s) is the most.", "good.ipynb", "--limit", "86401s",
         Traits = [LongAttribute.Trait, More])]
     public async Task What_cannot_be_run_is_said_before_anything_runs(string sentence, params string[] words)

@@ -22,7 +22,7 @@ public class Mistakes
     [InlineData("'[diagram]' is one word too many: a port and a target are all, and then options, as in: dotnet course.cs tap 9001 localhost:8801 --bits", "[diagram]", "0", "localhost:1")]
     [InlineData($"There is no option '--interwal'. There are: {Options}. More about them: dotnet course.cs tap help", "0", "localhost:1", "--interwal", "1s")]
     [InlineData("What follows --delay is missing: write it as --delay 200ms", "0", "localhost:1", "--delay")]
-    [InlineData("--delay is said twice: say it once.", "0", "localhost:1", "--delay", "1s", "--delay", "2s")]
+    [InlineData("--delay is given twice: give it once.", "0", "localhost:1", "--delay", "1s", "--delay", "2s")]
     [InlineData("'1,5s' is not a time: write it as 200ms, 1s or 1.5s.", "0", "localhost:1", "--delay", "1,5s")]
     [InlineData("'10' is not a number of bytes a second: write it as 500B, 10KB (10,000 bytes) or 1.5MB.", "0", "localhost:1", "--throttle", "10")]
     [InlineData("'0' is not a number of bytes: write 1 or more, in digits.", "0", "localhost:1", "--split", "0")]

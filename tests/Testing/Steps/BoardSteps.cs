@@ -65,7 +65,7 @@ public static class BoardSteps
             await ada.ClickOnAsync("Send as it is");
             await ada.SaysAsync($"The server answers {answer}");
         }
-        await ada.EnterAsync("Message", """{"type":"clear","loud":true}"""); // a property that is not known is no error
+        await ada.EnterAsync("Message", """{"type":"clear","loud":true}"""); // an unknown property is ignored
         await ada.ClickOnAsync("Send as it is");
         await Expect(bob.Locator("#amount")).ToHaveTextAsync("0 strokes, 0 points");
 
