@@ -3,13 +3,18 @@ import { count } from './words.js';
 
 const log = document.getElementById('log');
 const most = 500;    // entries
-let follows = true, top = 0;
-// A reader who has scrolled up keeps the place. A log that becomes lower or narrower still shows the newest.
+let follows = true, top = 0, width = 0, height = 0;
+// A reader who has scrolled up keeps the place. A log that becomes lower or narrower still shows the newest:
+// until its new size was seen, it was the browser that moved it.
 log.addEventListener('scroll', () => {
+    if (log.clientWidth !== width || log.clientHeight !== height) return;
     follows = log.scrollHeight - log.scrollTop - log.clientHeight < 40 || follows && log.scrollTop >= top;
     top = log.scrollTop;
 });
-new ResizeObserver(() => { if (follows) goToEnd(); }).observe(log);
+new ResizeObserver(() => {
+    [width, height] = [log.clientWidth, log.clientHeight];
+    if (follows) goToEnd();
+}).observe(log);
 const directions = { client: ['→', 'sent'], server: ['←', 'received'], page: ['·', 'noticed'] };
 
 // Begins a connection: what is returned writes entries whose times count from now, or from the start that is given.

@@ -59,6 +59,26 @@ public class Page(Browser browser, EchoSample echo) : Page<EchoSample>(browser, 
             Assert.Fail($"Tab does not lead to '{name}'.");
         }
     });
+
+    // The browser moves the log then, and no reader does.
+    [Fact]
+    public Task Log_that_changes_its_size_twice_before_it_is_drawn_shows_the_newest() => Browser.VisitAsync(Echo.Sample, async visit =>
+    {
+        await visit.Page.SetViewportSizeAsync(Sight.HalfFrame.Width, Sight.HalfFrame.Height);
+        await visit.Page.EvaluateAsync("""
+            async () => {
+                const { begin } = await import(new URL('look/log.js', document.baseURI)), say = begin();
+                for (let entry = 0; entry < 60; entry++) say('page', 'noticed', 'word '.repeat(40));
+                await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+                const log = document.getElementById('log');
+                for (const [width, height] of [[700, 400], [330, 150]]) {
+                    log.style.cssText = `flex: none; width: ${width}px; height: ${height}px`;
+                    log.scrollTop; // whoever asks has it laid out
+                }
+            }
+            """);
+        await Expect(new EchoPage(visit.Page).Entries.Last).ToBeInViewportAsync();
+    });
 }
 
 /// <summary>What holds wherever the page's socket leads.</summary>

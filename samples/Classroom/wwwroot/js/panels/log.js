@@ -27,14 +27,18 @@ export function showLog(place) {
     place.append(section);
     show(localStorage.getItem('log') !== 'folded');
 
-    let waiting = [], removed = 0, begun = null, follows = true, top = 0, drawing = 0, second = 0, recent = 0, calm;
-    // Whoever scrolls up is reading: the log stays where it is. A log that becomes lower is not scrolled by anybody.
+    let waiting = [], removed = 0, begun = null, follows = true, top = 0, width = 0, height = 0, drawing = 0, second = 0, recent = 0, calm;
+    // Whoever scrolls up is reading: the log stays where it is. Until a new size was seen, it was the browser that moved it.
     log.addEventListener('scroll', () => {
+        if (log.clientWidth !== width || log.clientHeight !== height) return;
         follows = log.scrollHeight - log.scrollTop - log.clientHeight < 40 || follows && log.scrollTop >= top;
         top = log.scrollTop;
         newest.hidden = follows;
     });
-    new ResizeObserver(() => { if (follows) goToEnd(); }).observe(log);
+    new ResizeObserver(() => {
+        [width, height] = [log.clientWidth, log.clientHeight];
+        if (follows) goToEnd();
+    }).observe(log);
     return { section, head, add, note };
 
     // Lines as they come from the Classroom, and how many before them did not. Whoever comes to them late is not told of a flood.
