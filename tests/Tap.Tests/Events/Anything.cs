@@ -114,14 +114,15 @@ public class Anything
         byte[] frames = [.. Enumerable.Range(0, 2000).SelectMany(n => new Frame(n % 3 == 0 ? Opcode.Ping : Opcode.Text, new byte[n % 40]).ToBytes(masked: n % 2 == 0))];
         client.Skip(frames);
         server.Skip(frames);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var at = 0; at + 100 <= frames.Length; at += 100)
+        Assert.Equal(0, Memory.OfEach(3, () =>
         {
-            client.Skip(frames.AsSpan(at, 100));
-            server.Skip(frames.AsSpan(at, 100));
-        }
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.InRange(client.Totals.Frames, 3900, 4000);
+            for (var at = 0; at < frames.Length; at += 100)
+            {
+                client.Skip(frames.AsSpan(at, Math.Min(100, frames.Length - at)));
+                server.Skip(frames.AsSpan(at, Math.Min(100, frames.Length - at)));
+            }
+        }));
+        Assert.Equal(4 * 2000, client.Totals.Frames);
     }
 
     // All that may stand in a text: characters of one to four bytes, beginning where their number changes.
