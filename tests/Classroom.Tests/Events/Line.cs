@@ -132,14 +132,19 @@ public class Line(Tab tab, WholeCourse course) : IClassFixture<Tab>
     });
 
     [Fact]
-    public Task Who_listens_late_hears_that_it_is_open_and_one_who_fails_keeps_it_from_nobody() => PageAsync(async page =>
+    public Task Who_listens_late_hears_whether_it_is_open_or_lost_and_one_who_fails_keeps_it_from_nobody() => PageAsync(async page =>
     {
         await page.RunAsync<object?>("events.then(({ on }) => on('course', () => { throw new Error('not so'); }))");
         await page.RunAsync<object?>("events.then(({ on }) => on('course', () => told.push({ name: 'after' })))");
         await page.DoAsync("welcome('a')");
         await page.DoAsync("tell('course', {})");
-        await page.RunAsync<object?>("events.then(({ on }) => on('open', () => told.push({ name: 'late' })))");
-        Assert.Equal((string[])["open a", "course", "after", "late"], await page.HeardAsync());
+        await LateAsync();
+        Assert.Equal((string[])["open a", "course", "after", "late open"], await page.HeardAsync());
+        await page.DoAsync("end(1006)");
+        await LateAsync();
+        Assert.Equal((string[])["open a", "course", "after", "late open", "lost 1006 (0)", "late lost", "late lost"], await page.HeardAsync());
+
+        Task LateAsync() => page.RunAsync<object?>("events.then(({ on }) => ['open', 'lost'].forEach(name => on(name, () => told.push({ name: `late ${name}` }))))");
     });
 
     Task PageAsync(Func<ScriptPage, Task> story) =>

@@ -8,6 +8,7 @@ const patience = 12; // seconds; the Classroom says something every five
 const events = new EventTarget();
 let socket = null, ours = null; // one connection at a time, and what we hear of it
 let isOpen = false, silence = 0, attempt = 0, run = null;
+let lost = null; // what was last said of that, until it is open again
 let next, clock = null; // the next try; the seconds, as long as there is a line to be had
 
 // What to do at an event of the Classroom; besides its own:
@@ -15,7 +16,9 @@ let next, clock = null; // the next try; the seconds, as long as there is a line
 // 'lost' { code, attempt } the line has gone (attempt 0), or could not be had again; without a code where nothing is heard of the Classroom
 export function on(name, listener) {
     events.addEventListener(name, ({ detail }) => listener(detail));
-    if (name === 'open' && isOpen) listener({ run, isAnother: false }); // whoever comes later hears it, too
+    // Whoever comes later hears it, too.
+    if (name === 'open' && isOpen) listener({ run, isAnother: false });
+    if (name === 'lost' && lost) listener(lost);
 }
 
 // False where nobody hears it.
@@ -48,7 +51,7 @@ function hear(message) {
     const { event, data } = JSON.parse(message.data);
     if (event !== 'welcome') return tell(event, data);
     const isAnother = run !== null && run !== data.run;
-    [isOpen, attempt, run] = [true, 0, data.run];
+    [isOpen, lost, attempt, run] = [true, null, 0, data.run];
     tell('open', { run, isAnother });
 }
 
@@ -59,7 +62,8 @@ function listen() {
 
 function lose(code) {
     drop();
-    tell('lost', { code, attempt });
+    lost = { code, attempt };
+    tell('lost', lost);
     if (!token) return stop(); // there is no use in trying again
     // Many pages have lost it at the same moment, and should not all come back at the same one.
     next = setTimeout(connect, Math.min(shortest * 2 ** attempt++, longest) * (0.5 + Math.random() / 2));
