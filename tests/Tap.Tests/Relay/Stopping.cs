@@ -19,6 +19,11 @@ public class Stopping
         Task[] talking = [ends.Client.SendWithoutEndAsync(), ends.Server.SendWithoutEndAsync()];
         await tap.SeesAsync<WireEvent>(happened => happened is FrameEvent or FaultEvent { State: FaultState.Began });
         await StopAsync(tap);
+        foreach (var one in (RawEnd[])[ends.Client, ends.Server])
+        {
+            await one.EndAsync(); // it is told, whatever it still has to say
+            one.Dispose();
+        }
         await Task.WhenAll(talking);
         Assert.Equal((EndKind.Stopped, null), await tap.SeesAsync<EndEvent>() is var end ? (end.How, end.From) : default);
     }
