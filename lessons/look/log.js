@@ -1,20 +1,10 @@
 // The log: what happened, when, and who said it.
+import { follow } from './follow.js';
 import { count } from './words.js';
 
 const log = document.getElementById('log');
 const most = 500;    // entries
-let follows = true, top = 0, width = 0, height = 0;
-// A reader who has scrolled up keeps the place. A log that becomes lower or narrower still shows the newest:
-// until its new size was seen, it was the browser that moved it.
-log.addEventListener('scroll', () => {
-    if (log.clientWidth !== width || log.clientHeight !== height) return;
-    follows = log.scrollHeight - log.scrollTop - log.clientHeight < 40 || follows && log.scrollTop >= top;
-    top = log.scrollTop;
-});
-new ResizeObserver(() => {
-    [width, height] = [log.clientWidth, log.clientHeight];
-    if (follows) goToEnd();
-}).observe(log);
+const keepNewest = follow(log);
 const directions = { client: ['→', 'sent'], server: ['←', 'received'], page: ['·', 'noticed'] };
 
 // Begins a connection: what is returned writes entries whose times count from now, or from the start that is given.
@@ -47,11 +37,7 @@ const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0'
 function append(entry) {
     log.append(entry);
     if (log.childElementCount > most) log.firstElementChild.remove();
-    if (follows) goToEnd();
-}
-
-function goToEnd() {
-    log.scrollTop = log.scrollHeight;
+    keepNewest();
 }
 
 // The arrow is for the eye, the word for the ear.

@@ -1,11 +1,11 @@
 namespace Tap.Tests;
 
-/// <summary>What something takes of the memory.</summary>
+/// <summary>How much memory an action takes.</summary>
 static class Memory
 {
     /// <summary>
-    /// The bytes that an action allocates whenever it runs. What the runtime allocates beside it, once,
-    /// when it finds that the code is worth compiling again, is not the action's: so the round that took least counts.
+    /// The bytes that an action allocates each time it runs. The runtime sometimes allocates a few thousand of its own,
+    /// for example when it compiles code again: so the round with the fewest counts.
     /// </summary>
     public static long OfEach(int rounds, Action action) => Enumerable.Range(0, rounds).Min(_ =>
     {

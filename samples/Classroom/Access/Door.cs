@@ -1,12 +1,13 @@
 namespace Classroom;
 
 /// <summary>
-/// Looks at who asks, before anything else does. A foreign <c>Host</c> is a name that somebody has pointed at this machine (rebinding); a foreign
-/// <c>Origin</c> is a page of somebody else; and whoever asks for anything below <c>/api</c> must have the token.
+/// Looks at who asks, before anything else does. A foreign <c>Host</c> is a name that somebody has pointed at this machine
+/// (rebinding); a foreign <c>Origin</c> is a page of somebody else; and only requests with the token get anything below <c>/api</c>.
 /// </summary>
 sealed class Door(RequestDelegate next, Listening listening, Token token, Tickets tickets, ILogger<Door> log)
 {
     const string Bearer = "Bearer ", Ticket = "Ticket ", TokenPath = "/api/token";
+    const string Foreign = "A page of another origin has no business here.";
 
     // 'self' is ws://, too, but not yet in every browser. In a frame, samples are shown from 127.0.0.1.
     readonly string policy = string.Join("; ",
@@ -34,9 +35,9 @@ sealed class Door(RequestDelegate next, Listening listening, Token token, Ticket
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            // Here, for whoever else would catch it takes our headers away.
+            // Here: where ASP.NET Core itself answers an error, our headers are gone.
             log.LogError(e, "{Path} has failed.", context.Request.Path);
-            await SayAsync(context, StatusCodes.Status500InternalServerError, "The Classroom has failed at this. The window where it runs says why.");
+            await SayAsync(context, 500, "The Classroom has failed at this. The window where it runs says why.");
         }
     }
 
@@ -44,15 +45,17 @@ sealed class Door(RequestDelegate next, Listening listening, Token token, Ticket
     {
         var headers = request.Headers;
         if (headers.Host != listening.Host) return (421, $"The Classroom is at {listening.Address}, and answers to no other name.");
-        if (headers.Origin is { Count: > 0 } origin && origin != listening.Address) return (403, "A page of another origin has no business here.");
+        if (headers.Origin is { Count: > 0 } origin && origin != listening.Address) return (403, Foreign);
         // What a browser says of itself, where no Origin is sent: another site, or another port of ours, may lead here, and no more.
-        if (headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin" && site != "none" && !(headers["Sec-Fetch-Mode"] == "navigate" && headers["Sec-Fetch-Dest"] == "document"))
-            return (403, "A page of another origin has no business here.");
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return (405, "The Classroom is asked with GET. What a student does comes over the socket.");
+        var isLink = headers["Sec-Fetch-Mode"] == "navigate" && headers["Sec-Fetch-Dest"] == "document";
+        if (headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin" && site != "none" && !isLink) return (403, Foreign);
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+            return (405, "The Classroom is asked with GET. What a student does comes over the socket.");
         if (!request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return null;
         var said = headers.Authorization.ToString();
         if (IsForTicket(request)) return tickets.Take(said[Ticket.Length..]) ? null : (401, "This address was good once, for two minutes.");
-        return said.StartsWith(Bearer, StringComparison.Ordinal) && token.Fits(said[Bearer.Length..]) ? null : (401, "This needs the token, which is in the address that the Classroom has printed.");
+        return said.StartsWith(Bearer, StringComparison.Ordinal) && token.Fits(said[Bearer.Length..]) ? null
+            : (401, "This needs the token, which is in the address that the Classroom has printed.");
     }
 
     /// <summary>Who is let through to this address has the token, or brings a ticket and is given it.</summary>
@@ -63,7 +66,9 @@ sealed class Door(RequestDelegate next, Listening listening, Token token, Ticket
         return Results.Text(token.Text);
     }
 
-    static bool IsForTicket(HttpRequest request) => request.Path == TokenPath && HttpMethods.IsGet(request.Method) && request.Headers.Authorization.ToString().StartsWith(Ticket, StringComparison.Ordinal);
+    static bool IsForTicket(HttpRequest request) => request.Path == TokenPath && HttpMethods.IsGet(request.Method)
+        && request.Headers.Authorization.ToString().StartsWith(Ticket, StringComparison.Ordinal);
 
-    static Task SayAsync(HttpContext context, int status, string sentence) => Results.Text(sentence + "\n", statusCode: status).ExecuteAsync(context);
+    static Task SayAsync(HttpContext context, int status, string sentence) =>
+        Results.Text(sentence + "\n", statusCode: status).ExecuteAsync(context);
 }

@@ -42,17 +42,27 @@ public class HostilePages(Tab tab, HostileCourse course) : IClassFixture<Tab>, I
     public Task Name_that_was_pointed_at_this_machine_gets_no_page() => tab.VisitAsync(classroom.Process, async visit =>
     {
         // Browsers find every name below localhost here: as a rebinding host is found, once its address has changed.
-        var answer = await visit.Page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://rebinding.localhost:{classroom.Address.Port}/"));
+        var rebinding = new UriBuilder(classroom.Address) { Host = "rebinding.localhost" }.Uri;
+        var answer = await visit.Page.GotoAsync(rebinding.ToString());
         Assert.Equal(421, answer!.Status);
-        Assert.Equal($"The Classroom is at {classroom.Address.GetLeftPart(UriPartial.Authority)}, and answers to no other name.", (await visit.Page.TextContentAsync("body"))!.Trim());
-        Assert.Contains("421", await visit.Page.EvaluateAsync<string>("async () => String((await fetch('/api/course')).status)"), StringComparison.Ordinal);
-        Assert.Equal("refused", await visit.Page.EvaluateAsync<string>("() => new Promise(resolve => { const socket = new WebSocket('/ws/classroom'); socket.onopen = () => resolve('open'); socket.onerror = () => resolve('refused'); })"));
+        Assert.Equal(
+            $"The Classroom is at {classroom.Address.GetLeftPart(UriPartial.Authority)}, and answers to no other name.",
+            (await visit.Page.TextContentAsync("body"))!.Trim());
+        Assert.Equal(421, await visit.Page.EvaluateAsync<int>("async () => (await fetch('/api/course')).status"));
+        Assert.Equal("refused", await visit.Page.EvaluateAsync<string>("""
+            () => new Promise(resolve => {
+                const socket = new WebSocket('/ws/classroom');
+                socket.onopen = () => resolve('open');
+                socket.onerror = () => resolve('refused');
+            })
+            """));
     }, page: classroom.Key);
 
     [Fact]
     public Task Link_of_somebody_else_does_not_replace_the_token() => tab.VisitAsync(classroom.Process, async visit =>
     {
-        await using var site = await ForeignSite.StartAsync(_ => Task.FromResult($"<a href='{classroom.Address}#token={new string('0', 64)}'>come</a>"));
+        var link = $"<a href='{classroom.Address}#token={new string('0', 64)}'>come</a>";
+        await using var site = await ForeignSite.StartAsync(_ => Task.FromResult(link));
         await visit.Page.KeepsTokenAsync();
         await visit.Page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{site.Port}/"));
         await visit.Page.GetByRole(AriaRole.Link).ClickAsync();
@@ -95,7 +105,8 @@ public class HostilePages(Tab tab, HostileCourse course) : IClassFixture<Tab>, I
         await visit.Page.ReloadAsync();
         await OpenLessonAsync(visit);
         await FrameAsync(visit);
-        var elsewhere = await context.RunAndWaitForPageAsync(() => visit.Page.GetByRole(AriaRole.Link, new() { Name = "Elsewhere" }).ClickAsync());
+        var elsewhere = await context.RunAndWaitForPageAsync(
+            () => visit.Page.GetByRole(AriaRole.Link, new() { Name = "Elsewhere" }).ClickAsync());
         await elsewhere.WaitForURLAsync("https://attacker.example/read");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "here", Exact = true }).ClickAsync();
         await Expect(visit.Page.GetByText("Another text.")).ToBeVisibleAsync();
@@ -107,7 +118,8 @@ public class HostilePages(Tab tab, HostileCourse course) : IClassFixture<Tab>, I
             var headers = await request.AllHeadersAsync();
             Assert.DoesNotContain(token, request.Url, StringComparison.Ordinal);
             Assert.DoesNotContain("cookie", headers.Keys);
-            Assert.DoesNotContain(classroom.Address.Authority, headers.GetValueOrDefault("referer", ""), StringComparison.Ordinal); // a sample's own page may name itself
+            // A sample's own page may name itself.
+            Assert.DoesNotContain(classroom.Address.Authority, headers.GetValueOrDefault("referer", ""), StringComparison.Ordinal);
             Assert.DoesNotContain(token, request.PostData ?? "", StringComparison.Ordinal);
             foreach (var (header, _) in headers.Where(header => header.Value.Contains(token, StringComparison.Ordinal)))
             {
@@ -117,7 +129,12 @@ public class HostilePages(Tab tab, HostileCourse course) : IClassFixture<Tab>, I
         }
         Assert.Single(classroom.Process.Log.Entries, line => line.Contains(token, StringComparison.Ordinal)); // where it is printed
         // All of them were seen.
-        foreach (var part in (string[])["/", "/api/course", $"/lessons/{HostileCourse.Lesson}", "/attack.js", "https://attacker.example/read", $"/texts/lessons/{HostileCourse.Lesson}/more.md"])
+        string[] parts =
+        [
+            "/", "/api/course", $"/lessons/{HostileCourse.Lesson}", "/attack.js", "https://attacker.example/read",
+            $"/texts/lessons/{HostileCourse.Lesson}/more.md",
+        ];
+        foreach (var part in parts)
             Assert.Contains(requests.Entries, request => request.Url.EndsWith(part, StringComparison.Ordinal));
         Assert.Contains(requests.Entries, request => request.Url.StartsWith(classroom.Sample(7).ToString(), StringComparison.Ordinal));
     }, page: classroom.Key);

@@ -27,7 +27,8 @@ public class Opening(Started.Copy copy)
             var opened = new Uri(await browser.OpenedAsync());
             Assert.DoesNotContain(TokenOf(address), opened.ToString(), StringComparison.Ordinal);
             Assert.Equal(TokenOf(address), await ChangeAsync(opened));
-            Assert.DoesNotContain(browser.Environment, line => line.StartsWith("COURSE_STARTED_", StringComparison.Ordinal)); // what has that ends with the course
+            // What has that variable ends with the course.
+            Assert.DoesNotContain(browser.Environment, line => line.StartsWith("COURSE_STARTED_", StringComparison.Ordinal));
             Course.Signal(-course.Group, 2);
             Assert.Equal(0, await course.Exit);
         }
@@ -55,7 +56,8 @@ public class Opening(Started.Copy copy)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows and macOS always have one.");
         await using var course = Start([], ("BROWSER", ""), ("DISPLAY", ""), ("WAYLAND_DISPLAY", ""));
-        await course.Output.FirstAsync("way out", line => line == "No browser can be started from here: open that address in yours.", Course.BuildPatience);
+        const string WayOut = "No browser can be started from here: open that address in yours.";
+        await course.Output.FirstAsync("way out", line => line == WayOut, Course.BuildPatience);
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public class Opening(Started.Copy copy)
     {
         await using var course = Start(["--no-open"], ("ASPNETCORE_URLS", "http://0.0.0.0:9800"));
         Assert.Equal(1, await course.Exit);
-        Assert.Contains(course.Output.Entries, line => line.Contains("http://0.0.0.0:9800", StringComparison.Ordinal) && line.Contains("this machine only", StringComparison.Ordinal));
+        Assert.Contains(course.Output.Entries, line =>
+            line.Contains("http://0.0.0.0:9800", StringComparison.Ordinal) && line.Contains("this machine only", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -111,7 +114,8 @@ public class Opening(Started.Copy copy)
         await open.StartSampleAsync("01-echo");
         var (exit, text) = await Course.RunInAsync(copy.Folder, "run", "01", "--urls", FreePort.Url(open.Port + 1));
         Assert.Equal(1, exit);
-        Assert.Matches(@"^Port \d+ is in use by Classroom \(process \d+\)\. If the lesson runs there already, Stop ends it\. The way out: ", text);
+        Assert.Matches(
+            @"^Port \d+ is in use by Classroom \(process \d+\)\. If the lesson runs there already, Stop ends it\. The way out: ", text);
     }
 
     [Fact]
@@ -153,7 +157,8 @@ public class Opening(Started.Copy copy)
     static async Task<string> ChangeAsync(Uri opened)
     {
         Assert.StartsWith("#ticket=", opened.Fragment, StringComparison.Ordinal);
-        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Ticket {opened.Fragment["#ticket=".Length..]}" } } };
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("Authorization", $"Ticket {opened.Fragment["#ticket=".Length..]}");
         return await http.GetStringAsync(new Uri(opened, "/api/token"));
     }
 
@@ -161,7 +166,8 @@ public class Opening(Started.Copy copy)
     {
         using var http = new HttpClient();
         Assert.Contains("<h1>WebSockets in C#</h1>", await http.GetStringAsync(new Uri(address, "/")), StringComparison.Ordinal);
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "/api/course")) { Headers = { { "Authorization", $"Bearer {TokenOf(address)}" } } };
-        Assert.Contains("The life of a connection", await (await http.SendAsync(request)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        http.DefaultRequestHeaders.Add("Authorization", $"Bearer {TokenOf(address)}");
+        var course = await http.GetStringAsync(new Uri(address, "/api/course"));
+        Assert.Contains("The life of a connection", course, StringComparison.Ordinal);
     }
 }

@@ -60,7 +60,7 @@ public class Page(Browser browser, EchoSample echo) : Page<EchoSample>(browser, 
         }
     });
 
-    // The browser moves the log then, and no reader does.
+    // The browser scrolls the log then, and not the reader.
     [Fact]
     public Task Log_that_changes_its_size_twice_before_it_is_drawn_shows_the_newest() => Browser.VisitAsync(Echo.Sample, async visit =>
     {
@@ -73,7 +73,7 @@ public class Page(Browser browser, EchoSample echo) : Page<EchoSample>(browser, 
                 const log = document.getElementById('log');
                 for (const [width, height] of [[700, 400], [330, 150]]) {
                     log.style.cssText = `flex: none; width: ${width}px; height: ${height}px`;
-                    log.scrollTop; // whoever asks has it laid out
+                    log.scrollTop; // to read it forces a layout
                 }
             }
             """);

@@ -21,7 +21,7 @@ public class Stopping
         await StopAsync(tap);
         foreach (var one in (RawEnd[])[ends.Client, ends.Server])
         {
-            await one.EndAsync(); // it is told, whatever it still has to say
+            await one.EndAsync(); // it hears FIN or a reset, even while it sends
             one.Dispose();
         }
         await Task.WhenAll(talking);

@@ -8,7 +8,7 @@ const patience = 12; // seconds; the Classroom says something every five
 const events = new EventTarget();
 let socket = null, ours = null; // one connection at a time, and what we hear of it
 let isOpen = false, silence = 0, attempt = 0, run = null;
-let lost = null; // what was last said of that, until it is open again
+let lost = null; // what was told of its loss; nothing while it is open
 let next, clock = null; // the next try; the seconds, as long as there is a line to be had
 
 // What to do at an event of the Classroom; besides its own:
@@ -16,7 +16,7 @@ let next, clock = null; // the next try; the seconds, as long as there is a line
 // 'lost' { code, attempt } the line has gone (attempt 0), or could not be had again; without a code where nothing is heard of the Classroom
 export function on(name, listener) {
     events.addEventListener(name, ({ detail }) => listener(detail));
-    // Whoever comes later hears it, too.
+    // A listener that comes later hears it, too.
     if (name === 'open' && isOpen) listener({ run, isAnother: false });
     if (name === 'lost' && lost) listener(lost);
 }

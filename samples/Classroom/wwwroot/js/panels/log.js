@@ -1,4 +1,5 @@
 // The log of a sample: what it prints, as it comes.
+import { follow, goToEnd } from '/look/follow.js';
 import { button, element } from '../element.js';
 
 const most = 2000; // lines in the page
@@ -8,7 +9,7 @@ const words = { error: 'error', classroom: 'Classroom' }; // whose line it is; t
 export function showLog(place) {
     const section = element('section', 'output'), head = element('div', 'head'), heading = element('h3'), unit = element('p', 'hint', 'seconds since its start');
     const flood = element('p', 'unseen'), older = element('p', 'note'), lines = element('div', 'lines'), log = element('div', 'log');
-    const newest = button('Newest ↓', () => { goToEnd(); log.focus(); }), clear = button('Clear', () => { empty(); log.focus(); });
+    const newest = button('Newest ↓', () => { goToEnd(log); log.focus(); }), clear = button('Clear', () => { empty(); log.focus(); });
     const fold = button('Log', () => show(section.classList.contains('is-folded')));
     heading.id = 'log-title';
     heading.append(fold);
@@ -27,18 +28,8 @@ export function showLog(place) {
     place.append(section);
     show(localStorage.getItem('log') !== 'folded');
 
-    let waiting = [], removed = 0, begun = null, follows = true, top = 0, width = 0, height = 0, drawing = 0, second = 0, recent = 0, calm;
-    // Whoever scrolls up is reading: the log stays where it is. Until a new size was seen, it was the browser that moved it.
-    log.addEventListener('scroll', () => {
-        if (log.clientWidth !== width || log.clientHeight !== height) return;
-        follows = log.scrollHeight - log.scrollTop - log.clientHeight < 40 || follows && log.scrollTop >= top;
-        top = log.scrollTop;
-        newest.hidden = follows;
-    });
-    new ResizeObserver(() => {
-        [width, height] = [log.clientWidth, log.clientHeight];
-        if (follows) goToEnd();
-    }).observe(log);
+    let waiting = [], removed = 0, begun = null, drawing = 0, second = 0, recent = 0, calm;
+    const keepNewest = follow(log, isKept => newest.hidden = isKept);
     return { section, head, add, note };
 
     // Lines as they come from the Classroom, and how many before them did not. Whoever comes to them late is not told of a flood.
@@ -68,7 +59,7 @@ export function showLog(place) {
         }
         lines.append(...rows);
         older.textContent = removed > 0 ? `${count(removed)} before these not shown any more.` : '';
-        if (follows) goToEnd();
+        keepNewest();
     }
 
     // Whether another program begins with this line, and not the first one here.
@@ -90,10 +81,6 @@ export function showLog(place) {
             log.setAttribute('aria-live', 'polite');
             flood.textContent = '';
         }, 2000);
-    }
-
-    function goToEnd() {
-        log.scrollTop = log.scrollHeight;
     }
 
     function show(isOpen) {
