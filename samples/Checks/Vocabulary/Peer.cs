@@ -20,10 +20,12 @@ public sealed class Peer
     readonly Attempt attempt;
     readonly Channel<Arrival> arrivals = Channel.CreateBounded<Arrival>(10_000);
     readonly SemaphoreSlim sending = new(1);
+    readonly TaskCompletionSource mayAnswer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal Peer(WebSocket socket, string name, Action reset, Attempt attempt)
+    internal Peer(WebSocket socket, string name, Action reset, Attempt attempt, bool answersClose = true)
     {
         (this.socket, Name, this.reset, this.attempt) = (socket, name, reset, attempt);
+        if (answersClose) mayAnswer.SetResult();
         Interlocked.Increment(ref attempt.Peers);
         Reading = ReadAsync();
     }
@@ -160,6 +162,12 @@ public sealed class Peer
             if (arrival is Arrival.Lost or Arrival.Nothing) throw await attempt.UnmetAsync("Close, in answer to ours", arrival, null, ToMe);
     }
 
+    /// <summary>Answers the program's Close, where <see cref="Server.AcceptAsync"/> was told not to answer it at once.</summary>
+    public void AnswerClose()
+    {
+        if (mayAnswer.TrySetResult()) attempt.Did($"{Name}: answered Close");
+    }
+
     /// <summary>The line dies, as when a machine is switched off and its router says so: a TCP reset, without a Close.</summary>
     public void Vanish()
     {
@@ -226,6 +234,7 @@ public sealed class Peer
                 message.SetLength(0);
             }
             await arrivals.Writer.WriteAsync(Closed!, attempt.Cancel);
+            await mayAnswer.Task.WaitAsync(attempt.Cancel);
             await AnswerCloseAsync();
         }
         catch (WebSocketException e) when (e.WebSocketErrorCode == WebSocketError.Faulted && Refused(message, buffer) is { } broken)

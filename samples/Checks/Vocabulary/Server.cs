@@ -32,8 +32,9 @@ public sealed class Server
     /// <summary>Accepts the next connection of the program.</summary>
     /// <param name="name">What failures call our end of it.</param>
     /// <param name="why">What it means when there is none.</param>
+    /// <param name="answersClose">Whether the program's Close is answered at once; otherwise only by <see cref="Peer.AnswerClose"/>.</param>
     /// <exception cref="Unmet">The program does not connect in time, or ends, or asks for something that is no WebSocket.</exception>
-    public async Task<Peer> AcceptAsync(string? name = null, string? why = null)
+    public async Task<Peer> AcceptAsync(string? name = null, string? why = null, bool answersClose = true)
     {
         const string expected = "that the program connects";
         (HttpContext Context, TaskCompletionSource Over) caller;
@@ -51,7 +52,7 @@ public sealed class Server
         try { socket = await caller.Context.WebSockets.AcceptWebSocketAsync(); }
         catch (Exception e) when (e is ObjectDisposedException or InvalidOperationException or IOException) { throw await attempt.UnmetAsync(expected, new Arrival.Lost(), why); } // gone already
         attempt.Did($"accepted the program's connection to {caller.Context.Request.Path}");
-        var peer = new Peer(socket, name ?? (accepted == 1 ? "server" : $"server, connection {accepted}"), caller.Context.Abort, attempt);
+        var peer = new Peer(socket, name ?? (accepted == 1 ? "server" : $"server, connection {accepted}"), caller.Context.Abort, attempt, answersClose);
         _ = peer.Reading.ContinueWith(_ => caller.Over.TrySetResult(), TaskScheduler.Default);
         return peer;
     }

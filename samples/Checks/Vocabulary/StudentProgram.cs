@@ -138,6 +138,19 @@ public sealed class StudentProgram
     /// <exception cref="Unmet">There is none in time, or the program ends without.</exception>
     public Task ExpectLineAsync(string line, string? why = null) => ExpectLineAsync($"the line {Shown.Text(line)}", printed => printed == line, why);
 
+    /// <summary>Expects that the program has ended without another such line, after those that were read before.</summary>
+    /// <param name="what">What that would be, in words: <c>a line that begins with ignored:</c>.</param>
+    /// <param name="holds">Whether a line is so.</param>
+    /// <param name="why">What it means when that line came, or null where it is not known.</param>
+    /// <exception cref="Unmet">There is one, or the program runs on.</exception>
+    public async Task ExpectNoLineAsync(string what, Func<string, bool> holds, Func<string, string?>? why = null)
+    {
+        var expected = $"no more of {what} in its output, until it ends";
+        try { await attempt.WaitAsync(attempt.Program!.Exit); } // what it has printed is there by then
+        catch (TimeoutException) { throw await attempt.UnmetAsync(expected, new Arrival.Nothing(attempt.Patience), "It runs on."); }
+        if (attempt.Output.Take(holds).Line is { } line) throw new Unmet(expected, $"the line {Shown.Text(line)}", why?.Invoke(line));
+    }
+
     /// <summary>Expects that the program ends by itself, with this exit code.</summary>
     /// <param name="code">0 where all went well.</param>
     /// <param name="why">What it means when it does not.</param>

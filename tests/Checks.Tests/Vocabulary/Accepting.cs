@@ -96,6 +96,37 @@ public class Accepting(Puppet puppet)
     }
 
     [Fact]
+    public async Task Close_is_answered_only_when_the_check_says_so()
+    {
+        await using var staged = new Staged(puppet, null);
+        var server = await staged.Program.ListenAsync();
+        var accepting = server.AcceptAsync(answersClose: false);
+        using var other = await RawClient.OpenAsync(server.Address, "/");
+        var peer = await accepting;
+        await other.SendAsync(Frame.OfClose(1000));
+        await peer.ExpectCloseAsync(1000);
+        await peer.SendAsync("one more");
+        Assert.Equal("one more", (await other.ReceiveAsync()).Text); // and not Close
+        peer.AnswerClose();
+        Assert.Equal(1000, (await other.ReceiveAsync()).Code);
+        Assert.EndsWith("server: answered Close", staged.Done, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Close_without_an_answer_is_no_wait_at_the_end()
+    {
+        var staged = new Staged(puppet, null);
+        var server = await staged.Program.ListenAsync();
+        var accepting = server.AcceptAsync(answersClose: false);
+        using var other = await RawClient.OpenAsync(server.Address, "/");
+        var peer = await accepting;
+        await other.SendAsync(Frame.OfClose(1000));
+        await peer.ExpectCloseAsync(1000);
+        await staged.DisposeAsync();
+        await Assert.ThrowsAnyAsync<IOException>(() => other.ReceiveAsync());
+    }
+
+    [Fact]
     public async Task Who_still_waits_at_the_end_is_let_go()
     {
         var staged = new Staged(puppet, null);

@@ -56,6 +56,34 @@ public class Printing(Puppet puppet)
     }
 
     [Fact]
+    public async Task No_more_such_lines_are_those_after_the_ones_that_were_read()
+    {
+        await using var staged = new Staged(puppet, null);
+        await staged.Program.StartAsync("say:one", "say:two", "exit:0");
+        await staged.Program.ExpectLineAsync("one");
+        await staged.Program.ExpectNoLineAsync("a line with one", line => line == "one");
+    }
+
+    [Fact]
+    public async Task One_more_such_line_is_told_though_the_program_has_ended()
+    {
+        await using var staged = new Staged(puppet, null);
+        await staged.Program.StartAsync("say:one", "say:two", "say:one too", "exit:0");
+        await staged.Program.ExpectLineAsync("one");
+        await Failing.SaysAsync("no more of a line with one in its output, until it ends", "the line \"one too\"", "It is 7 long.",
+            () => staged.Program.ExpectNoLineAsync("a line with one", line => line.Contains("one", StringComparison.Ordinal), line => $"It is {line.Length} long."));
+    }
+
+    [Fact]
+    public async Task Program_that_runs_on_may_still_print()
+    {
+        await using var staged = new Staged(puppet, Moment);
+        await staged.Program.StartAsync("wait");
+        await Failing.SaysAsync("no more of a number in its output, until it ends", "nothing for 0.1 seconds", "It runs on.",
+            () => staged.Program.ExpectNoLineAsync("a number", _ => true));
+    }
+
+    [Fact]
     public async Task Exit_is_as_it_was_expected()
     {
         await using var staged = new Staged(puppet, null);
