@@ -9,7 +9,7 @@ static class Rules
         ["colour"] = "A colour is # and six hex digits, such as #d33682.",
         ["points"] = "A stroke has 1 to 500 points, each of them [x, y] with x and y from 0 to 1.",
         ["width"] = "A width is a number from 1 to 40.",
-        ["emoji"] = "An emoji is one character as people see it.",
+        ["emoji"] = "An emoji is one character as people see it, and at most 20 chars in C#.",
         ["spot"] = "A spot is [x, y] with x and y from 0 to 1.",
     };
 
@@ -23,13 +23,14 @@ static class Rules
         Draw { Points: null or { Length: 0 or > 500 } } => "points",
         Draw { Points: var points } when BrokenPoint(points) is { } path => path,
         Draw { Width: not (>= 1 and <= 40) } => "width",
+        Stick { Emoji: null or { Length: 0 or > 20 } } => "emoji",
         Stick { Emoji: var emoji } when !IsOneCharacter(emoji) => "emoji",
         Stick { Spot: var spot } when BrokenPlace(spot, "spot") is { } path => path,
         _ => null,
     };
 
     // region: one
-    static bool IsOneCharacter(string? text) => text is { Length: > 0 } && StringInfo.GetNextTextElementLength(text) == text.Length;
+    static bool IsOneCharacter(string text) => StringInfo.GetNextTextElementLength(text) == text.Length;
     // endregion
 
     static bool IsColour(string text) => text.Length == 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit);
