@@ -26,7 +26,7 @@ sealed class Echo(IHostApplicationLifetime server, ILogger<Echo> log)
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
-            var why = giveUp.IsCancellationRequested ? "no answer to our Close" : e.Message;
+            var why = giveUp.IsCancellationRequested ? "no answer to our Close" : Loss.Why(e);
             log.LogInformation("#{Number} close: lost, {Why}", number, why);
         }
         // endregion

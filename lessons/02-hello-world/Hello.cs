@@ -24,7 +24,7 @@ sealed class Hello(IHostApplicationLifetime server, ILogger<Hello> log)
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
-            log.LogInformation("#{Number} close: lost, {Why}", number, e.Message);
+            log.LogInformation("#{Number} close: lost, {Why}", number, Loss.Why(e));
         }
     }
 }

@@ -40,7 +40,7 @@ sealed class Naive(IHostApplicationLifetime server, ILogger<Naive> log)
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
-            log.LogInformation("{Name} is out of the naive room: {Why}", name.Length > 0 ? name : "(refused)", e.Message);
+            log.LogInformation("{Name} is out of the naive room: {Why}", name.Length > 0 ? name : "(refused)", Loss.Why(e));
         }
 
         async Task EnterAsync()

@@ -123,6 +123,20 @@ public class Broken(Browser browser, EchoSample echo) : IClassFixture<EchoSample
         await Expect(page.State).ToContainTextAsync(new Regex(@"^Closing for [1-9]\d* s…$"));
     });
 
+    [Theory]
+    [InlineData("the client broke the protocol", (byte)3)] // .NET itself has no word for it
+    [InlineData("Unable to translate ", (byte)3, (byte)0xE8, (byte)0xFF)] // 1000, and a reason that is not UTF-8
+    public async Task Close_that_breaks_the_protocol_is_a_loss_and_the_log_says_why(string why, params byte[] payload)
+    {
+        var server = new ServersLog(echo.Sample.Log);
+        using var client = await EchoSample.OpenAsync(echo.Sample);
+        await server.OpensAsync();
+        await client.SendAsync(new Frame(Opcode.Close, payload));
+        Assert.Equal(1002, (await client.EndAsync())?.Code);
+        await server.SaysAsync("close: lost, ");
+        Assert.StartsWith($"close: lost, {why}", server.Life[^1], StringComparison.Ordinal);
+    }
+
     async Task<ServersLog> ConnectAsync(EchoPage page)
     {
         var server = new ServersLog(echo.Sample.Log);

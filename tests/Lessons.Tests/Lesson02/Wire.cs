@@ -59,6 +59,15 @@ public class Wire(HelloSample hello)
     }
 
     [Fact]
+    public async Task Close_of_one_byte_breaks_the_protocol_and_the_log_says_so()
+    {
+        using var client = await HelloSample.OpenAsync(sample);
+        await client.SendAsync(new Frame(Opcode.Close, [3]));
+        Assert.Equal(1002, (await client.EndAsync())?.Code);
+        await sample.Log.FirstAsync("line of the loss", line => line.TrimEnd().EndsWith("close: lost, the client broke the protocol", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Close_is_answered_with_its_code()
     {
         using var client = await HelloSample.OpenAsync(sample);

@@ -106,6 +106,15 @@ public class GuestList(BroadcastSample broadcast) : IClassFixture<BroadcastSampl
         }
     }
 
+    [Fact]
+    public async Task Close_of_one_byte_breaks_the_protocol_and_the_log_of_the_naive_room_says_so()
+    {
+        using var ada = await RawGuest.JoinAsync(sample, "Ada", BroadcastSample.NaiveSocket);
+        await ada.Client.SendAsync(new Frame(Opcode.Close, [3]));
+        Assert.Equal("1002", await ada.EndAsync());
+        await sample.Log.FirstAsync("line of the loss", line => line.TrimEnd().EndsWith("Ada is out of the naive room: the client broke the protocol", StringComparison.Ordinal));
+    }
+
     public static TheoryData<byte[], string> Refused => new()
     {
         { new Frame(Opcode.Binary, [1, 2, 3]).ToBytes(), "1003 text, please: no bytes" },
