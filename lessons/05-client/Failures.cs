@@ -5,6 +5,8 @@ using System.Net.WebSockets;
 /// <summary>What went wrong with a connection, in a sentence that one can act on.</summary>
 static class Failures
 {
+    static readonly string General = new WebSocketException(WebSocketError.Faulted).Message; // "Please see the InnerException, if present"
+
     /// <param name="answer">The status of the answer to the handshake; 0 where none came.</param>
     public static string Explain(Exception error, Uri address, HttpStatusCode answer) => answer switch
     {
@@ -29,6 +31,8 @@ static class Failures
     {
         OperationCanceledException => "No answer in time: the server did not answer our Close.",
         WebSocketException { WebSocketErrorCode: WebSocketError.ConnectionClosedPrematurely } => "The line was lost: the server went away without a Close.",
-        _ => $"The server broke the protocol: {error.Message}",
+        _ when error.Message != General => $"The server broke the protocol: {error.Message}",
+        { InnerException: { } reason } => $"The server broke the protocol: {reason.Message}",
+        _ => "The server broke the protocol.",
     };
 }
