@@ -13,12 +13,18 @@ sealed class HttpBody
 
     HttpBody(ulong length, bool chunked) => (left, this.chunked) = (length, chunked);
 
-    /// <summary>The body that follows a request's head.</summary>
-    public static HttpBody Of(HttpHead request) => Of(request, otherwise: 0);
+    /// <summary>The body that follows a request's head; that of CONNECT has none (RFC 9110, 9.3.6).</summary>
+    public static HttpBody Of(HttpHead request) => request.Method == "CONNECT" ? Nothing : Of(request, otherwise: 0);
 
     /// <summary>The body that follows a response's head, which depends on what was asked.</summary>
     public static HttpBody Of(HttpHead response, HttpHead? request) =>
-        request?.Method == "HEAD" || response.Status is >= 100 and < 200 or 204 or 304 ? new(0, chunked: false) : Of(response, otherwise: ulong.MaxValue);
+        HasNone(response, request) ? Nothing : Of(response, otherwise: ulong.MaxValue);
+
+    static HttpBody Nothing => new(0, chunked: false);
+
+    // What follows a 2xx to CONNECT is the tunnel, whatever its headers say of a length (RFC 9112, 6.3): HTTP begins anew in it, if it is spoken there.
+    static bool HasNone(HttpHead response, HttpHead? request) =>
+        response.Status is >= 100 and < 200 or 204 or 304 || request?.Method == "HEAD" || (request?.Method == "CONNECT" && response.Status is >= 200 and < 300);
 
     static HttpBody Of(HttpHead head, ulong otherwise) =>
         head.List("Transfer-Encoding") is [.., var last] && last.Equals("chunked", StringComparison.OrdinalIgnoreCase) ? new(0, chunked: true)
