@@ -14,8 +14,11 @@ sealed class Printer(bool bits = false)
         {
             OpenEvent open => [new($"{first} open: from {open.Client}")],
             HandshakeEvent { From: var from, Head: var head } =>
-                [new($"{first} {Arrow(from)} handshake: {head.StartLine}", from), .. head.Headers.Select(header => new Line($"    {header.Name}: {header.Value}", from))],
-            HttpEvent { From: var from } http => [new($"{first} {Arrow(from)} HTTP: {http.Head.StartLine}", from)],
+                [
+                    new($"{first} {Arrow(from)} handshake: {head.StartLine}", from),
+                    .. head.Headers.Select(header => new Line($"    {header.Name}: {header.Value}", from)), .. NotKept(head, from),
+                ],
+            HttpEvent { From: var from } http => [new($"{first} {Arrow(from)} HTTP: {http.Head.StartLine}", from), .. NotKept(http.Head, from)],
             OtherEvent { From: var from } other => [new($"{first} {Arrow(from)} other: {other.What}", from)],
             FrameEvent { From: var from } frame => [new($"{first} {Arrow(from)} {Frame(frame)}", from), .. (bits ? Bits.Of(frame) : []).Select(row => new Line($"    {row}", from))],
             ViolationEvent { From: var from } violation => [new($"{first} {Arrow(from)} ! {violation.What} ({violation.Section})", from, IsWrong: true)],
@@ -25,6 +28,9 @@ sealed class Printer(bool bits = false)
             _ => [],
         };
     }
+
+    static Line[] NotKept(HttpHead head, Side from) =>
+        head.NotKept == 0 ? [] : [new($"    … and {Count(head.NotKept, "byte")} more: the head is longer than the tap keeps", from)];
 
     static string Frame(FrameEvent frame)
     {

@@ -14,6 +14,7 @@ static class Rules
     /// <summary>What is wrong with the client's half of the handshake.</summary>
     public static IEnumerable<Breach> OfRequest(HttpHead request)
     {
+        if (request.LacksHeaders) yield break; // they may have been right
         if (request.Method != "GET" || !request.StartLine.EndsWith(" HTTP/1.1", StringComparison.Ordinal)) yield return new($"{Rfc}4.1", "The handshake is not a GET of HTTP/1.1.");
         if (request["Host"] is null) yield return new($"{Rfc}4.1", "The handshake has no Host.");
         if (!IsKey(request["Sec-WebSocket-Key"])) yield return new($"{Rfc}4.1", "The client’s Sec-WebSocket-Key is not 16 bytes in Base64.");
@@ -29,7 +30,7 @@ static class Rules
     /// <summary>What is wrong with the server's half, after a request.</summary>
     public static IEnumerable<Breach> OfResponse(HttpHead response, HttpHead request)
     {
-        if (response.Status != 101) yield break;
+        if (response.Status != 101 || response.LacksHeaders || request.LacksHeaders) yield break;
         if (!response.Lists("Upgrade", "websocket") || !response.Lists("Connection", "upgrade"))
             yield return new($"{Rfc}4.1", "The server’s Upgrade and Connection headers do not say that it switches to WebSocket.");
         var key = request["Sec-WebSocket-Key"] + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";

@@ -54,7 +54,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
 
     void Read(HttpHead head, HttpHead? request, Chunk chunk, List<WireEvent> events)
     {
-        if (request is not { AsksForWebSocket: true })
+        if (request is null || !(request.AsksForWebSocket || IsSwitch))
         {
             events.Add(new HttpEvent(chunk.At, chunk.Connection, from, head));
             return;
@@ -62,6 +62,9 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
         events.Add(new HandshakeEvent(chunk.At, chunk.Connection, from, head));
         foreach (var breach in from == Side.Client ? Rules.OfRequest(head) : Rules.OfResponse(head, request)) Add(breach, chunk, null, events);
     }
+
+    // Of a request that was too long to keep what it asks for, only the answer tells.
+    bool IsSwitch => from == Side.Server && exchange.Protocol == Protocol.WebSocket;
 
     void Read(FramePart part, Span<byte> bytes, bool midMessage, bool hasClosed, Chunk chunk, List<WireEvent> events)
     {

@@ -38,8 +38,10 @@ sealed class Exchange
             requests.TryDequeue(out _);
             if (response.Status == 101)
             {
-                Protocol = request is { AsksForWebSocket: true } && response.Lists("Upgrade", "websocket") ? Protocol.WebSocket : Protocol.Other;
-                Compresses = response.List("Sec-WebSocket-Extensions").Any(extension => extension.Split(';')[0].Trim() == "permessage-deflate");
+                // Where a head was too long to keep what says so, it is the 101 that tells.
+                var isAsked = request is { AsksForWebSocket: true } or { LacksHeaders: true };
+                Protocol = isAsked && (response.LacksHeaders || response.Lists("Upgrade", "websocket")) ? Protocol.WebSocket : Protocol.Other;
+                Compresses = response.LacksHeaders || response.List("Sec-WebSocket-Extensions").Any(extension => extension.Split(';')[0].Trim() == "permessage-deflate");
             }
             return request;
         }

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Tap;
 
 /// <summary>The first line of an HTTP request or response, and its headers (RFC 9112, 2).</summary>
-/// <param name="StartLine">Such as <c>GET / HTTP/1.1</c> or <c>HTTP/1.1 200 OK</c>.</param>
-/// <param name="Headers">The headers, in their order.</param>
+/// <param name="StartLine">
+/// Such as <c>GET / HTTP/1.1</c> or <c>HTTP/1.1 200 OK</c>. One of more than 64 KiB lacks its middle; its end, with the version, is kept.
+/// </param>
+/// <param name="Headers">The headers, in their order, but for those that are <see cref="NotKept"/>.</param>
 public sealed record HttpHead(string StartLine, IReadOnlyList<HttpHeader> Headers)
 {
     /// <summary>A request's method; null for a response.</summary>
@@ -24,6 +27,16 @@ public sealed record HttpHead(string StartLine, IReadOnlyList<HttpHeader> Header
 
     /// <summary>The elements of a header that is a list (RFC 9110, 5.6.1).</summary>
     public string[] List(string name) => this[name]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>
+    /// How many bytes of the head are not kept, since it is longer than 64 KiB: headers after those, other than the ones that say what the
+    /// connection speaks and where a body ends, of which 16 KiB more are kept; and the middle of a first line of more than 64 KiB.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long NotKept { get; init; }
+
+    /// <summary>Whether even headers that the handshake is judged by may be among what is not kept.</summary>
+    internal bool LacksHeaders { get; init; }
 
     internal bool Lists(string name, string element) => List(name).Contains(element, StringComparer.OrdinalIgnoreCase);
 

@@ -193,6 +193,11 @@ public class Printing
         ])
             Assert.Equal(expected, new Printer().Lines(happened).First().Text);
 
+        foreach (var happened in (WireEvent[])[new HandshakeEvent(at, 2, Side.Client, Long(1)), new HttpEvent(at, 2, Side.Client, Long(1))])
+            Assert.Equal("    … and 1 byte more: the head is longer than the tap keeps", new Printer().Lines(happened).Last().Text);
+
+        static HttpHead Long(int bytes) => new("GET / HTTP/1.1", [new("Host", "a")]) { NotKept = bytes };
+
         // Without a time there is no rate.
         Assert.Equal("    → 0 bytes, 0 frames, 0 messages", new Printer().Lines(new EndEvent(at, 2, null, EndKind.Closed, 0, default, default) { Clean = false }).ElementAt(1).Text);
     }

@@ -15,6 +15,10 @@ public class Json
             "handshake", new HandshakeEvent(At, 3, Side.Client, new("GET /i HTTP/1.1", [new("Upgrade", "websocket"), new("X", "a\"b\t")])),
             """ "from":"client","head":{"startLine":"GET /i HTTP/1.1","headers":[{"name":"Upgrade","value":"websocket"},{"name":"X","value":"a\u0022b\t"}],"method":"GET","target":"/i"}} """
         },
+        {
+            "handshake", new HandshakeEvent(At, 3, Side.Server, new("HTTP/1.1 101 Yes", []) { NotKept = 70_000 }),
+            """ "from":"server","head":{"startLine":"HTTP/1.1 101 Yes","headers":[],"status":101,"notKept":70000}} """
+        },
         { "http", new HttpEvent(At, 3, Side.Server, new("HTTP/1.1 200 OK", [])), """ "from":"server","head":{"startLine":"HTTP/1.1 200 OK","headers":[],"status":200}} """ },
         { "other", new OtherEvent(At, 3, Side.Server, "What it is."), """ "from":"server","what":"What it is."} """ },
         {

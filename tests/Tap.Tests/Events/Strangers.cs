@@ -53,19 +53,6 @@ public class Strangers
         Assert.Equal([$"client other: {Unknown}"], await line.EndAsync());
     }
 
-    [Theory]
-    [InlineData(64 * 1024, true)]
-    [InlineData(64 * 1024 + 1, false)]
-    public async Task Head_may_be_as_long_as_64_KB(int length, bool isHead)
-    {
-        await using var tapped = new Tapped();
-        using var line = await tapped.ConnectAsync();
-        const string Beginning = "GET / HTTP/1.1\r\nCookie: ";
-        await line.Client.SayAsync($"{Beginning}{new string('c', length - Beginning.Length - 4)}\r\n\r\n");
-        await line.Client.SayAsync("GET / HTTP/1.1\r\n\r\n");
-        Assert.Equal(isHead ? ["client http: GET / HTTP/1.1", "client http: GET / HTTP/1.1"] : [$"client other: {Unknown}"], await line.EndAsync());
-    }
-
     [Fact]
     public async Task Switch_to_another_protocol_is_named_on_both_sides()
     {
