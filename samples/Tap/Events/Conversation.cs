@@ -12,6 +12,7 @@ sealed class Conversation(WatchOptions options)
     {
         if (chunk.Parser is { } parser) Of(chunk.From).Adopt(parser);
         Of(chunk.From).Read(chunk, events);
+        foreach (var from in (ReadOnlySpan<Side>)[chunk.From, 1 - chunk.From]) Of(from).Name(chunk.At, chunk.Connection, events);
     }
 
     /// <summary>Adds what is left to tell when the connection has ended.</summary>

@@ -77,6 +77,7 @@ static class Rules
     public static Breach? OfCode(int code) => CloseCode.MaySend(code) ? null
         : new($"{Rfc}{(code is 1004 or 1005 or 1006 or 1015 ? "7.4.1" : "7.4.2")}", FormattableString.Invariant($"The close code {code} may not be sent."));
 
+    public static readonly Breach TooEarly = new($"{Rfc}4.1", "The client did not wait for the server’s answer before it sent more.");
     public static readonly Breach BadText = new($"{Rfc}8.1", "A text that is not UTF-8.");
     public static readonly Breach BadReason = new($"{Rfc}5.5.1", "The reason of a Close frame is not UTF-8.");
 }

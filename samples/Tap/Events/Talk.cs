@@ -10,6 +10,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
 {
     Parser parser = new(from, exchange);
     bool isNamed; // as neither HTTP nor frames
+    long? notedAt; // the place of what came too early, once it is noted
     bool isSkipped; // the frame under way began while we were not looking
 
     // The frame under way.
@@ -34,21 +35,30 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
     public void Read(Chunk chunk, List<WireEvent> events)
     {
         ReadOnlySpan<byte> bytes = chunk.Bytes.Span;
+        long? unanswered = chunk.Unanswered == 0 ? null : parser.Totals.Bytes + chunk.Unanswered;
         while (true)
         {
             var (midMessage, hasClosed) = (parser.IsInsideMessage, parser.HasClosed);
-            if (!parser.Read(ref bytes, out var piece)) break;
+            var hasFound = parser.Read(ref bytes, out var piece);
+            NoteEarly(unanswered, chunk, events);
+            if (!hasFound) break;
             if (piece.Head is { } head) Read(head, piece.Request, chunk, events);
             else Read(piece.Frame, chunk.Bytes.Span[..^bytes.Length][^piece.Frame.Payload.Length..], midMessage, hasClosed, chunk, events);
         }
+    }
+
+    /// <summary>Says what this side speaks, once, if it is neither HTTP nor frames; an answer of the other side may have shown it.</summary>
+    public void Name(DateTimeOffset at, int connection, List<WireEvent> events)
+    {
         if (isNamed || parser.Strange is not { } what) return;
-        isNamed = true;
-        events.Add(new OtherEvent(chunk.At, chunk.Connection, from, what));
+        (isNamed, headerBytes) = (true, []);
+        events.Add(new OtherEvent(at, connection, from, what));
     }
 
     /// <summary>Tells what had not ended when the connection did.</summary>
     public void End(EndEvent end, Totals totals, List<WireEvent> events)
     {
+        if (from == Side.Client && exchange.IsTooEarly && parser.SpeaksWebSocket) AddTooEarly(end.At, end.Connection, events);
         if (headerBytes.Length > 0 && parser.Totals.Bytes == totals.Bytes) events.Add(Frame(end.At, end.Connection, parser.Totals.Frames + 1));
     }
 
@@ -61,7 +71,22 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
         }
         events.Add(new HandshakeEvent(chunk.At, chunk.Connection, from, head));
         foreach (var breach in from == Side.Client ? Rules.OfRequest(head) : Rules.OfResponse(head, request)) Add(breach, chunk, null, events);
+        if (from == Side.Client || !exchange.IsTooEarly || head.Status is >= 100 and < 200 and not 101) return;
+        if (exchange.Protocol == Protocol.WebSocket) AddTooEarly(chunk.At, chunk.Connection, events);
+        exchange.IsTooEarly = false;
     }
+
+    // What comes too early may be another request, and no violation, if the answer is a refusal: so the answer is waited for here, too.
+    void NoteEarly(long? unanswered, Chunk chunk, List<WireEvent> events)
+    {
+        if (parser.FollowsAt is not { } at || at == notedAt || !(at < unanswered)) return;
+        notedAt = at;
+        if (exchange.IsOpening) exchange.IsTooEarly = true;
+        else if (exchange.Protocol == Protocol.WebSocket) AddTooEarly(chunk.At, chunk.Connection, events); // a fault has held it
+    }
+
+    static void AddTooEarly(DateTimeOffset at, int connection, List<WireEvent> events) =>
+        events.Add(new ViolationEvent(at, connection, Side.Client, Rules.TooEarly.Section, Rules.TooEarly.What, null));
 
     // Of a request that was too long to keep what it asks for, only the answer tells.
     bool IsSwitch => from == Side.Server && exchange.Protocol == Protocol.WebSocket;

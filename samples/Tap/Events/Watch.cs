@@ -66,7 +66,7 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
     }
 
     /// <summary>Copies bytes that are about to be passed on. Each lane offers its own in their order.</summary>
-    internal void Offer(Lane lane, long at, ReadOnlySpan<byte> bytes, bool lost)
+    internal void Offer(Lane lane, long at, ReadOnlySpan<byte> bytes, bool lost, int unanswered)
     {
         if (!TryHold(bytes.Length + Overhead))
         {
@@ -80,7 +80,7 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
         var parser = hasMissed && Recover(lane, lane.Connection.Relay.TimeOf(at)) ? lane.Parser.Clone() : null;
         var copy = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(copy);
-        entries.Writer.TryWrite(new(lane.Connection, lane.From, at, copy, bytes.Length, lost, parser, null));
+        entries.Writer.TryWrite(new(lane.Connection, lane.From, at, copy, bytes.Length, lost, parser, null, unanswered));
     }
 
     /// <summary>Adds an event as it is; it may take the room of bytes, but not without limit either.</summary>
@@ -125,7 +125,8 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
         Interlocked.Add(ref held, -(entry.Count + Overhead));
         if (entry.Bytes is { } bytes)
         {
-            var chunk = new Chunk(entry.Connection!.Relay.TimeOf(entry.At), entry.Connection.Number, entry.From, bytes.AsMemory(0, entry.Count), entry.Lost, entry.Parser);
+            var at = entry.Connection!.Relay.TimeOf(entry.At);
+            var chunk = new Chunk(at, entry.Connection.Number, entry.From, bytes.AsMemory(0, entry.Count), entry.Lost, entry.Parser, entry.Unanswered);
             Of(entry.Connection).Read(chunk, events);
             ArrayPool<byte>.Shared.Return(bytes);
         }
@@ -138,5 +139,6 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
 
     Conversation Of(Connection connection) => conversations.GetValue(connection, _ => new(options));
 
-    readonly record struct Entry(Connection? Connection, Side From, long At, byte[]? Bytes, int Count, bool Lost, Parser? Parser, WireEvent? Happened);
+    readonly record struct Entry(
+        Connection? Connection, Side From, long At, byte[]? Bytes, int Count, bool Lost, Parser? Parser, WireEvent? Happened, int Unanswered = 0);
 }

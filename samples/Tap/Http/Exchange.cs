@@ -19,6 +19,15 @@ sealed class Exchange
         get { lock (gate) return Protocol == Protocol.Http && requests.Any(request => request.AsksForWebSocket); }
     }
 
+    /// <summary>Whether the client waits for no such answer, and the connection has not been switched.</summary>
+    public bool IsPlain
+    {
+        get { lock (gate) return Protocol == Protocol.Http && !requests.Any(request => request.AsksForWebSocket); }
+    }
+
+    /// <summary>Whether the client has sent more before it had that answer, as far as a watcher has seen: the answer decides what to say of it.</summary>
+    public bool IsTooEarly { get; set; }
+
     public void Ask(HttpHead request)
     {
         lock (gate)

@@ -17,6 +17,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
     DelayLine? delayed;
     long paidUntil; // when a throttled lane may send again
     volatile bool discards;
+    long received, unanswered; // bytes that this side has sent so far, and those that it sent before the other could have switched
 
     public Connection Connection => connection;
 
@@ -52,6 +53,9 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
             for (int count; (count = await source.ReceiveAsync(buffer.AsMemory())) > 0;)
             {
                 var bytes = buffer.AsMemory(0, count);
+                // The answer is noted before it is passed on: a client that has waited for it never counts as one that has not.
+                received += count;
+                if (from == Side.Client && exchange.Protocol == Protocol.Http) Volatile.Write(ref unanswered, received);
                 if (connection.Faults.IsEmpty && delayed is null && !discards)
                     try
                     {
@@ -139,7 +143,8 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
         if (watches.Length > 0)
         {
             var at = Stopwatch.GetTimestamp();
-            foreach (var watch in watches) watch.Offer(this, at, bytes, discards);
+            var early = (int)Math.Clamp(Volatile.Read(ref unanswered) - Parser.Totals.Bytes, 0, bytes.Length);
+            foreach (var watch in watches) watch.Offer(this, at, bytes, discards, early);
         }
         Parser.Skip(bytes);
     }

@@ -11,6 +11,7 @@ sealed class Parser(Side from, Exchange exchange)
     HttpBody? body;
     FrameReader frames = new();
     Speech speech;
+    bool hasAsked; // for a WebSocket, and nothing after that has been read yet
     long bytesRead, framesRead, messages;
 
     public Totals Totals => new(Volatile.Read(ref bytesRead), Volatile.Read(ref framesRead), Volatile.Read(ref messages));
@@ -30,17 +31,21 @@ sealed class Parser(Side from, Exchange exchange)
     public bool IsInsidePayload => frames.IsInsidePayload;
 
     /// <summary>Whether frames pass, or are about to.</summary>
-    public bool SpeaksWebSocket => speech == Speech.Frames || (speech == Speech.Undecided && exchange.IsOpening);
+    public bool SpeaksWebSocket => (speech == Speech.Frames && !IsRefused) || (speech == Speech.Undecided && exchange.IsOpening);
 
     /// <summary>What it is that is neither HTTP nor frames, in a sentence, once that is known.</summary>
-    public string? Strange => speech == Speech.Other ? heads.Guess : null;
+    public string? Strange => IsRefused ? "The server refused the WebSocket, and the client had not waited for its answer: what it sent is part of none."
+        : speech == Speech.Other ? heads.Guess : null;
+
+    /// <summary>Where the client's first byte after an opening handshake that is not refused stands, counted from 0; null while there is none.</summary>
+    public long? FollowsAt { get; private set; }
 
     /// <summary>Takes the next piece off the front of <paramref name="bytes"/>; false when all of them are taken.</summary>
     public bool Read(ref ReadOnlySpan<byte> bytes, out Piece piece)
     {
-        var before = bytes.Length;
-        var found = Find(ref bytes, out piece);
-        Volatile.Write(ref bytesRead, bytesRead + before - bytes.Length);
+        var end = bytesRead + bytes.Length;
+        var found = Find(ref bytes, end, out piece);
+        Volatile.Write(ref bytesRead, end - bytes.Length);
         return found;
     }
 
@@ -70,12 +75,15 @@ sealed class Parser(Side from, Exchange exchange)
         return clone;
     }
 
-    bool Find(ref ReadOnlySpan<byte> bytes, out Piece piece)
+    bool Find(ref ReadOnlySpan<byte> bytes, long end, out Piece piece)
     {
         piece = default;
         while (!bytes.IsEmpty)
             switch (speech)
             {
+                case Speech.Frames when IsRefused:
+                    bytes = [];
+                    break;
                 case Speech.Frames:
                     if (!frames.Read(ref bytes, out var part)) return false;
                     Count(part);
@@ -91,6 +99,8 @@ sealed class Parser(Side from, Exchange exchange)
                     if (body!.Read(ref bytes)) speech = AfterBody;
                     break;
                 case Speech.Undecided:
+                    if (hasAsked && !exchange.IsPlain) FollowsAt = end - bytes.Length; // else it was refused, and HTTP goes on
+                    hasAsked = false;
                     speech = Decide(bytes[0]);
                     break;
                 default:
@@ -106,6 +116,7 @@ sealed class Parser(Side from, Exchange exchange)
         if (from == Side.Client)
         {
             exchange.Ask(head);
+            hasAsked |= head.AsksForWebSocket;
             body = HttpBody.Of(head);
             speech = Speech.Body;
         }
@@ -120,9 +131,12 @@ sealed class Parser(Side from, Exchange exchange)
         return request;
     }
 
+    bool IsRefused => speech == Speech.Frames && exchange.Protocol == Protocol.Http && exchange.IsPlain;
+
     Speech AfterBody => from == Side.Client ? Speech.Undecided : Speech.Head;
 
-    // A client that asked to switch should wait for the answer. One that does not is believed: no frame begins like a method, before an extension is agreed on.
+    // A client that asked to switch should wait for the answer. One that does not is believed until the server refuses: no frame begins
+    // like a method, before an extension is agreed on.
     Speech Decide(byte next) => exchange switch
     {
         { Protocol: Protocol.WebSocket } => Speech.Frames,

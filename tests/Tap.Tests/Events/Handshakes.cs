@@ -134,7 +134,11 @@ public class Handshakes
         await line.Client.SayAsync([.. Latin1(Line.Request), .. Frame.OfText("early").ToBytes(), .. Frame.OfText("and again").ToBytes()]);
         await line.Server.SayAsync([.. Latin1(Line.Response), .. Frame.OfText("at once").ToBytes(masked: false)]);
         await line.Client.SayAsync(Frame.OfText("in time"));
-        Assert.Equal(["client #1 m1 text \"early\"", "client #2 m2 text \"and again\"", "server #1 m1 text \"at once\"", "client #3 m3 text \"in time\""], await line.EndAsync());
+        Assert.Equal(
+            [
+                "client #1 m1 text \"early\"", "client #2 m2 text \"and again\"", "client breaks RFC 6455, 4.1: The client did not wait for the server’s answer before it sent more.",
+                "server #1 m1 text \"at once\"", "client #3 m3 text \"in time\"",
+            ], await line.EndAsync());
     }
 
     [Fact]
