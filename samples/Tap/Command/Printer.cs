@@ -75,17 +75,31 @@ sealed class Printer(bool bits = false)
 
     static string How(EndEvent end)
     {
-        var who = end.From is { } from ? $" by the {Name(from)}" : "";
         var how = end.How switch
         {
-            EndKind.Closed => $"closed{who}",
-            EndKind.Reset => $"reset{who}",
+            EndKind.Closed => "closed",
+            EndKind.Reset => end.From is { } who ? $"reset by the {Name(who)}" : "reset",
             EndKind.Unreachable => "no connection to the server",
             EndKind.Broken => "broken by a fault",
             _ => "the tap was stopped",
         };
-        var clean = end is { How: EndKind.Closed or EndKind.Reset, Clean: { } isClean } ? isClean ? ", cleanly" : ", not cleanly: a Close is missing" : "";
-        return Text($"{how} after {end.Seconds:0.000} s{clean}{(end.Why is null ? "" : $". {end.Why}")}");
+        return Text($"{how} after {end.Seconds:0.000} s{First(end)}{(end.Why is null ? "" : $". {end.Why}")}");
+    }
+
+    // Who was first: with a Close frame, and with the end of TCP.
+    static string First(EndEvent end)
+    {
+        if (end.How is not (EndKind.Closed or EndKind.Reset)) return "";
+        var close = end switch
+        {
+            { Clean: null } => "",
+            { Clean: true, CloseFrom: { } first } => $", cleanly: the {Name(first)} sent Close first",
+            { Clean: true } => ", cleanly",
+            { CloseFrom: { } only } => $", not cleanly: only the {Name(only)} sent Close",
+            _ => ", not cleanly: neither side sent Close",
+        };
+        var tcp = end is { How: EndKind.Closed, From: { } from } ? $"the {Name(from)} closed TCP first" : "";
+        return tcp.Length == 0 ? close : $"{close}{(end.CloseFrom is null && end.Clean is not false ? ":" : ";")} {tcp}";
     }
 
     static Line Total(Side from, Totals total, double seconds)

@@ -13,6 +13,9 @@ sealed class Exchange
     /// <summary>Whether RSV1 marks a compressed message (RFC 7692, 6).</summary>
     public bool Compresses { get; private set; }
 
+    /// <summary>Which side has sent the first Close frame, if one has.</summary>
+    public Side? CloseFrom { get; private set; }
+
     /// <summary>Whether the client waits for the answer to its opening handshake.</summary>
     public bool IsOpening
     {
@@ -27,6 +30,12 @@ sealed class Exchange
 
     /// <summary>Whether the client has sent more before it had that answer, as far as a watcher has seen: the answer decides what to say of it.</summary>
     public bool IsTooEarly { get; set; }
+
+    /// <summary>A side has sent a Close frame.</summary>
+    public void NoteClose(Side from)
+    {
+        lock (gate) CloseFrom ??= from;
+    }
 
     public void Ask(HttpHead request)
     {

@@ -7,6 +7,7 @@ namespace Tap;
 sealed class Connection
 {
     readonly Socket client, server = new(SocketType.Stream, ProtocolType.Tcp);
+    readonly Exchange exchange = new();
     readonly CancellationTokenSource over = new();
     readonly Lock gate = new();
     Side? gone; // the side that is not there any more, and of which the other does not know
@@ -21,7 +22,6 @@ sealed class Connection
         (Relay, Number, this.client) = (relay, number, client);
         Faults = new(this);
         Opened = new(relay.Now, number, Name(client));
-        var exchange = new Exchange();
         Lanes = [new(this, Side.Client, client, server, exchange), new(this, Side.Server, server, client, exchange)];
         Over = over.Token;
     }
@@ -62,9 +62,11 @@ sealed class Connection
         finally
         {
             End(isBroken ? EndKind.Broken : EndKind.Closed, isBroken ? null : who, reset: false);
+            var isWebSocket = Lanes[1].Parser.SpeaksWebSocket;
             Relay.Remove(this, new(Relay.Now, Number, who, how, (Relay.Now - Opened.At).TotalSeconds, Lanes[0].Parser.Totals, Lanes[1].Parser.Totals, why)
             {
-                Clean = Lanes[1].Parser.SpeaksWebSocket ? Lanes.All(lane => lane.Parser.HasClosed) : null,
+                Clean = isWebSocket ? Lanes.All(lane => lane.Parser.HasClosed) : null,
+                CloseFrom = isWebSocket ? exchange.CloseFrom : null,
             });
         }
     }

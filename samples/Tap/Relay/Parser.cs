@@ -156,7 +156,11 @@ sealed class Parser(Side from, Exchange exchange)
             else if (!IsInsideMessage) (Message, IsMarked) = (null, false); // it continues nothing
         if (!part.IsLast) return;
         if (part.Header is { IsControl: false, Fin: true }) IsInsideMessage = false;
-        HasClosed |= part.Header.Opcode == Opcode.Close;
+        if (part.Header.Opcode == Opcode.Close)
+        {
+            HasClosed = true;
+            exchange.NoteClose(from);
+        }
         Volatile.Write(ref framesRead, framesRead + 1);
     }
 

@@ -30,6 +30,6 @@ public partial class TapText(EchoSample echo) : IClassFixture<EchoSample>
     // Without what is another one every time: times, ports, keys; and who has closed its socket first, and so how much was said meanwhile.
     static string Timeless(string line) => Changing().Replace(line, "…");
 
-    [GeneratedRegex(@"^[0-9:.]{12}(?= #)|(?<=(localhost|127\.0\.0\.1):)\d+|(?<=for )\S+(?=\. Ctrl)|(?<=Sec-WebSocket-(Key|Accept): ).*|(?<=Date: ).*|(?<=closed by the )\w+ after [\d.]+(?= s)|\d+(?= bytes(, 2 frames| a second))|(?<=^    )[0-9a-f]{2}( [0-9a-f]{2}){3}(?=    masking)")]
+    [GeneratedRegex(@"^[0-9:.]{12}(?= #)|(?<=(localhost|127\.0\.0\.1):)\d+|(?<=for )\S+(?=\. Ctrl)|(?<=Sec-WebSocket-(Key|Accept): ).*|(?<=Date: ).*|(?<=end: closed after )[\d.]+(?= s)|(?<=; the )\w+(?= closed TCP first)|\d+(?= bytes(, 2 frames| a second))|(?<=^    )[0-9a-f]{2}( [0-9a-f]{2}){3}(?=    masking)")]
     private static partial Regex Changing();
 }

@@ -55,7 +55,7 @@ public class Printing
                 "… #1 → text, 1 byte, message 3: !",
                 "… #1 → close, 9 bytes, masked: 1000 normal closure, goodbye",
                 "… #1 ← close, 0 bytes",
-                "… #1 end: closed by the server after … s, cleanly",
+                "… #1 end: closed after … s, cleanly: the client sent Close first; the server closed TCP first",
                 $"    → {Size(connection.Request) + 13 + 9 + 9 + 8 + 3 + 15} bytes, 6 frames, 3 messages, … bytes a second",
                 $"    ← {Size(connection.Response) + 9 + 3 + 2 + 12 + 2} bytes, 5 frames, 4 messages, … bytes a second",
             ],
@@ -189,7 +189,6 @@ public class Printing
             ("03:27:59.338 ~ stall: cleared", new FaultEvent(at, 0, null, FaultState.Cleared, new Fault.Stall())),
             ("03:27:59.338 #2 end: no connection to the server after 0.500 s. Nobody listens.", new EndEvent(at, 2, null, EndKind.Unreachable, 0.5, default, default, "Nobody listens.")),
             ("03:27:59.338 #2 end: reset by the client after 0.000 s", new EndEvent(at, 2, Side.Client, EndKind.Reset, 0, default, default)),
-            ("03:27:59.338 #2 end: closed by the client after 0.000 s, not cleanly: a Close is missing", new EndEvent(at, 2, Side.Client, EndKind.Closed, 0, default, default) { Clean = false }),
         ])
             Assert.Equal(expected, new Printer().Lines(happened).First().Text);
 
@@ -200,6 +199,24 @@ public class Printing
 
         // Without a time there is no rate.
         Assert.Equal("    → 0 bytes, 0 frames, 0 messages", new Printer().Lines(new EndEvent(at, 2, null, EndKind.Closed, 0, default, default) { Clean = false }).ElementAt(1).Text);
+    }
+
+    [Theory]
+    [InlineData(EndKind.Closed, Side.Client, null, null, "closed after 1.200 s: the client closed TCP first")]
+    [InlineData(EndKind.Closed, Side.Server, true, Side.Client, "closed after 1.200 s, cleanly: the client sent Close first; the server closed TCP first")]
+    [InlineData(EndKind.Closed, Side.Server, true, Side.Server, "closed after 1.200 s, cleanly: the server sent Close first; the server closed TCP first")]
+    [InlineData(EndKind.Closed, Side.Client, false, Side.Server, "closed after 1.200 s, not cleanly: only the server sent Close; the client closed TCP first")]
+    [InlineData(EndKind.Closed, Side.Client, false, null, "closed after 1.200 s, not cleanly: neither side sent Close; the client closed TCP first")]
+    [InlineData(EndKind.Reset, Side.Server, null, null, "reset by the server after 1.200 s")]
+    [InlineData(EndKind.Reset, Side.Server, true, Side.Client, "reset by the server after 1.200 s, cleanly: the client sent Close first")]
+    [InlineData(EndKind.Reset, Side.Client, false, Side.Client, "reset by the client after 1.200 s, not cleanly: only the client sent Close")]
+    [InlineData(EndKind.Reset, Side.Client, false, null, "reset by the client after 1.200 s, not cleanly: neither side sent Close")]
+    [InlineData(EndKind.Broken, null, false, Side.Client, "broken by a fault after 1.200 s")]
+    [InlineData(EndKind.Stopped, null, true, Side.Server, "the tap was stopped after 1.200 s")]
+    public void End_says_who_was_first(EndKind how, Side? from, bool? clean, Side? close, string expected)
+    {
+        var end = new EndEvent(default, 1, from, how, 1.2, default, default) { Clean = clean, CloseFrom = close };
+        Assert.Equal($"00:00:00.000 #1 end: {expected}", new Printer().Lines(end).First().Text);
     }
 
     [Fact]

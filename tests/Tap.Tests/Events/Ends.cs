@@ -46,6 +46,60 @@ public class Ends
     }
 
     [Theory]
+    [InlineData(Side.Client, new[] { Side.Client, Side.Server })]
+    [InlineData(Side.Server, new[] { Side.Server, Side.Client })]
+    [InlineData(Side.Server, new[] { Side.Server })]
+    [InlineData(Side.Client, new[] { Side.Client, Side.Client, Side.Server })]
+    [InlineData(null, new Side[0])]
+    public async Task First_Close_is_named_whoever_closes_TCP_first(Side? first, Side[] closes)
+    {
+        await using var tapped = new Tapped();
+        foreach (var finishes in Enum.GetValues<Side>())
+        {
+            using var line = await tapped.OpenAsync();
+            foreach (var from in closes) await (from == Side.Client ? line.Client : line.Server).SayAsync(Frame.OfClose(1000));
+            await (finishes == Side.Client ? line.Client : line.Server).FinishAsync();
+            await (finishes == Side.Client ? line.Server : line.Client).FinishAsync();
+            var end = (EndEvent)(await tapped.EndOfAsync(line.Number))[^1];
+            Assert.Equal((first, finishes), (end.CloseFrom, end.From));
+        }
+    }
+
+    [Fact]
+    public async Task Close_that_is_cut_off_is_none_and_what_comes_in_a_refused_handshake_neither()
+    {
+        await using var tapped = new Tapped();
+        using (var line = await tapped.OpenAsync())
+        {
+            await line.Server.SayHexAsync("88 02 03");
+            await line.Client.SayAsync(Frame.OfClose(1000));
+            Assert.Equal(Side.Client, ((EndEvent)(await line.ToldAsync())[^1]).CloseFrom);
+        }
+        using (var line = await tapped.ConnectAsync())
+        {
+            await line.Client.SayAsync(Line.Request);
+            await line.Client.SayAsync(Frame.OfClose(1000));
+            await line.Server.SayAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+            var end = (EndEvent)(await line.ToldAsync())[^1];
+            Assert.Equal((null, null), (end.Clean, end.CloseFrom));
+        }
+    }
+
+    [Theory]
+    [InlineData(Side.Client)]
+    [InlineData(Side.Server)]
+    public async Task Reset_after_a_Close_says_who_was_first_to_close(Side first)
+    {
+        await using var tapped = new Tapped();
+        using var line = await tapped.OpenAsync();
+        var (one, other) = first == Side.Client ? (line.Client, line.Server) : (line.Server, line.Client);
+        await one.SayAsync(Frame.OfClose(1000));
+        other.Reset();
+        var end = (EndEvent)(await tapped.EndOfAsync(line.Number))[^1];
+        Assert.Equal((first, 1 - first, EndKind.Reset, false), (end.CloseFrom, end.From, end.How, end.Clean));
+    }
+
+    [Theory]
     [InlineData(Side.Client)]
     [InlineData(Side.Server)]
     public async Task Reset_is_told_and_who_gave_up(Side side)

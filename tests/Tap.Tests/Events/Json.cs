@@ -58,6 +58,10 @@ public class Json
             """ "from":"server","how":"reset","seconds":1,"client":{"bytes":0,"frames":0,"messages":0},"server":{"bytes":0,"frames":0,"messages":0},"clean":false} """
         },
         {
+            "end", new EndEvent(At, 3, Side.Server, EndKind.Closed, 1, default, default) { Clean = true, CloseFrom = Side.Client },
+            """ "from":"server","how":"closed","seconds":1,"client":{"bytes":0,"frames":0,"messages":0},"server":{"bytes":0,"frames":0,"messages":0},"clean":true,"closeFrom":"client"} """
+        },
+        {
             "end", new EndEvent(At, 3, null, EndKind.Unreachable, 0, default, default, "Nobody listens."),
             """ "how":"unreachable","seconds":0,"client":{"bytes":0,"frames":0,"messages":0},"server":{"bytes":0,"frames":0,"messages":0},"why":"Nobody listens."} """
         },
