@@ -19,13 +19,13 @@ public sealed record FrameEvent(DateTimeOffset At, int Connection, Side From, lo
     /// <summary>The name of the opcode in small letters; <c>reserved 3</c> and so on where it has none (5.2).</summary>
     public string Opcode => Enum.IsDefined(Header.Opcode) ? Header.Opcode.ToString().ToLowerInvariant() : FormattableString.Invariant($"reserved {(int)Header.Opcode}");
 
-    /// <summary>Whether it is the last frame of its message.</summary>
+    /// <summary>Whether it is the last frame of its message (5.4).</summary>
     public bool Fin => Header.Fin;
 
-    /// <summary>The reserved bits that are set, RSV1 being 4; null when none is.</summary>
+    /// <summary>The reserved bits that are set, RSV1 being 4; null when none is (5.2).</summary>
     public int? Rsv => Header.Rsv == 0 ? null : Header.Rsv;
 
-    /// <summary>Whether the payload was masked on the wire.</summary>
+    /// <summary>Whether the payload was masked on the wire, as a client's has to be and a server's must not (5.1).</summary>
     public bool Masked => Header.Masked;
 
     /// <summary>The masking key in hex; null when there is none.</summary>
@@ -53,7 +53,7 @@ public sealed record FrameEvent(DateTimeOffset At, int Connection, Side From, lo
     /// <summary>What the code is called, where it has a name.</summary>
     public string? CodeName => Code is { } code ? CloseCode.Name(code) : null;
 
-    /// <summary>The reason of a Close frame that has a code.</summary>
+    /// <summary>The reason of a Close frame that has a code (5.5.1); what is not UTF-8 reads U+FFFD.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Whether the payload is part of a compressed message (RFC 7692); it is shown as it is, compressed.</summary>

@@ -4,5 +4,5 @@ namespace Tap;
 /// <param name="At">When.</param>
 /// <param name="Connection">On which connection.</param>
 /// <param name="From">Who sent it.</param>
-/// <param name="Head">Its first line and its headers.</param>
+/// <param name="Head">Its first line and its headers; of one of more than 64 KiB not all of them (<see cref="HttpHead.NotKept"/>).</param>
 public sealed record HandshakeEvent(DateTimeOffset At, int Connection, Side From, HttpHead Head) : WireEvent(At, Connection);

@@ -6,5 +6,8 @@ namespace Tap;
 /// <param name="From">Who did it.</param>
 /// <param name="Section">The section that forbids it, such as <c>RFC 6455, 5.1</c>.</param>
 /// <param name="What">What it is, in a sentence.</param>
-/// <param name="Frame">In which of this side's frames, counted from 1; null in the handshake. The frame's own event comes after it.</param>
+/// <param name="Frame">
+/// In which of this side's frames, counted from 1; the frame's own event comes after it. Null in the handshake, and so where a client did
+/// not wait for the server's answer (4.1): then this comes after the answer's event.
+/// </param>
 public sealed record ViolationEvent(DateTimeOffset At, int Connection, Side From, string Section, string What, long? Frame) : WireEvent(At, Connection);

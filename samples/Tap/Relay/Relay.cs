@@ -81,7 +81,9 @@ public sealed class Relay : IAsyncDisposable
 
     /// <summary>Sets a fault: on the connections that it is for, and, unless it is for one, on all that are still to come.</summary>
     /// <returns>What clears it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">One of its figures makes no sense.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// One of its figures makes no sense: a count or time below 0, a delay of over a day, less than a byte, a bit other than 0 to 7.
+    /// </exception>
     public FaultHandle Set(Fault fault)
     {
         fault.Check();
