@@ -18,7 +18,8 @@ sealed class Printer(bool bits = false)
                     new($"{first} {Arrow(from)} handshake: {head.StartLine}", from),
                     .. head.Headers.Select(header => new Line($"    {header.Name}: {header.Value}", from)), .. NotKept(head, from),
                 ],
-            HttpEvent { From: var from } http => [new($"{first} {Arrow(from)} HTTP: {http.Head.StartLine}", from), .. NotKept(http.Head, from)],
+            HttpEvent { From: var from, Head: var head } =>
+                [new($"{first} {Arrow(from)} HTTP: {head.StartLine}", from), .. NotKept(head, from)],
             OtherEvent { From: var from } other => [new($"{first} {Arrow(from)} other: {other.What}", from)],
             FrameEvent { From: var from } frame => [new($"{first} {Arrow(from)} {Frame(frame)}", from), .. (bits ? Bits.Of(frame) : []).Select(row => new Line($"    {row}", from))],
             ViolationEvent { From: var from } violation => [new($"{first} {Arrow(from)} ! {violation.What} ({violation.Section})", from, IsWrong: true)],

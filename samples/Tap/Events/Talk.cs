@@ -47,7 +47,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
         }
     }
 
-    /// <summary>Says what this side speaks, once, if it is neither HTTP nor frames; an answer of the other side may have shown it.</summary>
+    /// <summary>Names what this side sends, once, if it is neither HTTP nor frames; the other side's answer may have shown it.</summary>
     public void Name(DateTimeOffset at, int connection, List<WireEvent> events)
     {
         if (isNamed || parser.Strange is not { } what) return;

@@ -125,9 +125,9 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
         Interlocked.Add(ref held, -(entry.Count + Overhead));
         if (entry.Bytes is { } bytes)
         {
-            var at = entry.Connection!.Relay.TimeOf(entry.At);
-            var chunk = new Chunk(at, entry.Connection.Number, entry.From, bytes.AsMemory(0, entry.Count), entry.Lost, entry.Parser, entry.Unanswered);
-            Of(entry.Connection).Read(chunk, events);
+            var (connection, own) = (entry.Connection!, bytes.AsMemory(0, entry.Count));
+            var at = connection.Relay.TimeOf(entry.At);
+            Of(connection).Read(new(at, connection.Number, entry.From, own, entry.Lost, entry.Parser, entry.Unanswered), events);
             ArrayPool<byte>.Shared.Return(bytes);
         }
         else
@@ -140,5 +140,6 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
     Conversation Of(Connection connection) => conversations.GetValue(connection, _ => new(options));
 
     readonly record struct Entry(
-        Connection? Connection, Side From, long At, byte[]? Bytes, int Count, bool Lost, Parser? Parser, WireEvent? Happened, int Unanswered = 0);
+        Connection? Connection, Side From, long At, byte[]? Bytes, int Count, bool Lost, Parser? Parser, WireEvent? Happened,
+        int Unanswered = 0);
 }

@@ -28,7 +28,7 @@ sealed class Exchange
         get { lock (gate) return Protocol == Protocol.Http && !requests.Any(request => request.AsksForWebSocket); }
     }
 
-    /// <summary>Whether the client has sent more before it had that answer, as far as a watcher has seen: the answer decides what to say of it.</summary>
+    /// <summary>Whether a watcher has seen more from the client before that answer: the answer decides what that is.</summary>
     public bool IsTooEarly { get; set; }
 
     /// <summary>A side has sent a Close frame.</summary>
@@ -58,12 +58,15 @@ sealed class Exchange
             {
                 // Where a head was too long to keep what says so, it is the 101 that tells.
                 var isAsked = request is { AsksForWebSocket: true } or { LacksHeaders: true };
-                Protocol = isAsked && (response.LacksHeaders || response.Lists("Upgrade", "websocket")) ? Protocol.WebSocket : Protocol.Other;
-                Compresses = response.LacksHeaders || response.List("Sec-WebSocket-Extensions").Any(extension => extension.Split(';')[0].Trim() == "permessage-deflate");
+                var isAgreed = response.LacksHeaders || response.Lists("Upgrade", "websocket");
+                Protocol = isAsked && isAgreed ? Protocol.WebSocket : Protocol.Other;
+                Compresses = response.LacksHeaders || response.List("Sec-WebSocket-Extensions").Any(IsDeflate);
             }
             return request;
         }
     }
+
+    static bool IsDeflate(string extension) => extension.Split(';')[0].Trim() == "permessage-deflate";
 
     /// <summary>Becomes as another one is: for a watcher that has missed something.</summary>
     public void Follow(Exchange other)

@@ -22,9 +22,9 @@ sealed class HttpBody
 
     static HttpBody Nothing => new(0, chunked: false);
 
-    // What follows a 2xx to CONNECT is the tunnel, whatever its headers say of a length (RFC 9112, 6.3): HTTP begins anew in it, if it is spoken there.
-    static bool HasNone(HttpHead response, HttpHead? request) =>
-        response.Status is >= 100 and < 200 or 204 or 304 || request?.Method == "HEAD" || (request?.Method == "CONNECT" && response.Status is >= 200 and < 300);
+    // What follows a 2xx to CONNECT is the tunnel, whatever its headers say of a length (RFC 9112, 6.3). HTTP begins anew in it, if at all.
+    static bool HasNone(HttpHead response, HttpHead? request) => response.Status is >= 100 and < 200 or 204 or 304
+        || request?.Method == "HEAD" || (request?.Method == "CONNECT" && response.Status is >= 200 and < 300);
 
     static HttpBody Of(HttpHead head, ulong otherwise) =>
         head.List("Transfer-Encoding") is [.., var last] && last.Equals("chunked", StringComparison.OrdinalIgnoreCase) ? new(0, chunked: true)

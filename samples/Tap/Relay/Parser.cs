@@ -6,6 +6,8 @@ namespace Tap;
 /// </summary>
 sealed class Parser(Side from, Exchange exchange)
 {
+    const string TooEarly = "The server refused the WebSocket, and the client had not waited for its answer: what it sent is part of none.";
+
     Exchange exchange = exchange;
     HeadReader heads = new();
     HttpBody? body;
@@ -34,10 +36,9 @@ sealed class Parser(Side from, Exchange exchange)
     public bool SpeaksWebSocket => (speech == Speech.Frames && !IsRefused) || (speech == Speech.Undecided && exchange.IsOpening);
 
     /// <summary>What it is that is neither HTTP nor frames, in a sentence, once that is known.</summary>
-    public string? Strange => IsRefused ? "The server refused the WebSocket, and the client had not waited for its answer: what it sent is part of none."
-        : speech == Speech.Other ? heads.Guess : null;
+    public string? Strange => IsRefused ? TooEarly : speech == Speech.Other ? heads.Guess : null;
 
-    /// <summary>Where the client's first byte after an opening handshake that is not refused stands, counted from 0; null while there is none.</summary>
+    /// <summary>Where the client's first byte after an opening handshake that is not refused stands, from 0; null before it.</summary>
     public long? FollowsAt { get; private set; }
 
     /// <summary>Takes the next piece off the front of <paramref name="bytes"/>; false when all of them are taken.</summary>

@@ -203,13 +203,18 @@ public class Printing
 
     [Theory]
     [InlineData(EndKind.Closed, Side.Client, null, null, "closed after 1.200 s: the client closed TCP first")]
-    [InlineData(EndKind.Closed, Side.Server, true, Side.Client, "closed after 1.200 s, cleanly: the client sent Close first; the server closed TCP first")]
-    [InlineData(EndKind.Closed, Side.Server, true, Side.Server, "closed after 1.200 s, cleanly: the server sent Close first; the server closed TCP first")]
-    [InlineData(EndKind.Closed, Side.Client, false, Side.Server, "closed after 1.200 s, not cleanly: only the server sent Close; the client closed TCP first")]
-    [InlineData(EndKind.Closed, Side.Client, false, null, "closed after 1.200 s, not cleanly: neither side sent Close; the client closed TCP first")]
+    [InlineData(EndKind.Closed, Side.Server, true, Side.Client,
+        "closed after 1.200 s, cleanly: the client sent Close first; the server closed TCP first")]
+    [InlineData(EndKind.Closed, Side.Server, true, Side.Server,
+        "closed after 1.200 s, cleanly: the server sent Close first; the server closed TCP first")]
+    [InlineData(EndKind.Closed, Side.Client, false, Side.Server,
+        "closed after 1.200 s, not cleanly: only the server sent Close; the client closed TCP first")]
+    [InlineData(EndKind.Closed, Side.Client, false, null,
+        "closed after 1.200 s, not cleanly: neither side sent Close; the client closed TCP first")]
     [InlineData(EndKind.Reset, Side.Server, null, null, "reset by the server after 1.200 s")]
     [InlineData(EndKind.Reset, Side.Server, true, Side.Client, "reset by the server after 1.200 s, cleanly: the client sent Close first")]
-    [InlineData(EndKind.Reset, Side.Client, false, Side.Client, "reset by the client after 1.200 s, not cleanly: only the client sent Close")]
+    [InlineData(EndKind.Reset, Side.Client, false, Side.Client,
+        "reset by the client after 1.200 s, not cleanly: only the client sent Close")]
     [InlineData(EndKind.Reset, Side.Client, false, null, "reset by the client after 1.200 s, not cleanly: neither side sent Close")]
     [InlineData(EndKind.Broken, null, false, Side.Client, "broken by a fault after 1.200 s")]
     [InlineData(EndKind.Stopped, null, true, Side.Server, "the tap was stopped after 1.200 s")]

@@ -136,7 +136,8 @@ public class Handshakes
         await line.Client.SayAsync(Frame.OfText("in time"));
         Assert.Equal(
             [
-                "client #1 m1 text \"early\"", "client #2 m2 text \"and again\"", "client breaks RFC 6455, 4.1: The client did not wait for the server’s answer before it sent more.",
+                "client #1 m1 text \"early\"", "client #2 m2 text \"and again\"",
+                "client breaks RFC 6455, 4.1: The client did not wait for the server’s answer before it sent more.",
                 "server #1 m1 text \"at once\"", "client #3 m3 text \"in time\"",
             ], await line.EndAsync());
     }

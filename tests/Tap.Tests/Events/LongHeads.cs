@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using static System.StringComparison;
 
 namespace Tap.Tests.Events;
 
-/// <summary>A head that is longer than is kept of one is still a head: what it says of the connection is read, and what follows it is found.</summary>
+/// <summary>A head that is too long to keep is still a head: what it says is read, and what follows it is found.</summary>
 public class LongHeads
 {
     const int Kept = 64 * 1024, KeptAfter = 16 * 1024;
@@ -30,17 +31,20 @@ public class LongHeads
     public static TheoryData<string, string> Handshakes => new()
     {
         { Line.Request[..^2] + Cookies + "\r\n", Line.Response },
-        { Line.Request.Replace("Host", $"{Cookies}Host", StringComparison.Ordinal), Line.Response },
-        { Line.Request.Replace("Sec-WebSocket-Key", $"{Cookies}{Cookies}sec-websocket-key", StringComparison.Ordinal), Line.Response },
+        { Line.Request.Replace("Host", $"{Cookies}Host", Ordinal), Line.Response },
+        { Line.Request.Replace("Sec-WebSocket-Key", $"{Cookies}{Cookies}sec-websocket-key", Ordinal), Line.Response },
         { Line.Request[..^2] + Many("X-Small", 20_000) + "\r\n", Line.Response },
-        { Line.Request.Replace("/chat", $"/chat?{new string('q', 70_000)}", StringComparison.Ordinal), Line.Response },
+        { Line.Request.Replace("/chat", $"/chat?{new string('q', 70_000)}", Ordinal), Line.Response },
         { Line.Request, Line.Response[..^2] + Cookies + "\r\n" },
-        { Line.Request, Line.Response.Replace("Upgrade: w", $"Set-{Cookies}Upgrade: w", StringComparison.Ordinal) },
+        { Line.Request, Line.Response.Replace("Upgrade: w", $"Set-{Cookies}Upgrade: w", Ordinal) },
         { Line.Request[..^2] + Cookies + "\r\n", Line.Response[..^2] + Many("Set-Cookie", 70_000) + "\r\n" },
         // Even what asks for the WebSocket is too much to keep: then the answer tells.
-        { Line.Request.Replace("Host", $"{Cookies}{Many("Sec-WebSocket-Protocol", 40_000)}Host", StringComparison.Ordinal), Line.Response },
-        { Line.Request, Line.Response.Replace("Upgrade: w", $"{Cookies}{Many("Sec-WebSocket-X", 40_000)}Upgrade: w", StringComparison.Ordinal) },
-        { Line.Request[..^2] + Cookies + Header("Sec-WebSocket-Protocol", KeptAfter + 2) + "\r\n", Line.Response[..^2] + "Sec-WebSocket-Protocol: ccc\r\n\r\n" },
+        { Line.Request.Replace("Host", $"{Cookies}{Many("Sec-WebSocket-Protocol", 40_000)}Host", Ordinal), Line.Response },
+        { Line.Request, Line.Response.Replace("Upgrade: w", $"{Cookies}{Many("Sec-WebSocket-X", 40_000)}Upgrade: w", Ordinal) },
+        {
+            Line.Request[..^2] + Cookies + Header("Sec-WebSocket-Protocol", KeptAfter + 2) + "\r\n",
+            Line.Response[..^2] + "Sec-WebSocket-Protocol: ccc\r\n\r\n"
+        },
     };
 
     [Theory]
@@ -56,7 +60,8 @@ public class LongHeads
             await line.Client.SayAsync(Frame.OfText("to the server"));
             await line.Server.SayAsync(Frame.OfText("to the client"));
             var told = await line.ToldAsync();
-            Assert.Equal([Switching, "client #1 m1 text \"to the server\"", "server #1 m1 text \"to the client\"", "end: Closed by client"], told[2..].Select(Short.Of));
+            string[] frames = ["client #1 m1 text \"to the server\"", "server #1 m1 text \"to the client\""];
+            Assert.Equal([Switching, .. frames, "end: Closed by client"], told[2..].Select(Short.Of));
             foreach (var (said, head) in ((string, HttpHead)[])[(request, Head(told[1])), (response, Head(told[2]))])
                 Assert.Equal(said.Length, head.NotKept + KeptOf(head));
         }
@@ -67,8 +72,8 @@ public class LongHeads
     {
         await using var tapped = new Tapped();
         using var line = await tapped.OpenAsync(
-            Line.Request.Replace("Sec-WebSocket-Version: 13", $"{Cookies}Sec-WebSocket-Version: 8", StringComparison.Ordinal),
-            Line.Response.Replace("Sec-WebSocket-Accept: s3", $"{Cookies}Sec-WebSocket-Accept: S3", StringComparison.Ordinal));
+            Line.Request.Replace("Sec-WebSocket-Version: 13", $"{Cookies}Sec-WebSocket-Version: 8", Ordinal),
+            Line.Response.Replace("Sec-WebSocket-Accept: s3", $"{Cookies}Sec-WebSocket-Accept: S3", Ordinal));
         var told = (await line.ToldAsync()).OfType<ViolationEvent>().Select(breach => breach.Section);
         Assert.Equal(["RFC 6455, 4.1", "RFC 6455, 4.2.2"], told);
     }
@@ -79,9 +84,11 @@ public class LongHeads
         await using var tapped = new Tapped();
         using var line = await tapped.ConnectAsync();
         await line.Client.SayAsync($"POST /1 HTTP/1.1\r\n{Cookies}Content-Length: 5\r\n\r\nGET /GET /2 HTTP/1.1\r\n\r\n");
-        await line.Server.SayAsync($"HTTP/1.1 200 1\r\n{Cookies}Transfer-Encoding: chunked\r\n\r\n5\r\nHTTP/\r\n0\r\n\r\nHTTP/1.1 200 2\r\nContent-Length: 0\r\n\r\n");
+        await line.Server.SayAsync($"HTTP/1.1 200 1\r\n{Cookies}Transfer-Encoding: chunked\r\n\r\n5\r\nHTTP/\r\n0\r\n\r\n");
+        await line.Server.SayAsync("HTTP/1.1 200 2\r\nContent-Length: 0\r\n\r\n");
         var told = await line.EndAsync();
-        Assert.Equal(["client http: POST /1 HTTP/1.1", "client http: GET /2 HTTP/1.1", "server http: HTTP/1.1 200 1", "server http: HTTP/1.1 200 2"], told);
+        string[] requests = ["client http: POST /1 HTTP/1.1", "client http: GET /2 HTTP/1.1"];
+        Assert.Equal([.. requests, "server http: HTTP/1.1 200 1", "server http: HTTP/1.1 200 2"], told);
     }
 
     [Fact]
@@ -130,8 +137,8 @@ public class LongHeads
     {
         await using var tapped = new Tapped();
         using var line = await tapped.ConnectAsync();
-        var request = Line.Request.Replace("Upgrade: w", $"{Cookies}Upgrade: w", StringComparison.Ordinal);
-        var middle = request.IndexOf("Upgrade: w", StringComparison.Ordinal) + 5;
+        var request = Line.Request.Replace("Upgrade: w", $"{Cookies}Upgrade: w", Ordinal);
+        var middle = request.IndexOf("Upgrade: w", Ordinal) + 5;
         await line.Client.SayAsync(request[..middle]);
         var late = Tapped.Journal(tapped.Relay.Watch());
         await line.Client.SayAsync(request[middle..]);
@@ -155,5 +162,6 @@ public class LongHeads
         _ => throw new ArgumentException($"{told} has no head."),
     };
 
-    static long KeptOf(HttpHead head) => head.StartLine.Length + 2 + head.Headers.Sum(header => header.Name.Length + header.Value.Length + 4) + 2;
+    static long KeptOf(HttpHead head) =>
+        head.StartLine.Length + 2 + head.Headers.Sum(header => header.Name.Length + header.Value.Length + 4) + 2;
 }

@@ -1,10 +1,11 @@
 namespace Tap.Tests.Events;
 
-/// <summary>A client has to wait for the answer to its handshake before it sends more (RFC 6455, 4.1). One that did wait is never accused.</summary>
+/// <summary>A client has to wait for the answer to its handshake (RFC 6455, 4.1). One that does is never accused.</summary>
 public class TooEarly
 {
     const string Breach = "client breaks RFC 6455, 4.1: The client did not wait for the server’s answer before it sent more.";
-    const string Refused = "client other: The server refused the WebSocket, and the client had not waited for its answer: what it sent is part of none.";
+    const string Refused =
+        "client other: The server refused the WebSocket, and the client had not waited for its answer: what it sent is part of none.";
     const string BadRequest = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
 
     static readonly byte[] Early = Frame.OfText("early").ToBytes();
@@ -16,14 +17,15 @@ public class TooEarly
     {
         await using var tapped = new Tapped();
         using var line = await tapped.ConnectAsync();
-        foreach (var said in inOneWrite ? [[.. Latin1(Line.Request), .. Early]] : (byte[][])[Latin1(Line.Request), Early]) await line.Client.SayAsync(said);
+        byte[][] writes = inOneWrite ? [[.. Latin1(Line.Request), .. Early]] : [Latin1(Line.Request), Early];
+        foreach (var said in writes) await line.Client.SayAsync(said);
         await line.Server.SayAsync(Line.Response);
         await line.Client.SayAsync(Frame.OfText("in time"));
         var told = (await line.ToldAsync()).Select(Short.Of);
         Assert.Equal(
             [
-                "open", "client handshake: GET /chat HTTP/1.1", "client #1 m1 text \"early\"", "server handshake: HTTP/1.1 101 Switching Protocols", Breach,
-                "client #2 m2 text \"in time\"", "end: Closed by client",
+                "open", "client handshake: GET /chat HTTP/1.1", "client #1 m1 text \"early\"",
+                "server handshake: HTTP/1.1 101 Switching Protocols", Breach, "client #2 m2 text \"in time\"", "end: Closed by client",
             ], told);
     }
 
