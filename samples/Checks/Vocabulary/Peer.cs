@@ -61,6 +61,20 @@ public sealed class Peer
     /// <exception cref="Unmet">The other side does not take it in time, or is gone.</exception>
     public Task SendBeginningAsync(string part) => SendAsync($"sent {Shown.Text(part)} as the beginning of a text", WebSocketMessageType.Text, [Encoding.UTF8.GetBytes(part)], isWhole: false);
 
+    /// <summary>Sends one binary message, each part in a frame of its own.</summary>
+    /// <exception cref="Unmet">The other side does not take it in time, or is gone.</exception>
+    public Task SendBytesInPartsAsync(params byte[][] parts)
+    {
+        var lengths = string.Join(" + ", parts.Select(part => Shown.Number(part.Length)));
+        var what = $"sent the bytes {Shown.Bytes([.. parts.SelectMany(part => part)])} as one message in {parts.Length} frames of {lengths} bytes";
+        return SendAsync(what, WebSocketMessageType.Binary, parts);
+    }
+
+    /// <summary>Sends the rest of a text message whose beginning was sent, in its last frame.</summary>
+    /// <exception cref="Unmet">The other side does not take it in time, or is gone.</exception>
+    public Task SendEndAsync(string part) =>
+        SendAsync($"sent {Shown.Text(part)} as the end of that text", WebSocketMessageType.Text, Encoding.UTF8.GetBytes(part));
+
     /// <summary>Expects any text, and returns it.</summary>
     /// <exception cref="Unmet">Something else comes, or nothing in time.</exception>
     public Task<string> ExpectAsync() => ExpectAsync("a text", _ => true);
@@ -74,8 +88,9 @@ public sealed class Peer
     /// <summary>Expects this text.</summary>
     /// <param name="text">The text, to the letter.</param>
     /// <param name="why">What it means when that text came instead, or null where it is not known.</param>
+    /// <param name="whyNone">What it means when no text came: bytes, Close, or nothing.</param>
     /// <exception cref="Unmet">Something else comes, or nothing in time.</exception>
-    public Task ExpectAsync(string text, Func<string, string?> why) => ExpectTextAsync(text, why, null);
+    public Task ExpectAsync(string text, Func<string, string?> why, string? whyNone = null) => ExpectTextAsync(text, why, whyNone);
 
     /// <summary>Expects a text for which this holds, and returns it.</summary>
     /// <param name="what">What that is, in words: <c>a text that ends in #1</c>.</param>
@@ -94,13 +109,14 @@ public sealed class Peer
     /// <param name="bytes">The bytes.</param>
     /// <param name="why">What it means when something else has come, or nothing.</param>
     /// <exception cref="Unmet">Something else comes, or nothing in time.</exception>
-    public async Task ExpectAsync(byte[] bytes, string? why = null)
-    {
-        var what = $"the bytes {Shown.Bytes(bytes)}";
-        var arrival = await NextAsync();
-        if (arrival is not Arrival.Binary { Message: var came } || !came.AsSpan().SequenceEqual(bytes)) throw await attempt.UnmetAsync(what, arrival, why, ToMe);
-        attempt.Did($"{Name}: got {what}");
-    }
+    public Task ExpectAsync(byte[] bytes, string? why = null) => ExpectBytesAsync(bytes, _ => why, why);
+
+    /// <summary>Expects a binary message of these bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="why">What it means when those bytes came instead, or null where it is not known.</param>
+    /// <param name="whyNone">What it means when no bytes came: a text, Close, or nothing.</param>
+    /// <exception cref="Unmet">Something else comes, or nothing in time.</exception>
+    public Task ExpectAsync(byte[] bytes, Func<byte[], string?> why, string? whyNone = null) => ExpectBytesAsync(bytes, why, whyNone);
 
     /// <summary>Expects these texts, in whatever order.</summary>
     /// <param name="texts">The texts, to the letter.</param>
@@ -275,6 +291,16 @@ public sealed class Peer
             throw new Unmet($"the text {shown.Expected}", $"the text {shown.Came}{ToMe}", why(came));
         }
         attempt.Did($"{Name}: got {Shown.Text(came)}");
+    }
+
+    async Task ExpectBytesAsync(byte[] bytes, Func<byte[], string?> why, string? whyNone)
+    {
+        var what = $"the bytes {Shown.Bytes(bytes)}";
+        var arrival = await NextAsync();
+        var came = (arrival as Arrival.Binary)?.Message;
+        if (came is null || !came.AsSpan().SequenceEqual(bytes))
+            throw await attempt.UnmetAsync(what, arrival, came is null ? whyNone : why(came), ToMe);
+        attempt.Did($"{Name}: got {what}");
     }
 
     async Task<string> TextAsync(string what, string? why) => await NextAsync() switch

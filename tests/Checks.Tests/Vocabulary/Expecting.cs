@@ -138,6 +138,28 @@ public class Expecting
     }
 
     [Fact]
+    public async Task What_it_means_is_told_of_the_bytes_that_came()
+    {
+        using var line = await Line.OpenAsync();
+        await line.Other.SendAsync(new Frame(Opcode.Binary, [1, 2]));
+        await line.Other.SendAsync(new Frame(Opcode.Binary, [1]));
+        await line.Other.SendAsync(Frame.OfText("one"));
+        await line.Peer.ExpectAsync([1, 2], came => "They are the same.");
+        await Failing.SaysAsync("the bytes 01 02", "the bytes 01", "1 of 2.", () => line.Peer.ExpectAsync([1, 2], came => $"{came.Length} of 2.", "No bytes."));
+        await Failing.SaysAsync("the bytes 01 02", "the text \"one\"", "No bytes.", () => line.Peer.ExpectAsync([1, 2], came => $"{came.Length} of 2.", "No bytes."));
+    }
+
+    [Fact]
+    public async Task What_it_means_that_no_text_came_is_told_apart()
+    {
+        using var line = await Line.OpenAsync();
+        await line.Other.SendAsync(Frame.OfText("two"));
+        await line.Other.SendAsync(Frame.OfClose(1000));
+        await Failing.SaysAsync("the text \"one\"", "the text \"two\"", "It is two.", () => line.Peer.ExpectAsync("one", came => $"It is {came}.", "It closes."));
+        await Failing.SaysAsync("the text \"one\"", "Close with 1000", "It closes.", () => line.Peer.ExpectAsync("one", came => $"It is {came}.", "It closes."));
+    }
+
+    [Fact]
     public async Task What_silence_means_is_told_where_one_sentence_is_for_both()
     {
         using var line = await Line.OpenAsync(Moment);

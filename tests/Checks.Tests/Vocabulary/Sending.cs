@@ -57,6 +57,26 @@ public class Sending
     }
 
     [Fact]
+    public async Task End_completes_the_text_that_was_begun()
+    {
+        using var line = await Line.OpenAsync();
+        await line.Peer.SendBeginningAsync("once upon");
+        await line.Peer.SendEndAsync(" a ğ");
+        await line.Peer.SendAsync("next");
+        await HearsAsync(line, Frame.OfText("once upon", fin: false), new(Opcode.Continuation, Encoding.UTF8.GetBytes(" a ğ")), Frame.OfText("next"));
+        Assert.Equal("Ada: sent \"once upon\" as the beginning of a text\nAda: sent \" a ğ\" as the end of that text\nAda: sent \"next\"", line.Done);
+    }
+
+    [Fact]
+    public async Task Bytes_in_parts_are_frames_of_one_binary_message()
+    {
+        using var line = await Line.OpenAsync();
+        await line.Peer.SendBytesInPartsAsync([1, 0xff], [], [2]);
+        await HearsAsync(line, new(Opcode.Binary, [1, 0xff], Fin: false), new(Opcode.Continuation, [], Fin: false), new(Opcode.Continuation, [2]));
+        Assert.Equal("Ada: sent the bytes 01 ff 02 as one message in 3 frames of 2 + 0 + 1 bytes", line.Done);
+    }
+
+    [Fact]
     public async Task Many_that_are_sent_at_once_are_not_mixed()
     {
         using var line = await Line.OpenAsync();
