@@ -13,11 +13,17 @@ public static class Some
         (["б", "в", "г", "д", "ж", "к", "л", "м", "н", "п", "р", "с", "т"], ["а", "е", "и", "о", "у", "я"]),
     ];
 
+    static readonly (string[] Consonants, string[] Vowels) Plain =
+        (["b", "c", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z"], ["a", "e", "o", "u"]);
+
     /// <summary>A word of small letters, at least six long: <c>ğaluši</c>.</summary>
     public static string Word() => Spoken(Scripts[RandomNumberGenerator.GetInt32(Scripts.Length)], 3, 4);
 
     /// <summary>So many words, all different.</summary>
     public static string[] Words(int count) => Different(count, Word);
+
+    /// <summary>A word of the letters a to z, at least six long, whose capitals are the same in every language: it has no i.</summary>
+    public static string PlainWord() => Spoken(Plain, 3, 5);
 
     /// <summary>A name of letters of the Latin alphabet, at most ten long, the first one a capital: <c>Žaleki</c>.</summary>
     public static string Name()

@@ -154,8 +154,10 @@ public class Expecting
     {
         using var line = await Line.OpenAsync();
         await line.Other.SendAsync(Frame.OfText("two"));
+        await line.Other.SendAsync(new Frame(Opcode.Binary, [1]));
         await line.Other.SendAsync(Frame.OfClose(1000));
         await Failing.SaysAsync("the text \"one\"", "the text \"two\"", "It is two.", () => line.Peer.ExpectAsync("one", came => $"It is {came}.", "It closes."));
+        await Failing.SaysAsync("one", "the bytes 01", "It is none.", () => line.Peer.ExpectAsync("one", _ => true, came => $"It is {came}.", "It is none."));
         await Failing.SaysAsync("the text \"one\"", "Close with 1000", "It closes.", () => line.Peer.ExpectAsync("one", came => $"It is {came}.", "It closes."));
     }
 

@@ -38,6 +38,19 @@ public class Values
         Assert.All("iüğřžω", letter => Assert.Contains(letter, letters));
     }
 
+    [Theory]
+    [MemberData(nameof(Cultures.All), MemberType = typeof(Cultures))]
+    public Task Plain_words_have_the_same_capitals_on_every_machine(string culture) => Cultures.OnAsync(culture, () =>
+    {
+        for (var word = 1; word <= 200; word++)
+        {
+            var plain = Some.PlainWord();
+            Assert.Matches("^[a-z]{6,10}$", plain);
+            Assert.Equal(plain.ToUpperInvariant(), plain.ToUpper(System.Globalization.CultureInfo.CurrentCulture));
+        }
+        return Task.CompletedTask;
+    });
+
     // Lesson 03: 1 to 20 letters of any script, digits, spaces, or -.
     [Fact]
     public void Names_are_short_and_allowed_in_every_lesson() => Any.MustHold(_ =>
