@@ -46,8 +46,6 @@ sealed class Hello(ILogger<Hello> log)
 
     // region: language
     static string LanguageFor(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
-        .Where(wish => wish.Quality is not 0)
-        .OrderByDescending(wish => wish.Quality ?? 1)
         .Select(wish => wish.Value.ToString().Split('-')[0])
         .FirstOrDefault(Phrases.In.ContainsKey, "en");
     // endregion
