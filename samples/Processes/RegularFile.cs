@@ -33,6 +33,18 @@ public static class RegularFile
     }
 
     /// <summary>
+    /// The files in a folder with such an ending, in a fixed order: none whose name begins with a dot, and no link to nowhere. Editors
+    /// lay such beside a file that they have open.
+    /// </summary>
+    /// <param name="folder">The folder; what is below it is left out, and where there is none there are no files.</param>
+    /// <param name="ending">With its dot: <c>.cs</c>.</param>
+    public static IReadOnlyList<string> In(string folder, string ending) => !Directory.Exists(folder) ? [] : [
+        .. Directory.EnumerateFiles(folder, "*" + ending).Where(IsOwn).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a file is there, and is somebody's own: no lock, copy or link to nowhere that an editor has laid there.</summary>
+    public static bool IsOwn(string path) => !Path.GetFileName(path).StartsWith('.') && IsThere(path);
+
+    /// <summary>
     /// Writes it anew, in a file beside it that takes its place when it is on the disk: so it is the old one or the new one at any
     /// time. Two writers at once need a lock of their own.
     /// </summary>
@@ -52,6 +64,13 @@ public static class RegularFile
 
     /// <summary>Whether there is nothing to read in it: an empty file, a pipe, a device, or a link to one.</summary>
     public static bool IsEmpty(string path) => Target(path) is { Exists: true, Length: 0 };
+
+    // File.Exists takes a link to nowhere for a file.
+    static bool IsThere(string path)
+    {
+        try { return Target(path).Exists; }
+        catch (IOException) { return false; } // links in a ring
+    }
 
     static FileInfo Target(string path) => new FileInfo(path) is var file && file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
 }

@@ -1,3 +1,5 @@
+using Processes;
+
 namespace Checks;
 
 /// <summary>An exercise on disk: what its author wrote, and what the student has made of it.</summary>
@@ -32,12 +34,11 @@ public sealed class Exercise(string lesson)
     internal string Root => Path.GetDirectoryName(Path.GetDirectoryName(Lesson))!;
 
     /// <summary>The wrong programs, by name.</summary>
-    internal IEnumerable<Mistake> Mistakes => Directory.Exists(Path.Combine(Folder, "mistakes"))
-        ? Directory.GetFiles(Path.Combine(Folder, "mistakes"), "*.patch").Order(StringComparer.Ordinal).Select(file => new Mistake(this, file))
-        : [];
+    internal IEnumerable<Mistake> Mistakes =>
+        RegularFile.In(Path.Combine(Folder, "mistakes"), ".patch").Select(file => new Mistake(this, file));
 
     /// <summary>The files of C# in a folder, in a fixed order; not those below it.</summary>
-    internal static IReadOnlyList<string> Code(string folder) => Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.cs").Order(StringComparer.Ordinal)] : [];
+    internal static IReadOnlyList<string> Code(string folder) => RegularFile.In(folder, ".cs");
 
     /// <summary>The student's own files of C#.</summary>
     internal IReadOnlyList<string> Mine => [.. Code(Folder).Where(file => file != Checks)];

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Checks.Tests.Running;
 using Microsoft.CodeAnalysis.CSharp;
+using Processes;
 
 namespace Checks.Tests.Compiling;
 
@@ -55,6 +57,18 @@ public sealed class Asking : IDisposable
             Change(file, "<Project", "<Project ");
             Assert.NotEqual(key, key = CompilerArguments.Key(exercise.Exercise));
         }
+    }
+
+    // For editors, and for whom tries the program with the lesson's page.
+    [Fact]
+    public async Task Project_leaves_out_what_an_editor_lays_beside_a_file()
+    {
+        foreach (var name in (string[])["Program.cs", "._Program.cs", ".#Program.cs"]) exercise.Write($"lessons/01-tiny/exercise/{name}", "return;");
+        var found = new List<string>();
+        var start = MsBuild.Command(exercise.Exercise.Project, "-getItem:Compile");
+        Assert.Equal(0, await MsBuild.RunAsync(start, found.Add, CancellationToken.None));
+        using var json = JsonDocument.Parse(string.Join('\n', found));
+        Assert.Equal(["Program.cs"], json.RootElement.GetProperty("Items").GetProperty("Compile").EnumerateArray().Select(file => file.GetProperty("Identity").GetString()));
     }
 
     [Fact]

@@ -89,6 +89,36 @@ public sealed class Beginning : IDisposable
         Assert.True(Starter.IsUntouched(exercise));
     }
 
+    // Emacs lays a link to nowhere beside a file that has unsaved changes; macOS a file ._Echo.cs on a disk of another kind.
+    [Fact]
+    public void What_an_editor_lays_beside_a_file_is_not_the_students()
+    {
+        Starter.Begin(exercise);
+        Link(".#Echo.cs");
+        Link("Gone.cs");
+        folder.Write("lessons/01-echo/exercise/._Echo.cs", "no code");
+        Assert.Equal(["Echo.cs", "Program.cs"], exercise.Mine.Select(Path.GetFileName));
+        Assert.True(Starter.IsUntouched(exercise));
+        Assert.NotNull(StudentFiles.Look(exercise));
+        folder.Write("lessons/01-echo/exercise/Echo.cs", "mine");
+        Assert.Equal(["Echo.before-1.txt", "Program.before-1.txt"], Starter.Reset(exercise));
+        Assert.Equal("no code", Mine("._Echo.cs"));
+    }
+
+    [Fact]
+    public void Starter_is_copied_where_there_is_nothing_but_a_lock_of_an_editor()
+    {
+        Link(".#Echo.cs");
+        Assert.True(Starter.Begin(exercise));
+    }
+
+    void Link(string name)
+    {
+        try { File.CreateSymbolicLink(Path.Combine(exercise.Folder, name), "me@machine.123:456"); }
+        catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows()) { } // not everybody may lay links there
+        catch (IOException) when (OperatingSystem.IsWindows()) { }
+    }
+
     IEnumerable<string?> Files() => Directory.GetFiles(exercise.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     string Mine(string name) => File.ReadAllText(Path.Combine(exercise.Folder, name));
