@@ -12,13 +12,15 @@ sealed class LessonFolders(string root)
     public IEnumerable<string> All => Directory.GetDirectories(Path.Combine(root, "lessons"))
         .Where(folder => Path.GetFileName(folder) is [>= '0' and <= '9', >= '0' and <= '9', '-', ..]).Order(StringComparer.Ordinal);
 
-    /// <summary>A lesson by its name: 1, 01, 01-echo, lessons/01-echo and lessons/01-echo/ are all the same one.</summary>
+    /// <summary>A lesson by its name: 1, 01, echo, 01-echo, lessons/01-echo and lessons/01-echo/ are all the same one.</summary>
     public string? Find(string name)
     {
+        var word = name; // echo is a lesson, samples/echo is a path
         name = Path.GetFileName(Path.TrimEndingDirectorySeparator(name));
         var isNumber = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        return All.FirstOrDefault(lesson => name.Equals(Path.GetFileName(lesson), StringComparison.OrdinalIgnoreCase)
-            || (isNumber && number == int.Parse(Number(lesson), CultureInfo.InvariantCulture)));
+        return All.FirstOrDefault(lesson => Path.GetFileName(lesson) is var whole
+            && (name.Equals(whole, StringComparison.OrdinalIgnoreCase) || word.Equals(whole[3..], StringComparison.OrdinalIgnoreCase)
+                || (isNumber && number == int.Parse(Number(lesson), CultureInfo.InvariantCulture))));
     }
 
     public static string Number(string lesson) => Path.GetFileName(lesson)[..2];
