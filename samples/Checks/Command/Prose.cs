@@ -3,7 +3,7 @@ using Processes;
 
 namespace Checks;
 
-/// <summary>Markdown for a terminal: as it is, but broken between words where the terminal would break within them.</summary>
+/// <summary>Markdown for a terminal: without its marks, and broken between words where the terminal would break within them.</summary>
 static partial class Prose
 {
     /// <summary>The lines of a text, none wider than so many columns, save what must not be broken: code, and a single word.</summary>
@@ -15,7 +15,8 @@ static partial class Prose
             var isFence = line.TrimStart().StartsWith("```", StringComparison.Ordinal);
             isFenced ^= isFence;
             if (isFence) continue; // its file is for those who read the text
-            if (isFenced || line.StartsWith("    ", StringComparison.Ordinal) || Columns.Width(line) <= width) yield return line;
+            if (isFenced || line.StartsWith("    ", StringComparison.Ordinal)) yield return line;
+            else if (Unmarked(line) is var plain && Columns.Width(plain) <= width) yield return plain;
             else foreach (var part in Broken(line, width)) yield return part;
         }
     }
@@ -25,7 +26,7 @@ static partial class Prose
         // What belongs to an item of a list stands below its text, not below its mark.
         var start = Start().Match(line).Value;
         var (part, isEmpty) = (start, true);
-        foreach (var word in Word().Matches(line, start.Length).Select(match => match.Value))
+        foreach (var word in Word().Matches(line, start.Length).Select(match => Unmarked(match.Value)))
         {
             if (!isEmpty && Columns.Width(part) + 1 + Columns.Width(word) > width)
             {
@@ -37,10 +38,16 @@ static partial class Prose
         yield return part;
     }
 
+    static string Unmarked(string text) => Marks().Replace(text, "$1");
+
     [GeneratedRegex(@"^ *(?:[-*+] +|[0-9]+[.)] +)?", RegexOptions.CultureInvariant)]
     private static partial Regex Start();
 
     // A command in `code` is copied as a whole.
     [GeneratedRegex(@"(?:[^\s`]|`[^`]*`)+|\S+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
+
+    // Of `code`, **bold** and *italics*; in code every star is one.
+    [GeneratedRegex(@"`([^`]*)`|\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Marks();
 }
