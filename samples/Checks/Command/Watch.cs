@@ -31,14 +31,13 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
         await using var checker = checkers(exercise);
         await using var run = new LatestOnly(ending);
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        var (waiting, last, seen, asked) = (new Queue<char>(), default(StudentFiles), default(StudentFiles), false);
+        var (waiting, last, seen, asked) = (new Queue<char>(), default(StudentFiles), default(StudentFiles), default(char?));
         do
         {
             while (keys.TryRead(out var key))
                 switch (char.ToLowerInvariant(key))
                 {
                     case 'q': return null;
-                    case 'n' when course.After(exercise) is { } after: return after;
                     case var other and ('n' or 'h' or 's'): waiting.Enqueue(other); break;
                 }
 
@@ -46,13 +45,17 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
             var now = StudentFiles.Look(exercise);
             if (now is not null && now == last && now != seen)
             {
-                (seen, asked) = (now, false);
+                (seen, asked) = (now, null);
                 await run.StartAsync(cancel => CheckAsync(exercise, checker, now, cancel));
             }
             last = now;
 
             // What is asked while a check runs is answered from what it finds.
-            while (!run.IsRunning && waiting.TryDequeue(out var key)) asked = await AnswerAsync(exercise, key, asked, ending);
+            while (!run.IsRunning && waiting.TryDequeue(out var key))
+            {
+                if ((key, asked) is ('n', 'n') && course.After(exercise) is { } after) return after;
+                asked = await AnswerAsync(exercise, key, isSecond: key == asked, ending) ? key : null;
+            }
             run.ThrowIfFailed();
         } while (await (next ?? looks.WaitForNextTickAsync)(ending));
         return null;
@@ -73,22 +76,28 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
         screen.Write(Legend, ConsoleColor.DarkGray);
     }
 
-    /// <summary>Answers a key; returns whether the solution was just asked for, and asking again means it.</summary>
-    async Task<bool> AnswerAsync(Exercise exercise, char key, bool asked, CancellationToken ending)
+    /// <summary>Answers a key; returns whether it asks back, and the same key again means yes.</summary>
+    async Task<bool> AnswerAsync(Exercise exercise, char key, bool isSecond, CancellationToken ending)
     {
-        var refused = false;
+        var asksBack = false;
         await TellAsync(async () =>
         {
             switch (key)
             {
                 case 'h': await new Hints(course, screen).GiveAsync(exercise, ending); break;
-                case 's': refused = !await new Solution(course, screen).ShowAsync(exercise, asked, "Press s again to see it all the same.", ending); break;
-                default: screen.Write("This is the last exercise that there is."); break;
+                case 's': asksBack = !await new Solution(course, screen).ShowAsync(exercise, isSecond, "Press s again to see it all the same.", ending); break;
+                default:
+                    asksBack = course.After(exercise) is not null;
+                    screen.Write(course.After(exercise) is { } next ? Question(next) : "This is the last exercise that there is.");
+                    break;
             }
         });
         screen.Write(Legend, ConsoleColor.DarkGray);
-        return refused;
+        return asksBack;
     }
+
+    static string Question(Exercise next) =>
+        $"The next exercise is {next.Name}{(next.Mine.Count > 0 ? ", where you have begun already" : ": its starter is put there for you")}. Press n again to go on to it.";
 
     // A text that is gone, a file that an editor holds: the next save, or key, may find it well.
     async Task TellAsync(Func<Task> tell)

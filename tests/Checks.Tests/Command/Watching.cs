@@ -104,6 +104,17 @@ public sealed class Watching : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_is_seen_while_an_editor_has_another_file_open()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Only there an editor lays links, and not everybody may lay one here.");
+        File.CreateSymbolicLink(folder.In("lessons", "01-echo", "exercise", ".#Program.cs"), "me@machine.123:456");
+        await SeesAsync("Program.cs: first");
+        folder.Write(Program, "second");
+        await SeesAsync("Program.cs: second");
+        await PressAsync('q');
+    }
+
+    [Fact]
     public async Task File_is_checked_when_it_stands_still()
     {
         await SeesAsync("Program.cs: first");
@@ -194,19 +205,61 @@ public sealed class Watching : IAsyncLifetime
     }
 
     [Fact]
-    public async Task N_goes_to_the_next_exercise_which_begins_with_its_starter()
+    public async Task N_asks_and_twice_it_goes_to_the_next_exercise_which_begins_with_its_starter()
     {
-        folder.Exercise("02-hello-world", "Greet");
+        var next = folder.Exercise("02-hello-world", "Greet");
         Directory.CreateDirectory(folder.In("lessons", "015"));
-        await SeesAsync("Program.cs: first");
-        keys.Writer.TryWrite('n'); // while a check runs
+        await FailAsync();
+        keys.Writer.TryWrite('n');
+        await PrintsAsync("The next exercise is 02-hello-world: its starter is put there for you. Press n again to go on to it.");
+        Assert.Empty(next.Mine);
+        keys.Writer.TryWrite('N');
         await SeesAsync("Program.cs: one\ntwo\nthree");
-        Assert.Equal(["Program.cs: first", "cancelled", "disposed", "Program.cs: one\ntwo\nthree"], checker.Seen.Entries);
+        Assert.Equal(["Program.cs: first", "disposed", "Program.cs: one\ntwo\nthree"], checker.Seen.Entries);
         checker.Answer(Verdicts.Fails(1));
         await PrintsAsync("Exercise 02: Greet        lessons/02-hello-world/exercise");
         await PrintsAsync(Legend);
         keys.Writer.TryWrite('n');
         await PrintsAsync("This is the last exercise that there is.");
+        await PressAsync('q');
+    }
+
+    [Fact]
+    public async Task N_says_that_the_next_exercise_has_been_begun()
+    {
+        Starter.Begin(folder.Exercise("02-hello-world", "Greet"));
+        await FailAsync();
+        keys.Writer.TryWrite('n');
+        await PrintsAsync("The next exercise is 02-hello-world, where you have begun already. Press n again to go on to it.");
+        await PressAsync('q');
+    }
+
+    [Theory]
+    [InlineData("nhn")]
+    [InlineData("nsn")]
+    public async Task N_and_another_key_and_n_is_not_twice(string pressed)
+    {
+        folder.Exercise("02-hello-world", "Greet");
+        await FailAsync();
+        foreach (var key in pressed) keys.Writer.TryWrite(key);
+        await printed.Lines.FirstAsync("second question", _ => printed.Lines.Entries.Count(line => line.StartsWith("The next exercise is", StringComparison.Ordinal)) == 2);
+        await PressAsync('q');
+        Assert.DoesNotContain("Program.cs: one\ntwo\nthree", checker.Seen.Entries);
+    }
+
+    // What was asked stands above the result of a check by then.
+    [Fact]
+    public async Task N_and_a_save_and_n_is_not_twice()
+    {
+        folder.Exercise("02-hello-world", "Greet");
+        await FailAsync();
+        keys.Writer.TryWrite('n');
+        await PrintsAsync("The next exercise is 02-hello-world: its starter is put there for you. Press n again to go on to it.");
+        folder.Write(Program, "second");
+        await SeesAsync("Program.cs: second");
+        keys.Writer.TryWrite('n');
+        checker.Answer(Verdicts.Fails(1));
+        await printed.Lines.FirstAsync("second question", _ => printed.Lines.Entries.Count(line => line.StartsWith("The next exercise is", StringComparison.Ordinal)) == 2);
         await PressAsync('q');
     }
 
