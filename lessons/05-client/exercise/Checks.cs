@@ -60,7 +60,7 @@ static class ClientChecks
             await server.SendAsync(sent[^1]);
         }
         // One that prints all of them at the end is right, too.
-        await SaysAsync(program, unmet => sent.Any(json => unmet.Came.Contains($"ignored: {json}{{", StringComparison.Ordinal)) || unmet.Why?.Contains("after a single JSON value", StringComparison.Ordinal) == true
+        await SaysAsync(program, unmet => sent.Any(json => unmet.Came.Contains($"ignored: {json}{{", StringComparison.Ordinal)) || unmet.Crash?.Contains("after a single JSON value", StringComparison.Ordinal) == true
             ? "Every message begins anew: what is left of the one before does not belong to it." : null, Lines(questions, answers));
         await EndsWellAsync(program, server);
     }
@@ -346,10 +346,10 @@ static class ClientChecks
 
     static bool HasEnded(Unmet unmet) => unmet.Came.StartsWith("the program ended", StringComparison.Ordinal);
 
-    /// <summary>Whether an exception has ended the program: the vocabulary names it.</summary>
-    static bool Crashed(Unmet unmet) => Crash(unmet, "Exception");
+    /// <summary>Whether an exception has ended the program: it is told without being asked for.</summary>
+    static bool Crashed(Unmet unmet) => unmet.Crash is not null;
 
-    static bool Crash(Unmet unmet, params string[] exceptions) => HasEnded(unmet) && exceptions.Any(exception => unmet.Why?.Contains(exception, StringComparison.Ordinal) == true);
+    static bool Crash(Unmet unmet, params string[] exceptions) => HasEnded(unmet) && exceptions.Any(exception => unmet.Crash?.Contains(exception, StringComparison.Ordinal) == true);
 
     /// <summary>Whether a part of this message was taken for the whole: the reader of JSON has come to its end too early, or the part was ignored.</summary>
     static bool IsPart(Unmet unmet, string json) => Crash(unmet, "JsonException", "JsonReaderException")
@@ -362,10 +362,10 @@ static class ClientChecks
         return null;
     }
 
-    /// <summary>Says what it means here when that is unmet, where it is known, before what the vocabulary says of it: the exception of a program that has crashed.</summary>
+    /// <summary>Says what it means here when that is unmet, where it is known, before what the vocabulary says of it.</summary>
     static async Task MeansAsync(Task expecting, Func<Unmet, string?> why)
     {
         try { await expecting; }
-        catch (Unmet e) { throw new Unmet(e.Expected, e.Came, $"{why(e)} {e.Why}".Trim() is { Length: > 0 } all ? all : null); }
+        catch (Unmet e) { throw new Unmet(e.Expected, e.Came, $"{why(e)} {e.Why}".Trim() is { Length: > 0 } all ? all : null, e.Crash); }
     }
 }

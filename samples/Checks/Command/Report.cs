@@ -68,6 +68,7 @@ sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonP
 
     void Tell(Failure failure)
     {
+        if (failure.Threw is { } threw) Tell("It threw:", [threw]);
         Tell("Done:", failure.Done);
         if (failure.Expected is { } expected) Tell("Expected:", [expected]);
         if (failure.Came is { } came) Tell("Came:", [came, .. failure.Expected is null ? [] : Difference.Lines(failure.Expected, came)]);

@@ -1,12 +1,15 @@
+using System.Diagnostics;
 using Processes;
 
 namespace Checks;
 
 /// <summary>One run of one check: what it has done, how long it waits, and how the student's program fares meanwhile.</summary>
-sealed class Attempt(TimeSpan patience, CancellationToken cancel)
+sealed class Attempt(TimeSpan patience, CancellationToken cancel, ThrownLog? thrown = null)
 {
     const string Unhandled = "Unhandled exception.";
-    static readonly TimeSpan JustToStart = TimeSpan.FromSeconds(0.5); // processor time: .NET needs some of it to start
+    // Processor time. .NET needs some of it to start, and to answer for the first time; on a busy machine that takes longer.
+    static readonly TimeSpan JustToStart = TimeSpan.FromSeconds(0.5), MostToStart = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan MostToWait = TimeSpan.FromSeconds(30);
     readonly Story story = new();
 
     public Output Output { get; } = new();
@@ -38,32 +41,74 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel)
         else throw new Unmet("a few lines of output", "more than anybody reads", "The program prints for ever: is there a loop that waits for nothing?");
     }
 
+    /// <summary>Waits as <see cref="WaitAsync{T}"/> does, and longer while the program is still starting: on a busy machine it may take that.</summary>
+    /// <inheritdoc cref="WaitAsync{T}"/>
+    public async Task<T> WaitForStartAsync<T>(Task<T> task)
+    {
+        await WaitForStartAsync((Task)task);
+        return await task;
+    }
+
+    /// <inheritdoc cref="WaitForStartAsync{T}"/>
+    public async Task WaitForStartAsync(Task task)
+    {
+        for (var (waited, before) = (Stopwatch.StartNew(), Used()); !task.IsCompleted;)
+            try { await WaitAsync(task); }
+            catch (TimeoutException) when (!task.IsCompleted && waited.Elapsed < MostToWait && IsStarting(ref before)) { }
+        await task;
+    }
+
+    // It has had no more of the processor than .NET itself takes to start, and goes on.
+    bool IsStarting(ref TimeSpan? before)
+    {
+        var was = before ?? TimeSpan.Zero;
+        before = Used();
+        return before < MostToStart && before > was;
+    }
+
     /// <summary>What has come instead of what was expected; where the program has ended, that says more.</summary>
     public async Task<Unmet> UnmetAsync(string expected, Arrival came, string? why, string to = "")
     {
         if (Program is not { } program) return new(expected, came.ToString()!, why);
         // A line is lost a moment before its program is gone.
         if (came is Arrival.Lost) await Task.WhenAny(program.Exit, Task.Delay(TimeSpan.FromSeconds(0.5), cancel));
-        if (program.Exit.IsCompletedSuccessfully) return new(expected, Ended(program.Exit.Result), Crash() ?? why);
-        return new(expected, came + to, came is Arrival.Nothing && IsBusy(program.Id) ? "The program uses the processor all the time: is there a loop that waits for nothing?" : why);
+        if (program.Exit.IsCompletedSuccessfully) return Ended(expected, program.Exit.Result, why);
+        return new(expected, came + to, came is Arrival.Nothing && IsBusy() ? "The program uses the processor all the time: is there a loop that waits for nothing?" : why);
     }
+
+    /// <summary>
+    /// The exception that says most of why the program fails: the last that nobody has caught, or else the first that the program has
+    /// caught without a reason from outside; null where there is none.
+    /// </summary>
+    public Thrown? Threw()
+    {
+        var (all, printed) = (thrown?.Read() ?? [], Output.Last(1000));
+        return all.LastOrDefault(one => printed.Any(one.IsIn)) ?? all.FirstOrDefault(one => !one.IsFromOutside);
+    }
+
+    /// <summary>The program has ended, and was expected to do something else. If an exception has ended it, that says why.</summary>
+    public Unmet Ended(string expected, int exit, string? why) =>
+        Crash() is { } crash ? new(expected, Ended(exit), null, crash) : new(expected, Ended(exit), why);
 
     /// <summary>The end of the program, in words.</summary>
     public static string Ended(int exit) => $"the program ended, with exit code {exit.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
     /// <summary>What .NET has printed of the exception that ended the program, without its stack; null where it has not.</summary>
     public string? Crash() => Output.Last(1000).LastOrDefault(line => line.StartsWith(Unhandled, StringComparison.Ordinal) || line == "Out of memory.") is { } line
-        ? $"It says: {(line.StartsWith(Unhandled, StringComparison.Ordinal) ? line[Unhandled.Length..].Trim() : line)}"
+        ? line.StartsWith(Unhandled, StringComparison.Ordinal) ? line[Unhandled.Length..].Trim() : line
         : null;
 
-    bool IsBusy(int id)
+    bool IsBusy() => Used() is { } used && used > patience / 2 && used > JustToStart;
+
+    // The processor time of the program until now; null where there is none, or it has ended.
+    TimeSpan? Used()
     {
+        if (Program is not { } program) return null;
         try
         {
-            using var process = System.Diagnostics.Process.GetProcessById(id);
-            var used = process.TotalProcessorTime;
-            return used > patience / 2 && used > JustToStart;
+            using var process = Process.GetProcessById(program.Id);
+            return process.TotalProcessorTime;
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException) { return false; }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException) { return null; }
     }
 }

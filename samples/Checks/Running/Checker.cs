@@ -90,8 +90,9 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
     async Task<Failure?> CheckAsync(Func<StudentProgram, Task> method, string program, CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var attempt = new Attempt(options.Patience, end.Token);
-        var student = new StudentProgram(arguments => Start(program, arguments), options.Notes, attempt);
+        var thrown = new ThrownLog(Path.Combine(Path.GetDirectoryName(program)!, Path.GetRandomFileName()));
+        var attempt = new Attempt(options.Patience, end.Token, thrown);
+        var student = new StudentProgram(Started, options.Notes, attempt);
         var checking = Task.Run(() => method(student), CancellationToken.None); // on its own: one that never gives way holds up no other
         try
         {
@@ -100,20 +101,27 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
         }
         catch (Unmet unmet)
         {
-            return new(attempt.Steps, unmet.Expected, unmet.Came, unmet.Why, attempt.Output.Last(10));
+            return new(attempt.Steps, unmet.Expected, unmet.Came, unmet.Why, attempt.Output.Last(10), attempt.Threw()?.ToString() ?? attempt.Crash());
         }
         catch (TimeoutException) when (!checking.IsCompleted)
         {
-            return new(attempt.Steps, null, null, $"The check was not over after {Shown.Seconds(options.Limit)}.", attempt.Output.Last(10));
+            return new(attempt.Steps, null, null, $"The check was not over after {Shown.Seconds(options.Limit)}.", attempt.Output.Last(10), attempt.Threw()?.ToString() ?? attempt.Crash());
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            return new(attempt.Steps, null, null, $"The check itself went wrong: {e.GetType().Name}: {e.Message}", attempt.Output.Last(10));
+            return new(attempt.Steps, null, null, $"The check itself went wrong: {e.GetType().Name}: {e.Message}", attempt.Output.Last(10), attempt.Threw()?.ToString() ?? attempt.Crash());
         }
         finally
         {
             await end.CancelAsync();
             await student.EndAsync();
+        }
+
+        ProcessStartInfo Started(IEnumerable<string> arguments)
+        {
+            var start = Start(program, arguments);
+            thrown.PutOn(start);
+            return start;
         }
     }
 

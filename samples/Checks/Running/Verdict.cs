@@ -33,4 +33,8 @@ public abstract record TaskVerdict(int Number)
 /// <param name="Came">What came instead, or null.</param>
 /// <param name="Why">What that means, in a sentence.</param>
 /// <param name="Output">The last lines that the program printed.</param>
-public sealed record Failure(IReadOnlyList<string> Done, string? Expected, string? Came, string? Why, IReadOnlyList<string> Output);
+/// <param name="Threw">
+/// What the program has thrown, where it was thrown through the student's own code with the file and the line:
+/// <c>FormatException at Echo.cs:12: …</c>; or null.
+/// </param>
+public sealed record Failure(IReadOnlyList<string> Done, string? Expected, string? Came, string? Why, IReadOnlyList<string> Output, string? Threw = null);

@@ -40,7 +40,27 @@ public sealed class StudentProgram
     /// <param name="subprotocol">The subprotocol to offer (RFC 6455, 4.1).</param>
     /// <param name="language">The header <c>Accept-Language</c> of the handshake.</param>
     /// <exception cref="Unmet">The program does not start, does not listen, or refuses.</exception>
-    public async Task<Peer> ConnectAsync(string path, string? name = null, string? subprotocol = null, string? language = null)
+    public Task<Peer> ConnectAsync(string path, string? name = null, string? subprotocol = null, string? language = null) =>
+        ConnectAsync(path, name, subprotocol, language, () => Task.CompletedTask);
+
+    /// <summary>Opens several WebSockets to the program at the same moment: none asks for its own before all have a connection of TCP.</summary>
+    /// <param name="clients">The path of each, with a query if there is one, and what failures call it.</param>
+    /// <returns>Our ends of them, in the order of the clients.</returns>
+    /// <exception cref="Unmet">The program does not start, does not listen, or refuses one.</exception>
+    public async Task<Peer[]> ConnectTogetherAsync(params (string Path, string Name)[] clients)
+    {
+        var (missing, all) = (clients.Length, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        return await Task.WhenAll(clients.Select(client => ConnectAsync(client.Path, client.Name, null, null, MeetAsync)));
+
+        Task MeetAsync()
+        {
+            if (Interlocked.Decrement(ref missing) == 0) all.SetResult();
+            return all.Task;
+        }
+    }
+
+    // Between the connection of TCP and the request, somebody else may be waited for.
+    async Task<Peer> ConnectAsync(string path, string? name, string? subprotocol, string? language, Func<Task> meet)
     {
         var called = name ?? NextName();
         var target = new UriBuilder(new Uri(await AddressAsync(), path)) { Scheme = "ws" }.Uri;
@@ -55,10 +75,15 @@ public sealed class StudentProgram
             {
                 UseProxy = false,
                 AllowAutoRedirect = false,
-                ConnectCallback = async (context, cancel) => new NetworkStream(line = await DialAsync(context, cancel), ownsSocket: true),
+                ConnectCallback = async (context, cancel) =>
+                {
+                    var stream = new NetworkStream(line = await DialAsync(context, cancel), ownsSocket: true);
+                    await meet().WaitAsync(cancel);
+                    return stream;
+                },
             };
             using var invoker = new HttpMessageInvoker(handler);
-            await attempt.WaitAsync(socket.ConnectAsync(target, invoker, attempt.Cancel));
+            await attempt.WaitForStartAsync(socket.ConnectAsync(target, invoker, attempt.Cancel));
             attempt.Did($"{called}: connected to {asked}{(language is null ? "" : $", with Accept-Language: {language}")}");
             var peer = new Peer(socket, called, () => Reset(line!), attempt);
             lock (gate) peers.Add(peer);
@@ -87,7 +112,7 @@ public sealed class StudentProgram
         if (language is not null) request.Headers.AcceptLanguage.ParseAdd(language);
         try
         {
-            using var response = await attempt.WaitAsync(http.SendAsync(request, attempt.Cancel));
+            using var response = await attempt.WaitForStartAsync(http.SendAsync(request, attempt.Cancel));
             var answer = new Answer((int)response.StatusCode, await attempt.WaitAsync(response.Content.ReadAsStringAsync(attempt.Cancel)));
             attempt.Did($"asked for {path}, and got {answer.Status}");
             return answer;
@@ -161,7 +186,7 @@ public sealed class StudentProgram
         int exit;
         try { exit = await attempt.WaitAsync(attempt.Program!.Exit); }
         catch (TimeoutException) { throw await attempt.UnmetAsync(expected, new Arrival.Nothing(attempt.Patience), why ?? "It runs on."); }
-        if (exit != code) throw new Unmet(expected, Attempt.Ended(exit), attempt.Crash() ?? why);
+        if (exit != code) throw attempt.Ended(expected, exit, why);
         attempt.Did(Attempt.Ended(exit));
     }
 
@@ -211,12 +236,13 @@ public sealed class StudentProgram
         const string expected = "a server that listens where --urls tells it to";
         Start(["--urls", "http://127.0.0.1:0"]);
         Uri listening;
-        try { listening = await attempt.WaitAsync(attempt.Program!.Address); }
+        try { listening = await attempt.WaitForStartAsync(attempt.Program!.Address); }
         catch (TimeoutException) { throw await attempt.UnmetAsync(expected, new Arrival.Nothing(attempt.Patience), "It has not said 'Now listening on: …': does it come to app.Run(), or does it wait for the keyboard before?"); }
         catch (InvalidOperationException)
         {
             var exit = await attempt.Program!.Exit;
-            throw new Unmet(expected, Attempt.Ended(exit), InUse() ?? attempt.Crash() ?? "It ended before it listened: does it come to app.Run()?");
+            throw InUse() is { } inUse ? new Unmet(expected, Attempt.Ended(exit), inUse)
+                : attempt.Ended(expected, exit, "It ended before it listened: does it come to app.Run()?");
         }
         if (listening.Host != "127.0.0.1")
             throw new Unmet(expected, $"it listens on {listening.GetLeftPart(UriPartial.Authority)}", "Its address is fixed. Give one only where there is none: builder.Configuration[\"urls\"] ??= …");

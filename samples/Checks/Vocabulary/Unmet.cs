@@ -4,7 +4,8 @@ namespace Checks;
 /// <param name="expected">What was expected, as a noun or a sentence without its first words: <c>the text "AĞAÇ"</c>.</param>
 /// <param name="came">What came instead: <c>the text "ağaç"</c>.</param>
 /// <param name="why">What that means, in a sentence the student can act on.</param>
-public sealed class Unmet(string expected, string came, string? why = null) : Exception($"expected {expected}, came {came}{(why is null ? "" : $": {why}")}")
+/// <param name="crash">The exception that has ended the program, as .NET has printed it: <c>System.FormatException: No number.</c></param>
+public sealed class Unmet(string expected, string came, string? why = null, string? crash = null) : Exception($"expected {expected}, came {came}{(why is null ? "" : $": {why}")}")
 {
     /// <summary>What was expected.</summary>
     public string Expected => expected;
@@ -14,4 +15,7 @@ public sealed class Unmet(string expected, string came, string? why = null) : Ex
 
     /// <summary>What that means, or null where the two say it all.</summary>
     public string? Why => why;
+
+    /// <summary>The exception that has ended the program, or null where none has. It is told without being asked for.</summary>
+    public string? Crash => crash;
 }

@@ -31,7 +31,7 @@ public sealed class GoingWrong(TinyWebExercise exercise) : IClassFixture<TinyWeb
     public async Task Throws_at_the_start()
     {
         var failure = await FailsAsync("throw new InvalidOperationException(\"No coffee.\");");
-        Assert.Equal((Listens, "It says: System.InvalidOperationException: No coffee."), (failure.Expected, failure.Why));
+        Assert.Equal((Listens, "InvalidOperationException at Program.cs:1: No coffee.", null), (failure.Expected, failure.Threw, failure.Why));
         Assert.StartsWith("the program ended, with exit code ", failure.Came, StringComparison.Ordinal);
         Assert.Contains("Unhandled exception. System.InvalidOperationException: No coffee.", failure.Output);
     }
@@ -100,6 +100,7 @@ public sealed class GoingWrong(TinyWebExercise exercise) : IClassFixture<TinyWeb
     {
         var failure = await FailsAsync(Talking("throw new InvalidOperationException(\"No tea.\");"));
         Assert.Equal(("the text \"HELLO\"", "a line that is lost, without a Close", null), (failure.Expected, failure.Came, failure.Why));
+        Assert.Equal("InvalidOperationException at Program.cs:10: No tea.", failure.Threw);
         Assert.Equal(["Ada: connected to /ws", "Ada: sent \"hello\""], failure.Done);
     }
 
@@ -140,7 +141,7 @@ public sealed class GoingWrong(TinyWebExercise exercise) : IClassFixture<TinyWeb
     public async Task May_use_half_a_gigabyte_of_memory()
     {
         var failure = await FailsAsync("throw new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes.ToString());");
-        Assert.Contains("536870912", failure.Why, StringComparison.Ordinal);
+        Assert.Contains("536870912", failure.Threw, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +149,7 @@ public sealed class GoingWrong(TinyWebExercise exercise) : IClassFixture<TinyWeb
     public async Task Eats_all_memory()
     {
         var failure = await FailsAsync("var all = new List<byte[]>(); while (true) all.Add(new byte[64 * 1024 * 1024]);");
-        Assert.Equal("It says: Out of memory.", failure.Why);
+        Assert.Equal("Out of memory.", failure.Threw);
     }
 
     static string Talking(string body) => $$"""

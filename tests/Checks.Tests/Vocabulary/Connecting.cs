@@ -18,6 +18,47 @@ public sealed class Connecting(Puppet puppet) : IDisposable
         Assert.Equal(["argument --urls", "argument http://127.0.0.1:0"], staged.Attempt.Output.Last(5));
     }
 
+    // On a busy machine a program may take longer to start than a check waits for an answer.
+    [Fact]
+    public async Task Program_that_is_still_starting_is_waited_for_beyond_the_patience()
+    {
+        await using var staged = new Staged(puppet, TimeSpan.FromSeconds(1), "work:1500", Staged.Listen(server), "wait");
+        var connecting = staged.Program.ConnectAsync("/ws");
+        using var other = await server.AcceptAsync();
+        await other.SwitchAsync();
+        Assert.Equal("client", (await connecting).Name);
+    }
+
+    [Fact]
+    public async Task Several_connect_at_the_same_moment_and_none_asks_before_all_have_a_line()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        await using var staged = new Staged(puppet, null, $"say:Now listening on: http://{listener.LocalEndpoint}", "wait");
+        var connecting = staged.Program.ConnectTogetherAsync([.. Some.Names(20).Select(name => ($"/ws?{name}", name))]);
+        using var first = await listener.AcceptTcpClientAsync().WaitAsync(Patience.Limit);
+        Assert.Equal('G', await Task.Run(() => first.GetStream().ReadByte()).WaitAsync(Patience.Limit));
+        for (var others = 0; others < 19; others++)
+        {
+            Assert.True(listener.Pending(), $"The first has asked when {others} others had a line.");
+            (await listener.AcceptTcpClientAsync()).Dispose();
+        }
+        first.Dispose();
+        listener.Dispose();
+        await Assert.ThrowsAsync<Unmet>(() => connecting).WaitAsync(Patience.Limit);
+    }
+
+    [Fact]
+    public async Task Several_are_told_by_their_own_names()
+    {
+        await using var staged = Staged.Listening(puppet, server);
+        var connecting = staged.Program.ConnectTogetherAsync(("/ws?1", "Ada"), ("/ws?2", "Bob"));
+        using var one = await server.OpenAsync();
+        using var other = await server.OpenAsync();
+        Assert.Equal(["Ada", "Bob"], (await connecting).Select(peer => peer.Name));
+        Assert.Equal(["Ada: connected to /ws?1", "Bob: connected to /ws?2"], staged.Attempt.Steps.Order());
+    }
+
     [Fact]
     public async Task Handshake_carries_path_language_and_subprotocol()
     {
@@ -113,7 +154,7 @@ public sealed class Connecting(Puppet puppet) : IDisposable
         await other.AnswerAsync("nonsense");
         other.Finish();
         var unmet = await Assert.ThrowsAsync<Unmet>(() => getting);
-        Assert.Equal(("an open WebSocket at /ws", "It says: System.InvalidOperationException: No coffee."), (unmet.Expected, unmet.Why));
+        Assert.Equal(("an open WebSocket at /ws", "System.InvalidOperationException: No coffee."), (unmet.Expected, unmet.Crash));
         Assert.StartsWith("the program ended, with exit code ", unmet.Came, StringComparison.Ordinal);
     }
 

@@ -106,7 +106,7 @@ public class Printing(Puppet puppet)
         await using var staged = new Staged(puppet, null);
         await staged.Program.StartAsync("throw:No coffee.");
         var unmet = await Assert.ThrowsAsync<Unmet>(() => staged.Program.ExpectExitAsync(0, "All went well."));
-        Assert.Equal("It says: System.InvalidOperationException: No coffee.", unmet.Why);
+        Assert.Equal("System.InvalidOperationException: No coffee.", unmet.Crash);
     }
 
     [Fact]

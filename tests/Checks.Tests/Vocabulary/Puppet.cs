@@ -22,6 +22,9 @@ public sealed class Puppet : IDisposable
                     while (System.Environment.CpuUsage.TotalTime.TotalMilliseconds < int.Parse(milliseconds)) ;
                     System.Console.WriteLine("ready");
                     while (true) ;
+                case ["work", var milliseconds]:
+                    while (System.Environment.CpuUsage.TotalTime.TotalMilliseconds < int.Parse(milliseconds)) ;
+                    break;
                 case ["wait"]: System.Threading.Thread.Sleep(-1); break;
                 case ["goodbye", var code]:
                     using (System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal => System.Environment.Exit(int.Parse(code))))

@@ -45,6 +45,13 @@ public class Showing
     }
 
     [Fact]
+    public void Long_address_is_told_by_its_beginning()
+    {
+        Assert.Equal($"/ws?room={new string('7', 31)} … (7,009 letters)", Shown.Plain("/ws?room=" + new string('7', 7000)));
+        Assert.Equal("/ws?a=\\n", Shown.Plain("/ws?a=\n"));
+    }
+
+    [Fact]
     public void Letter_of_two_halves_is_never_cut_in_two()
     {
         var trees = string.Concat(Enumerable.Repeat("🌳", 50));
