@@ -34,11 +34,16 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
         var (waiting, last, seen, asked) = (new Queue<char>(), default(StudentFiles), default(StudentFiles), default(char?));
         do
         {
-            while (keys.TryRead(out var key))
-                switch (char.ToLowerInvariant(key))
+            while (keys.TryRead(out var pressed))
+                switch (char.ToLowerInvariant(pressed))
                 {
                     case 'q': return null;
-                    case var other and ('n' or 'h' or 's'): waiting.Enqueue(other); break;
+                    case 'n' when asked == 'n' && course.After(exercise) is { } after: return after;
+                    case 'n': asked = AskForNext(exercise) ? 'n' : null; break;
+                    case var other and ('h' or 's'):
+                        if (asked == 'n') asked = null;
+                        waiting.Enqueue(other);
+                        break;
                 }
 
             // An editor empties the file and then writes it: only what stands still is what was saved.
@@ -52,10 +57,7 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
 
             // What is asked while a check runs is answered from what it finds.
             while (!run.IsRunning && waiting.TryDequeue(out var key))
-            {
-                if ((key, asked) is ('n', 'n') && course.After(exercise) is { } after) return after;
                 asked = await AnswerAsync(exercise, key, isSecond: key == asked, ending) ? key : null;
-            }
             run.ThrowIfFailed();
         } while (await (next ?? looks.WaitForNextTickAsync)(ending));
         return null;
@@ -85,10 +87,8 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
             switch (key)
             {
                 case 'h': await new Hints(course, screen).GiveAsync(exercise, ending); break;
-                case 's': asksBack = !await new Solution(course, screen).ShowAsync(exercise, isSecond, "Press s again to see it all the same.", ending); break;
-                default:
-                    asksBack = course.After(exercise) is not null;
-                    screen.Write(course.After(exercise) is { } next ? Question(next) : "This is the last exercise that there is.");
+                case 's':
+                    asksBack = !await new Solution(course, screen).ShowAsync(exercise, isSecond, "Press s again to see it anyway.", ending);
                     break;
             }
         });
@@ -96,8 +96,15 @@ sealed class Watch(Course course, Screen screen, Func<Exercise, IChecker> checke
         return asksBack;
     }
 
-    static string Question(Exercise next) =>
-        $"The next exercise is {next.Name}{(next.Mine.Count > 0 ? ", where you have begun already" : ": its starter is put there for you")}. Press n again to go on to it.";
+    // Says what comes next; returns whether there is something, and the same key again means yes.
+    bool AskForNext(Exercise exercise)
+    {
+        var next = course.After(exercise);
+        var how = next?.Mine.Count > 0 ? "you have begun it already" : "its starter will be put there";
+        screen.Write(next is null ? "This is the last exercise that there is." : $"The next exercise is {next.Name}: {how}. Press n again to go on to it.");
+        screen.Write(Legend, ConsoleColor.DarkGray);
+        return next is not null;
+    }
 
     // A text that is gone, a file that an editor holds: the next save, or key, may find it well.
     async Task TellAsync(Func<Task> tell)

@@ -166,7 +166,7 @@ public sealed class Watching : IAsyncLifetime
     {
         await FailAsync();
         keys.Writer.TryWrite('s');
-        await PrintsAsync("The solution is for later: 0 of 3 tasks are passed. Press s again to see it all the same.");
+        await PrintsAsync("The solution is for later: 0 of 3 tasks are passed. Press s again to see it anyway.");
         keys.Writer.TryWrite('s');
         await PrintsAsync("{Green:+two and more}");
         await PressAsync('q');
@@ -187,7 +187,7 @@ public sealed class Watching : IAsyncLifetime
     {
         await FailAsync();
         keys.Writer.TryWrite('s');
-        await PrintsAsync("The solution is for later: 0 of 3 tasks are passed. Press s again to see it all the same.");
+        await PrintsAsync("The solution is for later: 0 of 3 tasks are passed. Press s again to see it anyway.");
         folder.Write(Program, "second");
         await SeesAsync("Program.cs: second");
         keys.Writer.TryWrite('s');
@@ -211,7 +211,7 @@ public sealed class Watching : IAsyncLifetime
         Directory.CreateDirectory(folder.In("lessons", "015"));
         await FailAsync();
         keys.Writer.TryWrite('n');
-        await PrintsAsync("The next exercise is 02-hello-world: its starter is put there for you. Press n again to go on to it.");
+        await PrintsAsync("The next exercise is 02-hello-world: its starter will be put there. Press n again to go on to it.");
         Assert.Empty(next.Mine);
         keys.Writer.TryWrite('N');
         await SeesAsync("Program.cs: one\ntwo\nthree");
@@ -225,12 +225,25 @@ public sealed class Watching : IAsyncLifetime
     }
 
     [Fact]
+    public async Task N_does_not_wait_for_a_check()
+    {
+        folder.Exercise("02-hello-world", "Greet");
+        await SeesAsync("Program.cs: first");
+        keys.Writer.TryWrite('n');
+        await PrintsAsync("The next exercise is 02-hello-world: its starter will be put there. Press n again to go on to it.");
+        keys.Writer.TryWrite('n');
+        await SeesAsync("Program.cs: one\ntwo\nthree");
+        Assert.Equal(["Program.cs: first", "cancelled", "disposed", "Program.cs: one\ntwo\nthree"], checker.Seen.Entries);
+        await PressAsync('q');
+    }
+
+    [Fact]
     public async Task N_says_that_the_next_exercise_has_been_begun()
     {
         Starter.Begin(folder.Exercise("02-hello-world", "Greet"));
         await FailAsync();
         keys.Writer.TryWrite('n');
-        await PrintsAsync("The next exercise is 02-hello-world, where you have begun already. Press n again to go on to it.");
+        await PrintsAsync("The next exercise is 02-hello-world: you have begun it already. Press n again to go on to it.");
         await PressAsync('q');
     }
 
@@ -242,7 +255,7 @@ public sealed class Watching : IAsyncLifetime
         folder.Exercise("02-hello-world", "Greet");
         await FailAsync();
         foreach (var key in pressed) keys.Writer.TryWrite(key);
-        await printed.Lines.FirstAsync("second question", _ => printed.Lines.Entries.Count(line => line.StartsWith("The next exercise is", StringComparison.Ordinal)) == 2);
+        await printed.Lines.FirstAsync("second question", _ => Questions == 2);
         await PressAsync('q');
         Assert.DoesNotContain("Program.cs: one\ntwo\nthree", checker.Seen.Entries);
     }
@@ -254,12 +267,12 @@ public sealed class Watching : IAsyncLifetime
         folder.Exercise("02-hello-world", "Greet");
         await FailAsync();
         keys.Writer.TryWrite('n');
-        await PrintsAsync("The next exercise is 02-hello-world: its starter is put there for you. Press n again to go on to it.");
+        await PrintsAsync("The next exercise is 02-hello-world: its starter will be put there. Press n again to go on to it.");
         folder.Write(Program, "second");
         await SeesAsync("Program.cs: second");
         keys.Writer.TryWrite('n');
         checker.Answer(Verdicts.Fails(1));
-        await printed.Lines.FirstAsync("second question", _ => printed.Lines.Entries.Count(line => line.StartsWith("The next exercise is", StringComparison.Ordinal)) == 2);
+        await printed.Lines.FirstAsync("second question", _ => Questions == 2);
         await PressAsync('q');
     }
 
@@ -288,6 +301,8 @@ public sealed class Watching : IAsyncLifetime
     }
 
     const string Legend = "{DarkGray:h hint · s solution · n next · q quit}";
+
+    int Questions => printed.Lines.Entries.Count(line => line.StartsWith("The next exercise is", StringComparison.Ordinal));
 
     Task SeesAsync(string files) => checker.Seen.FirstAsync(files, entry => entry == files);
 
