@@ -47,7 +47,7 @@ static partial class Prose
     [GeneratedRegex(@"(?:[^\s`]|`[^`]*`)+|\S+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    // Of `code`, **bold** and *italics*; in code every star is one.
-    [GeneratedRegex(@"`([^`]*)`|\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)", RegexOptions.CultureInvariant)]
+    // What stands around `code`, **bold** and *italics*, and not the stars of 2 * 3, 2**3 or **/*.cs.
+    [GeneratedRegex(@"`([^`]*)`|(?<![\w*])\*\*(?=[\w`])|(?<=[\w`.,:;!?])\*\*(?![\w/*])|(?<![\w*/])\*(?=\w)|(?<=\w)\*(?![\w*/])", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
 }

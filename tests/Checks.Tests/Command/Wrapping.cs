@@ -14,6 +14,7 @@ public sealed class Wrapping : IDisposable
     [InlineData("say `a b c d e f` now", "say|a b c d e f|now")]
     [InlineData("`a` **b** *c*", "a b c")]
     [InlineData("a * b * c", "a * b * c")]
+    [InlineData("2**3 **/*.cs", "2**3|**/*.cs")]
     [InlineData("`* Ada` came to *tea* or **to music**", "* Ada came|to tea or|to music")]
     [InlineData("    `as` **is**", "    `as` **is**")]
     [InlineData("```\n`as` **is**\n```", "`as` **is**")]
