@@ -49,7 +49,8 @@ static class HelloChecks
     public static async Task A_name_has_no_control_characters(StudentProgram program)
     {
         foreach (var control in (char[])['\n', '\t', '\u001b', '\u007f', '\u0085'])
-            await program.RefusedAsync(Some.Name() + control + Some.Of("", "b"));
+            foreach (var end in (string[])["", "b"])
+                await program.RefusedAsync(Some.Name() + control + end);
         await program.GreetedAsync(Some.Name());
     }
 
@@ -111,6 +112,22 @@ static class HelloChecks
             await program.SpeaksAsync(header, spoken, why);
         foreach (var header in (string?[])["de", "*", null])
             await program.SpeaksAsync(header, "en", "Without a language that the server speaks, it speaks English.");
+    }
+
+    [Task(4)]
+    public static async Task Each_connection_has_a_language_of_its_own(StudentProgram program)
+    {
+        const string own = "This client's language is another one: what the last client wished for doesn't count here.";
+        var names = Some.Names(3);
+        var languages = (string[])["tr", "cs", "en"];
+        var peers = new List<Peer>();
+        foreach (var (name, language) in names.Zip(languages)) peers.Add(await program.GreetedAsync(name, language: language));
+        foreach (var (peer, language) in peers.Zip(languages))
+        {
+            var word = Some.PlainWord();
+            await peer.SendAsync(word);
+            await peer.ExpectAsync($"{Said[language].YouSaid}: {word}", came => came.EndsWith($": {word}", StringComparison.Ordinal) ? own : null);
+        }
     }
 
     [Task(4)]

@@ -64,11 +64,13 @@ static class BroadcastChecks
     [Task(1)]
     public static async Task Names_of_rooms_differ_by_a_letter(StudentProgram program)
     {
-        var (room, names) = (Some.Word(), Some.Names(3));
-        var ada = await EnterAloneAsync(program, names[0], room, "This is the first who asks for that room.");
-        var bob = await EnterAloneAsync(program, names[1], char.ToUpperInvariant(room[0]) + room[1..], $"A name is taken letter for letter: {room} and {char.ToUpperInvariant(room[0]) + room[1..]} are two rooms.");
-        var cem = await EnterAloneAsync(program, names[2], $"{room}s", $"A name is taken letter for letter: {room} and {room}s are two rooms.");
-        foreach (var guest in new[] { ada, bob, cem }) await SayAsync(guest, Some.Word(), guest);
+        var (room, names) = (Some.PlainWord(), Some.Names(4));
+        var rooms = (string[])[room, char.ToUpperInvariant(room[0]) + room[1..], $"{room}s", $"{room}%20"];
+        var guests = new List<Peer>();
+        foreach (var (name, other) in names.Zip(rooms))
+            guests.Add(await EnterAloneAsync(program, name, other,
+                $"A name is taken letter for letter: \"{room}\" and \"{Uri.UnescapeDataString(other)}\" are two rooms."));
+        foreach (var guest in guests) await SayAsync(guest, Some.Word(), guest);
     }
 
     // What two threads do to one room that is not there yet shows only now and then: so a name takes long to be looked up, and there are many.
@@ -78,7 +80,7 @@ static class BroadcastChecks
         var names = Some.Names(3);
         for (var round = 0; round < 30; round++)
         {
-            var room = string.Concat(Enumerable.Repeat(Some.Number(1000, 9999), 1700));
+            var room = $"{round}-{string.Concat(Enumerable.Repeat(Some.Number(1000, 9999), 1700))}";
             var guests = await program.ConnectTogetherAsync([.. names.Select(name => (Address(name, room), name))]);
             var alone = 0;
             foreach (var guest in guests)
@@ -255,6 +257,7 @@ static class BroadcastChecks
                 _ when came == $"* {speaker.Name} is typing" => "They know it already: it is told once, until there is a message.",
                 _ when came.EndsWith(": /typing", StringComparison.Ordinal) => "/typing is a sign and no message.",
                 _ when came.EndsWith(" is typing", StringComparison.Ordinal) => "Who is typing is told in their room, and in no other.",
+                _ when came.Contains(speaker.Name, StringComparison.Ordinal) => null,
                 _ when came.StartsWith("* ", StringComparison.Ordinal) => "This is news of another room.",
                 _ => "This was not said in this room.",
             });
@@ -287,6 +290,7 @@ static class BroadcastChecks
                 _ when at == 0 && lines.Length > 1 && came == lines[^1] => "The newest came first: the oldest of the ten comes first, as it was said.",
                 _ when lines[(at + 1)..].Contains(came) => "A message is missing before this one: each of the last ten comes, one that was said twice comes twice.",
                 _ when lines[..at].Contains(came) => "This one has come already: each of them comes as often as it was said.",
+                _ when came.Contains('\n', StringComparison.Ordinal) => "These are several lines in one message: each is a message of its own.",
                 _ => "This is not one of the last ten messages of this room.",
             });
     }

@@ -21,7 +21,7 @@ static class BoardChecks
         var late = await program.ConnectAsync("/ws/board", names[2]); // until it joins it is told nothing
         Drawer[] all = await JoinBothAsync(program, names);
         var longest = string.Join('\u200d', Enumerable.Repeat(Some.Of("👩", "👨", "🧒"), 7)); // 20 chars, and yet one character, as task 4 wants it
-        string[][] kinds = [["🌻", "🐝", "🌙"], ["👩‍🚀", "👨‍🌾", "🏳️‍🌈"], ["⭐", "☕", "❤️"], [longest], Letters];
+        string[][] kinds = [["🌻", "🐝", "🌙"], ["👩‍🚀", "👨‍🌾", "🏳️‍🌈"], ["⭐", "☕", "❤️"], [longest], [" "], Letters];
         var picture = new List<Drawn>();
         foreach (var kind in kinds)
             foreach (var drawer in all) picture.Add(await StickAsync(drawer, all, Some.Of<string>(kind), Spot()));

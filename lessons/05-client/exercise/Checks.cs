@@ -162,6 +162,23 @@ static class ClientChecks
         await server.ExpectCloseAsync(1000);
     }
 
+    [Task(3)]
+    public static async Task A_question_without_an_answer_takes_none_from_the_others(StudentProgram program)
+    {
+        var (questions, answers) = (Questions(3), Some.Words(2));
+        var server = await AskedAsync(program, questions);
+        await IdAsync(server, questions[0]);
+        foreach (var (question, answer) in questions[1..].Zip(answers))
+            await TryAsync(server.SendAsync(Json(await IdAsync(server, question), answer)));
+        var lines = new HashSet<string>([$"no answer to {questions[0]}", .. questions[1..].Zip(answers, (question, answer) => $"{question} → {answer}")]);
+        while (lines.Count > 0)
+        {
+            var line = await program.ExpectLineAsync($"the line \"{lines.First()}\"", line => lines.Contains(line) || questions.Any(question => line == $"no answer to {question}"), why: "");
+            if (!lines.Remove(line)) throw new Unmet($"the line \"{lines.Last()}\"", $"the line \"{line}\"",
+                "This question was answered at once. Does a receive that was given up, for the question before, still wait, and take this answer?");
+        }
+    }
+
     [Task(4)]
     public static async Task Asks_all_questions_at_once(StudentProgram program)
     {
@@ -262,7 +279,7 @@ static class ClientChecks
 
     const string Listens = "After its own Close the program listens on, at most two seconds, until the server's Close comes: what arrives before that is printed.";
     const string Lost = "the line was lost";
-    const string Exit = "Whoever starts this program, a script perhaps, sees the exit code first: it is 1 unless every question was answered.";
+    const string Exit = "A script that starts this program sees the exit code first: it is 1 unless every question was answered.";
 
     /// <summary>Starts the program with questions, and accepts its connection.</summary>
     static Task<Peer> AskedAsync(StudentProgram program, params string[] questions) => AskedAsync(program, answersClose: true, questions);
