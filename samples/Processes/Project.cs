@@ -124,7 +124,8 @@ public sealed partial class Project(string file)
             foreach (var path in new Project(other).Inputs(seen)) yield return path;
 
         IEnumerable<string> In(string path) =>
-            Directory.EnumerateFiles(path).Where(name => RegularFile.IsOwn(name) && Sources.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
+            Directory.EnumerateFiles(path)
+                .Where(name => RegularFile.IsOwn(name) && Sources.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
                 .Concat(from below in Directory.EnumerateDirectories(path)
                         where Path.GetFileName(below) is not ("bin" or "obj") && !Directory.EnumerateFiles(below, "*.csproj").Any()
                         from name in In(below)

@@ -34,14 +34,14 @@ public static class RegularFile
 
     /// <summary>
     /// The files in a folder with such an ending, in a fixed order: none whose name begins with a dot, and no link to nowhere. Editors
-    /// lay such beside a file that they have open.
+    /// put those beside a file that they have open.
     /// </summary>
     /// <param name="folder">The folder; what is below it is left out, and where there is none there are no files.</param>
     /// <param name="ending">With its dot: <c>.cs</c>.</param>
     public static IReadOnlyList<string> In(string folder, string ending) => !Directory.Exists(folder) ? [] : [
         .. Directory.EnumerateFiles(folder, "*" + ending).Where(IsOwn).Order(StringComparer.Ordinal)];
 
-    /// <summary>Whether a file is there, and is somebody's own: no lock, copy or link to nowhere that an editor has laid there.</summary>
+    /// <summary>Whether a file is there, and no editor has put it there: its name has no dot in front, and it is no link to nowhere.</summary>
     public static bool IsOwn(string path) => !Path.GetFileName(path).StartsWith('.') && IsThere(path);
 
     /// <summary>

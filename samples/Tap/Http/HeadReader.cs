@@ -90,7 +90,7 @@ sealed class HeadReader
         return isEmpty;
     }
 
-    // Its beginning is kept, and its end, which says whether it is one. Control characters are in none, but soon in what is no text.
+    // Its beginning is kept, and its end, which says whether it is one. It has no control characters; binary data soon has one.
     bool EndsFirstLine(byte next, Side from)
     {
         if (next == '\n') KeepLine();

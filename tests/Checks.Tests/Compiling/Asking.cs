@@ -59,7 +59,7 @@ public sealed class Asking : IDisposable
         }
     }
 
-    // For editors, and for whom tries the program with the lesson's page.
+    // For editors, and for 'try'.
     [Fact]
     public async Task Project_leaves_out_what_an_editor_lays_beside_a_file()
     {

@@ -51,7 +51,7 @@ public class Ends
     [InlineData(Side.Server, new[] { Side.Server })]
     [InlineData(Side.Client, new[] { Side.Client, Side.Client, Side.Server })]
     [InlineData(null, new Side[0])]
-    public async Task First_Close_is_named_whoever_closes_TCP_first(Side? first, Side[] closes)
+    public async Task First_Close_is_named_independently_of_who_closes_TCP_first(Side? first, Side[] closes)
     {
         await using var tapped = new Tapped();
         foreach (var finishes in Enum.GetValues<Side>())
