@@ -73,6 +73,7 @@ sealed class Report(Course course, Exercise exercise, ExerciseText text, LessonP
         if (failure.Expected is { } expected) Tell("Expected:", [expected]);
         if (failure.Came is { } came) Tell("Came:", [came, .. failure.Expected is null ? [] : Difference.Lines(failure.Expected, came)]);
         if (failure.Why is { Length: > 0 } why) screen.WriteProse(why, indent: 2);
+        if (failure.Caught is { } caught) Tell("It caught:", [caught]);
         string[] output = [.. Own(failure.Output)];
         if (output.Length > 0) Tell("It printed:", output);
     }

@@ -56,7 +56,7 @@ sealed class Compiler
         }
         catch (TimeoutException)
         {
-            return ([$"The compiler did not finish and was stopped after {Shown.Seconds(limit ?? Limit)}. Is an expression nested very deeply?"], []);
+            return ([$"The compiler did not finish and was stopped after {Shown.Seconds(limit ?? Limit)}. Is an expression nested very deeply, or is the computer very busy?"], []);
         }
         finally { await enough.CancelAsync(); } // the compiler looks at that now and then; nobody waits for it, and it writes nothing
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Processes;
 
@@ -9,7 +10,7 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel, ThrownLog? thr
     const string Unhandled = "Unhandled exception.";
     // Processor time. .NET needs some of it to start, and to answer for the first time; on a busy machine that takes longer.
     static readonly TimeSpan JustToStart = TimeSpan.FromSeconds(0.5), MostToStart = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan MostToWait = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan MostToWait = TimeSpan.FromSeconds(30), Late = TimeSpan.FromSeconds(0.3);
     readonly Story story = new();
 
     public Output Output { get; } = new();
@@ -41,7 +42,7 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel, ThrownLog? thr
         else throw new Unmet("a few lines of output", "more than anybody reads", "The program prints for ever: is there a loop that waits for nothing?");
     }
 
-    /// <summary>Waits as <see cref="WaitAsync{T}"/> does, and longer while the program is still starting: on a busy machine it may take that.</summary>
+    /// <summary>Waits as <see cref="WaitAsync{T}"/> does, and longer while the program is still starting, as on a busy machine.</summary>
     /// <inheritdoc cref="WaitAsync{T}"/>
     public async Task<T> WaitForStartAsync<T>(Task<T> task)
     {
@@ -73,17 +74,27 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel, ThrownLog? thr
         // A line is lost a moment before its program is gone.
         if (came is Arrival.Lost) await Task.WhenAny(program.Exit, Task.Delay(TimeSpan.FromSeconds(0.5), cancel));
         if (program.Exit.IsCompletedSuccessfully) return Ended(expected, program.Exit.Result, why);
-        return new(expected, came + to, came is Arrival.Nothing && IsBusy() ? "The program uses the processor all the time: is there a loop that waits for nothing?" : why);
+        if (came is Arrival.Nothing && IsBusy()) why = "The program uses the processor all the time: is there a loop that waits for nothing?";
+        return new(expected, came + to, why);
     }
 
     /// <summary>
-    /// The exception that says most of why the program fails: the last that nobody has caught, or else the first that the program has
-    /// caught without a reason from outside; null where there is none.
+    /// The exceptions that may say why the program fails: the last that was not caught, or else the first that was caught and is a fault.
     /// </summary>
-    public Thrown? Threw()
+    /// <returns>Both in words, or null where there is none.</returns>
+    public async Task<(string? Uncaught, string? Caught)> ThrewAsync()
     {
-        var (all, printed) = (thrown?.Read() ?? [], Output.Last(1000));
-        return all.LastOrDefault(one => printed.Any(one.IsIn)) ?? all.FirstOrDefault(one => !one.IsFromOutside);
+        var all = thrown?.Read() ?? [];
+        // ASP.NET Core prints an exception a moment after it was thrown.
+        var late = Task.Delay(all.Count > 0 ? Late : TimeSpan.Zero);
+        while (true)
+        {
+            var more = Output.More; // asked before the look
+            var printed = Output.Last(1000);
+            if (all.LastOrDefault(one => printed.Any(one.IsIn)) is { } uncaught) return ($"{uncaught}", null);
+            if (Crash() is { } crash) return (crash, null);
+            if (await Task.WhenAny(more, late) == late) return (null, all.FirstOrDefault(one => one.IsFault)?.ToString());
+        }
     }
 
     /// <summary>The program has ended, and was expected to do something else. If an exception has ended it, that says why.</summary>
@@ -109,6 +120,6 @@ sealed class Attempt(TimeSpan patience, CancellationToken cancel, ThrownLog? thr
             using var process = Process.GetProcessById(program.Id);
             return process.TotalProcessorTime;
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException) { return null; }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception or NotSupportedException) { return null; }
     }
 }

@@ -101,20 +101,26 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
         }
         catch (Unmet unmet)
         {
-            return new(attempt.Steps, unmet.Expected, unmet.Came, unmet.Why, attempt.Output.Last(10), attempt.Threw()?.ToString() ?? attempt.Crash());
+            return await FailedAsync(unmet.Why, unmet);
         }
         catch (TimeoutException) when (!checking.IsCompleted)
         {
-            return new(attempt.Steps, null, null, $"The check was not over after {Shown.Seconds(options.Limit)}.", attempt.Output.Last(10), attempt.Threw()?.ToString() ?? attempt.Crash());
+            return await FailedAsync($"The check was not over after {Shown.Seconds(options.Limit)}.");
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            return new(attempt.Steps, null, null, $"The check itself went wrong: {e.GetType().Name}: {e.Message}", attempt.Output.Last(10), attempt.Threw()?.ToString() ?? attempt.Crash());
+            return await FailedAsync($"The check itself went wrong: {e.GetType().Name}: {e.Message}");
         }
         finally
         {
             await end.CancelAsync();
             await student.EndAsync();
+        }
+
+        async Task<Failure> FailedAsync(string? why, Unmet? unmet = null)
+        {
+            var (uncaught, caught) = await attempt.ThrewAsync();
+            return new(attempt.Steps, unmet?.Expected, unmet?.Came, why, attempt.Output.Last(10), uncaught, caught);
         }
 
         ProcessStartInfo Started(IEnumerable<string> arguments)
@@ -154,6 +160,7 @@ sealed class Checker(Exercise exercise, CheckerOptions options) : IChecker
             RedirectStandardInput = true, // the keyboard is ours
         };
         foreach (var name in start.Environment.Keys.Where(IsSetting).ToArray()) start.Environment.Remove(name);
+        start.Environment["TZ"] = "Europe/Istanbul"; // a time of the machine is not UTC there
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         StarterWatch.PutOn(start);
         // 512 MiB: what eats all of it ends with an exception, and not with the machine.

@@ -13,6 +13,12 @@ sealed class Output
     /// <summary>Done when it has printed so much that it will not stop.</summary>
     public Task Flooded => flooded.Task;
 
+    /// <summary>Done when there is another line.</summary>
+    public Task More
+    {
+        get { lock (lines) return more.Task; }
+    }
+
     public void Add(string line)
     {
         lock (lines)

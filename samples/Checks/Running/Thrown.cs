@@ -5,9 +5,13 @@ namespace Checks;
 /// <param name="Message">Its message.</param>
 /// <param name="File">The file of the student's where it was: <c>Echo.cs</c>.</param>
 /// <param name="Line">The line there; the first is 1.</param>
-sealed record Thrown(string Type, string Message, string File, int Line)
+/// <param name="IsSurprise">
+/// Whether .NET threw it at a call of the student's. One of a type of their own is meant to be caught, and one that a framework throws below
+/// a call may be its own affair.
+/// </param>
+sealed record Thrown(string Type, string Message, string File, int Line, bool IsSurprise)
 {
-    // They tell what happened outside: a client has gone, a time is over, a text is no JSON. A program that catches them does well.
+    // What happens outside is no fault of the program: a client has gone, a time is over, a text is no JSON. It has to catch them.
     static readonly string[] FromOutside =
     [
         "System.Net.WebSockets.WebSocketException", "System.IO.IOException", "System.Net.Sockets.SocketException",
@@ -16,15 +20,14 @@ sealed record Thrown(string Type, string Message, string File, int Line)
         "System.Text.Json.JsonException", "System.Text.Json.JsonReaderException", "System.Text.DecoderFallbackException",
     ];
 
-    /// <summary>Whether it tells what happened outside of the program, so that to catch it is no fault.</summary>
-    public bool IsFromOutside => FromOutside.Contains(Type);
+    /// <summary>Whether it is worth telling though the program has caught it.</summary>
+    public bool IsFault => IsSurprise && !FromOutside.Contains(Type);
 
-    /// <summary>Whether a line that .NET or ASP.NET Core has printed is of this exception: nobody has caught it.</summary>
+    /// <summary>Whether a line that .NET or ASP.NET Core has printed is of this exception: it was not caught.</summary>
     public bool IsIn(string line) => line.Contains($"{Type}: {FirstLine}", StringComparison.Ordinal);
 
     /// <summary>As a failure tells it: <c>FormatException at Echo.cs:12: The input string was not in a correct format.</c></summary>
-    public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Type[(Type.LastIndexOf('.') + 1)..]} at {File}:{Line}: {FirstLine}");
+    public override string ToString() => FormattableString.Invariant($"{Type[(Type.LastIndexOf('.') + 1)..]} at {File}:{Line}: {FirstLine}");
 
     string FirstLine => Message.Split('\n')[0].TrimEnd('\r');
 }

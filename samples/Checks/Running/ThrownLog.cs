@@ -3,19 +3,20 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
+using Processes;
 
 namespace Checks;
 
 /// <summary>
-/// The exceptions of a student's program, written down by that program itself as they are thrown: one that is caught, and swallowed, too.
+/// The exceptions of a student's program, written down by that program itself as they are thrown: one that is caught and swallowed, too.
 /// </summary>
 /// <param name="file">Where they are written, a line of JSON each. It is there once there is one.</param>
 sealed class ThrownLog(string file)
 {
     const string Variable = "COURSE_THROWN";
-    const int Most = 100; // a loop that throws does so for ever
+    const int Most = 1000; // exceptions that are looked at: a loop that throws may do so for ever
     static readonly ConditionalWeakTable<Exception, object> Known = [];
-    static int written;
+    static int seen;
     [ThreadStatic] static bool isWriting; // what is thrown while one is written down is ours
 
     /// <summary>Has the program write here, which is to be started with <see cref="StartupHook"/>.</summary>
@@ -26,7 +27,7 @@ sealed class ThrownLog(string file)
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            using var reader = new StreamReader(RegularFile.OpenRead(file));
             // The last line may be half written.
             return [.. reader.ReadToEnd().Split('\n')[..^1].Select(line => JsonSerializer.Deserialize<Thrown>(line)!)];
         }
@@ -43,16 +44,15 @@ sealed class ThrownLog(string file)
 
     static void Write(string file, FirstChanceExceptionEventArgs thrown)
     {
-        if (isWriting || written >= Most) return;
+        if (isWriting || seen >= Most) return;
         isWriting = true;
         try
         {
-            // It comes again where a task that failed is awaited, and only then through the code of the student's.
+            // It comes again where a task that failed is awaited; what counts is the first time that the student's code is there.
             if (Known.TryGetValue(thrown.Exception, out _)) return;
-            if ((Own(new(thrown.Exception, fNeedFileInfo: true)) ?? Own(new(fNeedFileInfo: true))) is not { } frame) return;
-            Known.Add(thrown.Exception, frame);
-            Interlocked.Increment(ref written);
-            var entry = new Thrown(thrown.Exception.GetType().FullName!, thrown.Exception.Message, Path.GetFileName(frame.GetFileName()!), frame.GetFileLineNumber());
+            Interlocked.Increment(ref seen);
+            if ((Find(thrown.Exception) ?? Find(null)) is not { } entry) return;
+            Known.Add(thrown.Exception, entry);
             var line = JsonSerializer.SerializeToUtf8Bytes(entry);
             lock (Known)
             {
@@ -62,18 +62,23 @@ sealed class ThrownLog(string file)
         }
         catch (Exception) { } // the student's program is never disturbed
         finally { isWriting = false; }
+
+        Thrown? Find(Exception? within) => Own(within, thrown.Exception);
     }
 
-    // Where it was thrown, or what the student's code has called. What a framework that calls the student's code throws and catches is not theirs.
-    static StackFrame? Own(StackTrace trace)
+    // Where the exception has passed so far, or, without that, who has called what throws it just now.
+    static Thrown? Own(Exception? within, Exception thrown)
     {
-        foreach (var frame in trace.GetFrames())
-        {
-            var assembly = frame.GetMethod()?.Module.Assembly;
-            if (assembly == Assembly.GetEntryAssembly()) return frame.GetFileLineNumber() > 0 ? frame : null;
-            if (assembly == typeof(ThrownLog).Assembly) continue;
-            if (assembly?.GetName().Name?.StartsWith("System.", StringComparison.Ordinal) != true) return null;
-        }
-        return null;
+        var frames = Trace(withFiles: false).GetFrames();
+        var own = Array.FindIndex(frames, frame => AssemblyOf(frame) == Assembly.GetEntryAssembly());
+        if (own < 0 || Trace(withFiles: true).GetFrame(own) is not { } place || place.GetFileName() is not { } file) return null;
+        var isDirect = frames[..own].All(frame => AssemblyOf(frame) is { } assembly
+            && (assembly == typeof(ThrownLog).Assembly || assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal)));
+        return new(thrown.GetType().FullName!, thrown.Message, Path.GetFileName(file), place.GetFileLineNumber(),
+            IsSurprise: isDirect && thrown.GetType().Assembly != Assembly.GetEntryAssembly());
+
+        StackTrace Trace(bool withFiles) => within is null ? new(withFiles) : new(within, withFiles);
     }
+
+    static Assembly? AssemblyOf(StackFrame frame) => frame.GetMethod()?.Module.Assembly;
 }

@@ -34,7 +34,9 @@ public abstract record TaskVerdict(int Number)
 /// <param name="Why">What that means, in a sentence.</param>
 /// <param name="Output">The last lines that the program printed.</param>
 /// <param name="Threw">
-/// What the program has thrown, where it was thrown through the student's own code with the file and the line:
+/// The exception that the program has not caught, with the file and the line of the student's code if it came through that:
 /// <c>FormatException at Echo.cs:12: …</c>; or null.
 /// </param>
-public sealed record Failure(IReadOnlyList<string> Done, string? Expected, string? Came, string? Why, IReadOnlyList<string> Output, string? Threw = null);
+/// <param name="Caught">One that it has caught, though nothing from outside explains it, likewise; or null.</param>
+public sealed record Failure(
+    IReadOnlyList<string> Done, string? Expected, string? Came, string? Why, IReadOnlyList<string> Output, string? Threw = null, string? Caught = null);

@@ -41,7 +41,7 @@ public sealed class Server
         var next = callers.Reader.ReadAsync(attempt.Cancel).AsTask();
         try
         {
-            if (attempt.Program is { } program && await attempt.WaitAsync(Task.WhenAny(next, program.Exit)) != next) throw await attempt.UnmetAsync(expected, new Arrival.Lost(), why);
+            if (attempt.Program is { } program && await attempt.WaitForStartAsync(Task.WhenAny(next, program.Exit)) != next) throw await attempt.UnmetAsync(expected, new Arrival.Lost(), why);
             caller = await attempt.WaitAsync(next);
         }
         catch (TimeoutException) { throw await attempt.UnmetAsync(expected, new Arrival.Nothing(attempt.Patience), why); }

@@ -16,7 +16,8 @@ static class Shown
     static string Json(string text) => text.Length <= 3 * Most ? text : $"{Cut(text, 0, 2 * Most)} … {Cut(text, text.Length - 40, text.Length)} ({Number(text.Length)} letters)";
 
     /// <summary>A text without marks around it, its control characters as escapes; of a long one the beginning.</summary>
-    public static string Plain(string text) => text.Length <= Most ? Quoted(text)[1..^1] : $"{Quoted(Cut(text, 0, 40))[1..^1]} … ({Number(text.Length)} letters)";
+    public static string Plain(string text) =>
+        text.Length <= Most ? Quoted(text)[1..^1] : $"{Quoted(Cut(text, 0, 40))[1..^1]} … ({Number(text.Length)} letters)";
 
     public static string Bytes(ReadOnlySpan<byte> bytes) => bytes.Length <= 24 ? Hex(bytes)
         : $"{Hex(bytes[..16])} … {Hex(bytes[^4..])} ({Number(bytes.Length)} bytes)";

@@ -43,7 +43,7 @@ public sealed class StudentProgram
     public Task<Peer> ConnectAsync(string path, string? name = null, string? subprotocol = null, string? language = null) =>
         ConnectAsync(path, name, subprotocol, language, () => Task.CompletedTask);
 
-    /// <summary>Opens several WebSockets to the program at the same moment: none asks for its own before all have a connection of TCP.</summary>
+    /// <summary>Opens several WebSockets to the program at the same moment: none asks for its own before all have a TCP connection.</summary>
     /// <param name="clients">The path of each, with a query if there is one, and what failures call it.</param>
     /// <returns>Our ends of them, in the order of the clients.</returns>
     /// <exception cref="Unmet">The program does not start, does not listen, or refuses one.</exception>

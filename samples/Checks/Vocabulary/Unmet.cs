@@ -5,7 +5,8 @@ namespace Checks;
 /// <param name="came">What came instead: <c>the text "ağaç"</c>.</param>
 /// <param name="why">What that means, in a sentence the student can act on.</param>
 /// <param name="crash">The exception that has ended the program, as .NET has printed it: <c>System.FormatException: No number.</c></param>
-public sealed class Unmet(string expected, string came, string? why = null, string? crash = null) : Exception($"expected {expected}, came {came}{(why is null ? "" : $": {why}")}")
+public sealed class Unmet(string expected, string came, string? why = null, string? crash = null)
+    : Exception($"expected {expected}, came {came}{(why is null ? "" : $": {why}")}")
 {
     /// <summary>What was expected.</summary>
     public string Expected => expected;

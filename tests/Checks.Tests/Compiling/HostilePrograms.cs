@@ -48,7 +48,7 @@ public sealed class HostilePrograms(TinyPlainExercise exercise) : IClassFixture<
     public async Task Takes_the_compiler_too_long()
     {
         var (errors, _) = await CompileAsync($"var a = {Of("a=>", 7_500)}1;", TimeSpan.FromSeconds(0.1));
-        Assert.Equal("The compiler did not finish and was stopped after 0.1 seconds. Is an expression nested very deeply?", Assert.Single(errors));
+        Assert.Equal("The compiler did not finish and was stopped after 0.1 seconds. Is an expression nested very deeply, or is the computer very busy?", Assert.Single(errors));
     }
 
     async Task<(IReadOnlyList<string> Errors, IReadOnlyList<string>)> CompileAsync(string code, TimeSpan? limit = null)

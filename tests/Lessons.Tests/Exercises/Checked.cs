@@ -59,7 +59,7 @@ public abstract class Checked
         Checkers.GetOrAdd((lesson, options), _ => new(new(Repository.In("lessons", lesson)), options));
 
     static string Words(TaskVerdict verdict) => verdict is TaskVerdict.Failed { Failure: var failure }
-        ? string.Join('\n', [$"Task {verdict.Number}", failure.Threw ?? "", .. failure.Done, failure.Expected ?? "", failure.Came ?? "", failure.Why ?? "", .. failure.Output])
+        ? string.Join('\n', [$"Task {verdict.Number}", failure.Threw ?? "", .. failure.Done, failure.Expected ?? "", failure.Came ?? "", failure.Why ?? "", failure.Caught ?? "", .. failure.Output])
         : $"{verdict}";
 
     protected static IEnumerable<ITheoryDataRow> LessonsThat(bool promiseTimes) =>
