@@ -162,23 +162,6 @@ static class ClientChecks
         await server.ExpectCloseAsync(1000);
     }
 
-    [Task(3)]
-    public static async Task A_question_without_an_answer_takes_none_from_the_others(StudentProgram program)
-    {
-        var (questions, answers) = (Questions(3), Some.Words(2));
-        var server = await AskedAsync(program, questions);
-        await IdAsync(server, questions[0]);
-        foreach (var (question, answer) in questions[1..].Zip(answers))
-            await TryAsync(server.SendAsync(Json(await IdAsync(server, question), answer)));
-        var lines = new HashSet<string>([$"no answer to {questions[0]}", .. questions[1..].Zip(answers, (question, answer) => $"{question} → {answer}")]);
-        while (lines.Count > 0)
-        {
-            var line = await program.ExpectLineAsync($"the line \"{lines.First()}\"", line => lines.Contains(line) || questions.Any(question => line == $"no answer to {question}"), why: "");
-            if (!lines.Remove(line)) throw new Unmet($"the line \"{lines.Last()}\"", $"the line \"{line}\"",
-                "This question was answered at once. Does a receive that was given up, for the question before, still wait, and take this answer?");
-        }
-    }
-
     [Task(4)]
     public static async Task Asks_all_questions_at_once(StudentProgram program)
     {
