@@ -11,9 +11,7 @@ public sealed class Throwing(TinyWebExercise exercise) : IClassFixture<TinyWebEx
 
     // Of one that is awaited the first line counts. A framework may stand between the student's code and what throws.
     [Theory]
-    [InlineData("var task = Task.Run(() => int.Parse(\"tea\"));\n await task;", "FormatException at Program.cs:10: The input string 'tea' was not")]
-    [InlineData("Other.Fail();", "ArgumentException at Other.cs:3: No sugar.")]
-    [InlineData("throw new OperationCanceledException(\"Not mine.\");", "OperationCanceledException at Program.cs:10: Not mine.")]
+    [InlineData("var task = Task.Run(() => Other.Fail());\n await task;", "ArgumentException at Other.cs:3: No sugar.")]
     [InlineData("_ = context.Request.Form;", "InvalidOperationException at Program.cs:10: ")]
     public async Task What_the_program_does_not_catch_is_told_first(string body, string told)
     {

@@ -7,6 +7,7 @@ public class Experiment(Browser browser, StudentsCourse course)
     const string Lesson = "03-broadcast";
 
     [Fact]
+    [Long("It waits for twenty seconds while nothing else may run. Every run takes the experiment in a tab of its own.")]
     public Task Slow_reader_makes_the_naive_loop_stand_still_and_is_cut_with_1008() => TakeAsync(async desk =>
     {
         var (fair, naive) = await BroadcastSteps.ExperimentAsync(desk);
