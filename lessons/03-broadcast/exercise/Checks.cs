@@ -77,8 +77,8 @@ static class BroadcastChecks
     [Task(1)]
     public static async Task Who_ask_for_a_new_room_at_once_meet_in_it(StudentProgram program)
     {
-        var names = Some.Names(3);
-        for (var round = 0; round < 30; round++)
+        var names = Some.Names(2);
+        for (var round = 0; round < 80; round++)
         {
             var room = $"{round}-{string.Concat(Enumerable.Repeat(Some.Number(1000, 9999), 1700))}";
             var guests = await program.ConnectTogetherAsync([.. names.Select(name => (Address(name, room), name))]);
