@@ -152,20 +152,7 @@ public sealed class GoingWrong(TinyWebExercise exercise) : IClassFixture<TinyWeb
         Assert.Equal("Out of memory.", failure.Threw);
     }
 
-    static string Talking(string body) => $$"""
-        using System.Net.WebSockets;
-        var builder = WebApplication.CreateBuilder(args);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        var app = builder.Build();
-        app.UseWebSockets();
-        app.Map("/ws", async (HttpContext context) =>
-        {
-            using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            await socket.ReceiveAsync(new byte[1024], default);
-            {{body}}
-        });
-        app.Run();
-        """;
+    static string Talking(string body) => TinyWebExercise.Server($"await socket.ReceiveAsync(new byte[1024], default);\n{body}");
 
     async Task<Failure> FailsAsync(string program, TimeSpan? patience = null)
     {

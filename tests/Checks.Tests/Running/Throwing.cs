@@ -118,21 +118,11 @@ public sealed class Throwing(TinyWebExercise exercise) : IClassFixture<TinyWebEx
         return (failure.Threw, failure.Caught);
     }
 
-    static string Server(string body) => $$"""
-        using System.Net.WebSockets;
-        var builder = WebApplication.CreateBuilder(args);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        var app = builder.Build();
-        app.UseWebSockets();
-        app.Map("/ws", async (HttpContext context) =>
-        {
-            using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            await Task.Yield();
-        {{body}}
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
-        });
-        app.Run();
-        """;
+    static string Server(string body) => TinyWebExercise.Server($"""
+        await Task.Yield();
+        {body}
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
+        """);
 
     public void Dispose()
     {

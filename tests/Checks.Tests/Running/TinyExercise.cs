@@ -82,4 +82,20 @@ public abstract class TinyExercise(string sdk) : IDisposable
 public sealed class TinyPlainExercise() : TinyExercise("Microsoft.NET.Sdk");
 
 /// <summary>One that is a web application.</summary>
-public sealed class TinyWebExercise() : TinyExercise("Microsoft.NET.Sdk.Web");
+public sealed class TinyWebExercise() : TinyExercise("Microsoft.NET.Sdk.Web")
+{
+    /// <summary>A program of it: a server that does this with each WebSocket at /ws, from its line 9 on.</summary>
+    public static string Server(string body) => $$"""
+        using System.Net.WebSockets;
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        var app = builder.Build();
+        app.UseWebSockets();
+        app.Map("/ws", async (HttpContext context) =>
+        {
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        {{body}}
+        });
+        app.Run();
+        """;
+}
