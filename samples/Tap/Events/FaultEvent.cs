@@ -31,4 +31,12 @@ public sealed record FaultEvent(DateTimeOffset At, int Connection, Side? From, F
 
     /// <summary>The bit that is flipped, 0 being the lowest.</summary>
     public int? Bit => (Fault as Fault.Corrupt)?.Bit;
+
+    /// <summary>Whether the fault that began is for this connection alone; in the other states, <c>Connection</c> says so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OnlyHere => State == FaultState.Began && Fault.Connection is not null;
+
+    /// <summary>Whether the fault is for both sides' bytes, although it took hold of one side's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BothSides => From is not null && Fault.From is null;
 }

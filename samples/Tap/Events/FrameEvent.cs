@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Tap;
@@ -44,8 +45,11 @@ public sealed record FrameEvent(DateTimeOffset At, int Connection, Side From, lo
     /// </summary>
     public string? Text { get; init; }
 
-    /// <summary>The payload's kept bytes in hex, where it is neither a text nor a close code.</summary>
-    public string? Hex => Text is null && Code is null && Payload.Length > 0 ? Convert.ToHexStringLower(Payload.Span) : null;
+    /// <summary>
+    /// The payload's kept bytes in hex; null where <see cref="Text"/>, or <see cref="Code"/> and <see cref="Reason"/>, are these bytes.
+    /// So it is there for bytes that are neither, and beside a text that isn't UTF-8, or that begins or ends inside of a character.
+    /// </summary>
+    public string? Hex => Payload.Span.SequenceEqual(Said(Text, Code, Reason)) ? null : Convert.ToHexStringLower(Payload.Span);
 
     /// <summary>The code of a Close frame that has one (5.5.1).</summary>
     public int? Code { get; init; }
@@ -71,4 +75,9 @@ public sealed record FrameEvent(DateTimeOffset At, int Connection, Side From, lo
     /// <summary>Whether the frame was not passed on, since nobody is there any more to hear it (<see cref="Fault.HalfOpen"/>, <see cref="Fault.Close"/>).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Lost { get; init; }
+
+    /// <summary>The payload that says this: a code in two bytes and a reason, or a text; null for neither.</summary>
+    internal static byte[]? Said(string? text, int? code, string? reason) => code is { } number
+        ? [(byte)(number >> 8), (byte)number, .. Encoding.UTF8.GetBytes(reason ?? "")]
+        : text is null ? null : Encoding.UTF8.GetBytes(text);
 }

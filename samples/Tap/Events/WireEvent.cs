@@ -17,6 +17,11 @@ namespace Tap;
 [JsonDerivedType(typeof(EndEvent), "end")]
 public abstract record WireEvent([property: JsonPropertyOrder(-2)] DateTimeOffset At, [property: JsonPropertyOrder(-1)] int Connection)
 {
-    /// <summary>The event as one line of JSON, with only the fields that apply.</summary>
+    /// <summary>The event as one line of JSON, with only the fields that apply, and all that the event carries.</summary>
     public string ToJson() => System.Text.Json.JsonSerializer.Serialize(this, WireJson.Default.WireEvent);
+
+    /// <summary>The event that <see cref="ToJson"/> wrote. Fields that it doesn't know are left alone.</summary>
+    /// <param name="line">One line, or any other text.</param>
+    /// <exception cref="FormatException">It isn't an event; the message is a sentence that says what is wrong.</exception>
+    public static WireEvent FromJson(string line) => EventReader.Read(line);
 }

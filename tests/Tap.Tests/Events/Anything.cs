@@ -7,10 +7,10 @@ namespace Tap.Tests.Events;
 /// <summary>What must hold whatever is said.</summary>
 public class Anything
 {
-    static readonly byte[] Request = Encoding.Latin1.GetBytes(Line.CompressingRequest), Response = Encoding.Latin1.GetBytes(Line.CompressingResponse);
+    internal static readonly byte[] Request = Encoding.Latin1.GetBytes(Line.CompressingRequest), Response = Encoding.Latin1.GetBytes(Line.CompressingResponse);
 
     // Bytes that mean nothing, frames, and what begins like HTTP.
-    static readonly Gen<byte[]> Said = Gen.OneOf(
+    internal static readonly Gen<byte[]> Said = Gen.OneOf(
         Traffic.Any,
         Gen.Choose(0, 300).SelectMany(Traffic.Bytes),
         from heads in Gen.Elements(
@@ -151,7 +151,7 @@ public class Anything
     // Each side's events in their order; which side's come first depends on the cutting.
     static string[] Told(List<(Side From, byte[] Bytes)> said) => [.. Tell(said, limit: 50).Select(Short.Of).OrderBy(told => told[0])];
 
-    static List<WireEvent> Tell(List<(Side From, byte[] Bytes)> said, int limit = 4096)
+    internal static List<WireEvent> Tell(List<(Side From, byte[] Bytes)> said, int limit = 4096)
     {
         var (events, end) = (new List<WireEvent>(), new Totals[2]);
         var conversation = new Conversation(new() { PayloadLimit = limit });

@@ -28,8 +28,8 @@ public class Json
             """ "from":"server","frame":7,"header":"8102","message":5,"opcode":"text","fin":true,"masked":false,"length":2,"text":"Hi"} """
         },
         {
-            "frame", new FrameEvent(At, 3, Side.Client, 8, new(Opcode.Binary, 1_000_000, Fin: false, Rsv: 4, Key: 0x0a0b0c0d), new byte[] { 0x42, 0xff }, new byte[] { 0xff, 0 }) { Message = 6, Compressed = true, NotShown = 999_990, Missing = 8, Lost = true },
-            """ "from":"client","frame":8,"header":"42ff","message":6,"opcode":"binary","fin":false,"rsv":4,"masked":true,"key":"0a0b0c0d","length":1000000,"hex":"ff00","compressed":true,"notShown":999990,"missing":8,"lost":true} """
+            "frame", new FrameEvent(At, 3, Side.Client, 8, new(Opcode.Binary, 1_000_000, Fin: false, Rsv: 4, Key: 0x0a0b0c0d), Convert.FromHexString("42ff00000000000f42400a0b0c0d"), new byte[] { 0xff, 0 }) { Message = 6, Compressed = true, NotShown = 999_990, Missing = 8, Lost = true },
+            """ "from":"client","frame":8,"header":"42ff00000000000f42400a0b0c0d","message":6,"opcode":"binary","fin":false,"rsv":4,"masked":true,"key":"0a0b0c0d","length":1000000,"hex":"ff00","compressed":true,"notShown":999990,"missing":8,"lost":true} """
         },
         {
             "frame", new FrameEvent(At, 3, Side.Client, 9, new(Opcode.Ping, 0, Key: 0), new byte[] { 0x89, 0x80, 0, 0, 0, 0 }, Array.Empty<byte>()),
@@ -45,10 +45,14 @@ public class Json
         },
         { "violation", new ViolationEvent(At, 3, Side.Client, "RFC 6455, 5.1", "Wrong.", 4), """ "from":"client","section":"RFC 6455, 5.1","what":"Wrong.","frame":4} """ },
         { "violation", new ViolationEvent(At, 3, Side.Server, "RFC 6455, 4.2.2", "Wrong.", null), """ "from":"server","section":"RFC 6455, 4.2.2","what":"Wrong."} """ },
-        { "fault", new FaultEvent(At, 3, Side.Client, FaultState.Set, new Fault.Delay(TimeSpan.FromMilliseconds(1.5))), """ "from":"client","state":"set","fault":"delay","milliseconds":1.5} """ },
+        { "fault", new FaultEvent(At, 3, Side.Client, FaultState.Set, new Fault.Delay(TimeSpan.FromMilliseconds(1.5)) { From = Side.Client }), """ "from":"client","state":"set","fault":"delay","milliseconds":1.5} """ },
         { "fault", new FaultEvent(At, 3, null, FaultState.Began, new Fault.Throttle(5000) { AfterFrames = 2, AfterBytes = 1 }), """ "state":"began","fault":"throttle","afterFrames":2,"afterBytes":1,"bytesPerSecond":5000} """ },
         { "fault", new FaultEvent(At, 3, null, FaultState.Cleared, new Fault.Split(1)), """ "state":"cleared","fault":"split","bytes":1} """ },
-        { "fault", new FaultEvent(At, 3, Side.Server, FaultState.Began, new Fault.Corrupt()), """ "from":"server","state":"began","fault":"corrupt","bit":0} """ },
+        { "fault", new FaultEvent(At, 3, Side.Server, FaultState.Began, new Fault.Corrupt() { From = Side.Server }), """ "from":"server","state":"began","fault":"corrupt","bit":0} """ },
+        {
+            "fault", new FaultEvent(At, 3, Side.Client, FaultState.Began, new Fault.Corrupt(7) { Connection = 3 }),
+            """ "from":"client","state":"began","fault":"corrupt","bit":7,"onlyHere":true,"bothSides":true} """
+        },
         { "fault", new FaultEvent(At, 3, null, FaultState.Began, new Fault.HalfOpen()), """ "state":"began","fault":"half-open"} """ },
         { "dropped", new DroppedEvent(At, 3, Side.Server, 12, 3_000_000_000), """ "from":"server","frames":12,"bytes":3000000000} """ },
         {
@@ -77,7 +81,9 @@ public class Json
         {
             await Task.Yield();
             CultureInfo.CurrentCulture = new(culture);
-            Assert.Equal(Begin.Replace("{0}", kind, StringComparison.Ordinal) + json.Trim(), told.ToJson());
+            var line = Begin.Replace("{0}", kind, StringComparison.Ordinal) + json.Trim();
+            Assert.Equal(line, told.ToJson());
+            Assert.Equal(line, WireEvent.FromJson(line).ToJson());
         }
     }
 

@@ -23,7 +23,7 @@ static class Short
         (e.Code is { } code ? $" {Number(code)}" : "") +
         (e.CodeName is { } name ? $" {name}" : "") +
         ((e.Text ?? e.Reason) is { } text ? $" \"{text}\"" : "") +
-        (e.Hex is { } hex ? $" {hex}" : "") +
+        (e.Text is null && e.Code is null && e.Hex is { } hex ? $" {hex}" : "") +
         (e.Fin ? "" : " …") +
         (e.Rsv is { } rsv ? $", rsv {Number(rsv)}" : "") +
         (e.Compressed ? ", compressed" : "") +
