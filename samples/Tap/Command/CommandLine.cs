@@ -15,6 +15,7 @@ static class CommandLine
     static readonly Option<bool> Bits = new("--bits") { Description = "Draws the bits of each frame's header." };
     static readonly Option<int?> Limit = Make<int?>("--limit", "200", "How many bytes of a payload are shown (200; with --json 4096).", text => Values.Limit(text));
     static readonly Option<string> Listen = Make("--listen", "localhost", "The address to listen on; another one than localhost lets other machines in.", Values.Address);
+    static readonly Option<string> Replay = Make("--replay", "tap.jsonl", "Prints the lines of JSON in a file, as --json has written them, and listens nowhere.", text => text);
     static readonly Option<Side?> From = Make<Side?>("--from", "client|server", "Whose bytes the faults are for, and whose frames alone are counted (both sides').", text => Values.Side(text));
     static readonly Option<Fault>[] Faults =
     [
@@ -33,7 +34,10 @@ static class CommandLine
     {
         var parsed = Parse(words);
         if (parsed.Action is HelpAction) return await parsed.InvokeAsync(cancellationToken: ending);
-        if (WhyNot(parsed) is not { } why) return await Session.RunAsync(Settings(parsed), ending);
+        if (WhyNot(parsed) is not { } why)
+            return parsed.GetValue(Replay) is { } file
+                ? await Tap.Replay.RunAsync(file, parsed.GetValue(Json), parsed.GetValue(Bits), ending)
+                : await Session.RunAsync(Settings(parsed), ending);
         Console.Error.WriteLine(Printable.Text(why));
         return 1;
     }
@@ -49,7 +53,7 @@ static class CommandLine
     static Command Command()
     {
         // Not the root command, which has a --version and directives besides.
-        var command = new Command("tap", "Stands between a WebSocket client and its server, shows every frame, and breaks the connection on demand. Connect the client to the tap's port instead of the server's.\n\nFor example: dotnet course.cs tap 9001 localhost:8801 --delay 200ms") { Port, Server, Bits, Json, Limit, Listen };
+        var command = new Command("tap", "Stands between a WebSocket client and its server, shows every frame, and breaks the connection on demand. Connect the client to the tap's port instead of the server's.\n\nFor example: dotnet course.cs tap 9001 localhost:8801 --delay 200ms\n\nTo print again what --json has written to a file, and without a port and a target: dotnet course.cs tap --replay tap.jsonl") { Port, Server, Bits, Json, Limit, Listen, Replay };
         foreach (var fault in Faults) command.Add(fault);
         command.Add(From);
         command.Add(new HelpOption { Description = "This. Through the front door: dotnet course.cs tap help" });
@@ -75,7 +79,8 @@ static class CommandLine
             return word.StartsWith('-')
                 ? $"There is no option '{word}'. There are: {string.Join(", ", parsed.CommandResult.Command.Options.Where(option => option is not HelpOption).Select(Written))}. More about them: dotnet course.cs tap help"
                 : $"'{word}' is one word too many: a port and a target are all, and then options, as in: dotnet course.cs tap 9001 localhost:8801 --bits";
-        if (parsed.Errors is [var error, ..])
+        if (IsReplay(parsed) && WhyNotReplayed(parsed) is { } why) return why;
+        if (parsed.Errors.FirstOrDefault(error => !IsReplay(parsed) || error.SymbolResult is not ArgumentResult { Tokens: [] }) is { } error)
             return error.SymbolResult switch
             {
                 OptionResult { Tokens: [], Option: var option } when option.Arity.MinimumNumberOfValues > 0 => $"What follows {option.Name} is missing: write it as {Written(option)}",
@@ -87,6 +92,18 @@ static class CommandLine
         if (parsed.GetValue(Json) && parsed.GetValue(Bits)) return "--bits draws for people, and --json writes for programs: say one of the two.";
         if (parsed.GetValue(From) is not null && !Faults.Any(fault => parsed.GetResult(fault) is not null)) return "--from says whose bytes a fault is for, and no fault is said: there is --delay 200ms, for one.";
         return null;
+    }
+
+    static bool IsReplay(ParseResult parsed) => parsed.GetResult(Replay) is not null;
+
+    // What was recorded can't be broken any more, nor shown in full.
+    static string? WhyNotReplayed(ParseResult parsed)
+    {
+        const string Example = "dotnet course.cs tap --replay tap.jsonl";
+        if (parsed.GetResult(Port) is { Tokens: [_, ..] }) return $"--replay reads a file and listens nowhere: leave out the port and the target, as in: {Example}";
+        return ((Option[])[.. Faults, From, Limit, Listen]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other
+            ? $"{other.Name} is for a tap that listens, and --replay only reads a file: leave it out, as in: {Example}"
+            : null;
     }
 
     static string Written(Option option) => $"{option.Name} {option.HelpName}".TrimEnd();

@@ -11,7 +11,18 @@ static class Output
     // .NET leaves colours out where the output is no terminal; not all of its systems know https://no-color.org
     static readonly bool HasColour = Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
 
-    public static void Write(Line line)
+    /// <summary>How long the last lines may take when we are to end: the output may be one that nobody reads.</summary>
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Writes an event: as a line of JSON, or for people, on request with the bits of its header.</summary>
+    public static void Write(WireEvent happened, bool json, bool bits)
+    {
+        if (json) Console.WriteLine(happened.ToJson());
+        else
+            foreach (var line in Printer.Lines(happened, bits)) Write(line);
+    }
+
+    static void Write(Line line)
     {
         var colour = line switch
         {
@@ -37,6 +48,12 @@ static class Output
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(0.1));
         while (OperatingSystem.IsWindows() || !IsClosed())
             await timer.WaitForNextTickAsync(cancel);
+    }
+
+    /// <summary>Gives what still writes a moment to end.</summary>
+    public static async Task FinishAsync(Task writing)
+    {
+        if (await Task.WhenAny(writing, Task.Delay(Farewell, CancellationToken.None)) == writing) await writing;
     }
 
     static bool IsClosed()

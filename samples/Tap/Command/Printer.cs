@@ -1,15 +1,23 @@
 using System.Globalization;
+using Processes;
 
 namespace Tap;
 
 /// <summary>Writes events as lines for people.</summary>
-/// <param name="bits">Whether the bits of each frame's header are drawn, too.</param>
-sealed class Printer(bool bits = false)
+public static class Printer
 {
-    /// <summary>The lines of an event: one that begins with its time, and indented ones that belong to it.</summary>
-    public IEnumerable<Line> Lines(WireEvent happened)
+    /// <summary>
+    /// An event as the command prints it: a line that begins with its time, and indented ones that belong to it, joined by <c>\n</c>. What the
+    /// wire brought and a terminal would obey is replaced by U+FFFD.
+    /// </summary>
+    public static string Text(WireEvent happened) => string.Join('\n', Lines(happened).Select(line => Printable.Text(line.Text)));
+
+    /// <summary>The same lines one by one, with nothing replaced in them.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="bits">Whether the bits of a frame's header are drawn, too.</param>
+    internal static IEnumerable<Line> Lines(WireEvent happened, bool bits = false)
     {
-        var first = $"{happened.At.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)}{(happened.Connection == 0 ? "" : Text($" #{happened.Connection}"))}";
+        var first = $"{happened.At.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)}{(happened.Connection == 0 ? "" : Invariant($" #{happened.Connection}"))}";
         return happened switch
         {
             OpenEvent open => [new($"{first} open: from {open.Client}")],
@@ -24,7 +32,7 @@ sealed class Printer(bool bits = false)
             FrameEvent { From: var from } frame => [new($"{first} {Arrow(from)} {Frame(frame)}", from), .. (bits ? Bits.Of(frame) : []).Select(row => new Line($"    {row}", from))],
             ViolationEvent { From: var from } violation => [new($"{first} {Arrow(from)} ! {violation.What} ({violation.Section})", from, IsWrong: true)],
             FaultEvent fault => [new($"{first} ~ {Fault(fault)}")],
-            DroppedEvent { From: var from } dropped => [new(Text($"{first} {Arrow(from)} not shown: {Count(dropped.Frames, "frame")}, {Count(dropped.Bytes, "byte")}, which passed faster than could be printed"), from)],
+            DroppedEvent { From: var from } dropped => [new(Invariant($"{first} {Arrow(from)} not shown: {Count(dropped.Frames, "frame")}, {Count(dropped.Bytes, "byte")}, which passed faster than could be printed"), from)],
             EndEvent end => [new($"{first} end: {How(end)}"), .. end.Clean is null ? (Line[])[] : [Total(Side.Client, end.Client, end.Seconds), Total(Side.Server, end.Server, end.Seconds)]],
             _ => [],
         };
@@ -35,22 +43,22 @@ sealed class Printer(bool bits = false)
 
     static string Frame(FrameEvent frame)
     {
-        var missing = frame.Missing > 0 ? Text($"{frame.Length - frame.Missing} of {Count(frame.Length, "byte")} came") : Count(frame.Length, "byte");
+        var missing = frame.Missing > 0 ? Invariant($"{frame.Length - frame.Missing} of {Count(frame.Length, "byte")} came") : Count(frame.Length, "byte");
         var reserved = Bits.Reserved(frame.Compressed ? frame.Header.Rsv & 3 : frame.Header.Rsv);
         string[] facts =
         [
             frame.Opcode, missing,
             .. Where(frame.Masked, "masked"), .. Where(!frame.Fin, "not final"), .. Where(frame.Compressed, "compressed"), .. Where(reserved.Length > 0, reserved),
-            .. frame.Message is { } message ? [Text($"message {message}")] : (string[])[], .. Where(frame.Lost, "lost"),
+            .. frame.Message is { } message ? [Invariant($"message {message}")] : (string[])[], .. Where(frame.Lost, "lost"),
         ];
         return $"{string.Join(", ", facts)}{Payload(frame)}";
     }
 
     static string Payload(FrameEvent frame)
     {
-        string?[] goodbye = [Text($"{frame.Code} {frame.CodeName}").TrimEnd(), frame.Reason];
+        string?[] goodbye = [Invariant($"{frame.Code} {frame.CodeName}").TrimEnd(), frame.Reason];
         var shown = frame.Code is not null ? string.Join(", ", goodbye.Where(word => word is { Length: > 0 })) : frame.Text ?? Hex.Text(frame.Payload.Span);
-        var rest = frame.NotShown > 0 ? Text($" … and {Count(frame.NotShown, "byte")} more") : "";
+        var rest = frame.NotShown > 0 ? Invariant($" … and {Count(frame.NotShown, "byte")} more") : "";
         return shown.Length + rest.Length == 0 ? "" : $": {shown}{rest}";
     }
 
@@ -58,10 +66,10 @@ sealed class Printer(bool bits = false)
     {
         var figure = fault switch
         {
-            { Milliseconds: { } time } => Text($" of {time:0.###} ms"),
-            { BytesPerSecond: { } rate } => Text($" to {Count(rate, "byte")} a second"),
-            { Bytes: { } bytes } => Text($" into pieces of {Count(bytes, "byte")}"),
-            { Bit: { } bit } => Text($", bit {bit}"),
+            { Milliseconds: { } time } => Invariant($" of {time:0.###} ms"),
+            { BytesPerSecond: { } rate } => Invariant($" to {Count(rate, "byte")} a second"),
+            { Bytes: { } bytes } => Invariant($" into pieces of {Count(bytes, "byte")}"),
+            { Bit: { } bit } => Invariant($", bit {bit}"),
             _ => "",
         };
         var side = fault switch
@@ -84,7 +92,7 @@ sealed class Printer(bool bits = false)
             EndKind.Broken => "broken by a fault",
             _ => "the tap was stopped",
         };
-        return Text($"{how} after {end.Seconds:0.000} s{First(end)}{(end.Why is null ? "" : $". {end.Why}")}");
+        return Invariant($"{how} after {end.Seconds:0.000} s{First(end)}{(end.Why is null ? "" : $". {end.Why}")}");
     }
 
     // Who was first: with a Close frame, and with the end of TCP.
@@ -105,7 +113,7 @@ sealed class Printer(bool bits = false)
 
     static Line Total(Side from, Totals total, double seconds)
     {
-        var rate = seconds > 0 ? Text($", {total.Bytes / seconds:0} bytes a second") : "";
+        var rate = seconds > 0 ? Invariant($", {total.Bytes / seconds:0} bytes a second") : "";
         return new($"    {Arrow(from)} {Count(total.Bytes, "byte")}, {Count(total.Frames, "frame")}, {Count(total.Messages, "message")}{rate}", from);
     }
 
@@ -113,9 +121,9 @@ sealed class Printer(bool bits = false)
 
     static char Arrow(Side from) => from == Side.Client ? '→' : '←';
 
-    static string Count<T>(T count, string what) where T : System.Numerics.INumber<T> => Text($"{count} {what}{(count == T.One ? "" : "s")}");
+    static string Count<T>(T count, string what) where T : System.Numerics.INumber<T> => Invariant($"{count} {what}{(count == T.One ? "" : "s")}");
 
     static string[] Where(bool holds, string fact) => holds ? [fact] : [];
 
-    static string Text(FormattableString text) => FormattableString.Invariant(text);
+    static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -8,9 +8,6 @@ namespace Tap;
 /// <summary>The command at work: a relay, and its events on the console, until somebody ends it.</summary>
 static class Session
 {
-    /// <summary>How long the last lines may take when we are to end: the output may be one that nobody reads.</summary>
-    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(0.5);
-
     public static async Task<int> RunAsync(Settings settings, CancellationToken ending)
     {
         try
@@ -42,16 +39,12 @@ static class Session
         await Task.WhenAny(printing, Output.ClosedAsync(over.Token));
         await over.CancelAsync();
         await relay.DisposeAsync();
-        if (await Task.WhenAny(printing, Task.Delay(Farewell, CancellationToken.None)) == printing) await printing;
+        await Output.FinishAsync(printing);
     }
 
     static async Task PrintAsync(Watch watch, Settings settings)
     {
-        var printer = new Printer(settings.Bits);
-        await foreach (var happened in watch)
-            if (settings.Json) Console.WriteLine(happened.ToJson());
-            else
-                foreach (var line in printer.Lines(happened)) Output.Write(line);
+        await foreach (var happened in watch) Output.Write(happened, settings.Json, settings.Bits);
     }
 
     static void Greet(Relay relay, Settings settings)

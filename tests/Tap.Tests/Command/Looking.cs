@@ -37,7 +37,7 @@ public class Looking
         Assert.Equal(0, await tap.Exit);
         Assert.Empty(tap.Errors.Entries);
         Assert.Contains("  tap <port> <target> [options]", tap.Output.Entries);
-        foreach (var option in (string[])["--bits", "--json", "--limit <200>", "--listen <localhost>", "--delay <200ms>", "--throttle <10KB>", "--split <1>", "--stall-after <5>", "--half-open-after <5>", "--cut-after <5>", "--close-after <5>", "--corrupt-after <5>", "--from <client|server>"])
+        foreach (var option in (string[])["--bits", "--json", "--limit <200>", "--listen <localhost>", "--replay <tap.jsonl>", "--delay <200ms>", "--throttle <10KB>", "--split <1>", "--stall-after <5>", "--half-open-after <5>", "--cut-after <5>", "--close-after <5>", "--corrupt-after <5>", "--from <client|server>"])
             Assert.Contains(tap.Output.Entries, line => line.StartsWith($"  {option} ", StringComparison.Ordinal));
     }
 

@@ -9,7 +9,7 @@ public class Mistakes
 {
     static readonly (string, string)[] Turkish = [("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")];
 
-    const string Options = "--bits, --json, --limit 200, --listen localhost, --delay 200ms, --throttle 10KB, --split 1, --stall-after 5, --half-open-after 5, --cut-after 5, --close-after 5, --corrupt-after 5, --from client|server";
+    const string Options = "--bits, --json, --limit 200, --listen localhost, --replay tap.jsonl, --delay 200ms, --throttle 10KB, --split 1, --stall-after 5, --half-open-after 5, --cut-after 5, --close-after 5, --corrupt-after 5, --from client|server";
 
     [Theory]
     [InlineData("It is not said where to listen, and where the server is: write a port and a target, as in: dotnet course.cs tap 9001 localhost:8801")]
@@ -31,7 +31,17 @@ public class Mistakes
     [InlineData("'here' is not an address to listen on: write localhost, an IP address of this machine such as 127.0.0.1, or 0.0.0.0 for all that it has.", "0", "localhost:1", "--listen", "here")]
     [InlineData("--bits draws for people, and --json writes for programs: say one of the two.", "0", "localhost:1", "--bits", "--json")]
     [InlineData("--from says whose bytes a fault is for, and no fault is said: there is --delay 200ms, for one.", "0", "localhost:1", "--from", "client")]
-    public void What_cannot_be_understood_has_a_sentence(string sentence, params string[] words) =>
+    [InlineData("What follows --replay is missing: write it as --replay tap.jsonl", "--replay")]
+    [InlineData("--replay reads a file and listens nowhere: leave out the port and the target, as in: dotnet course.cs tap --replay tap.jsonl", "9001", "--replay", "a")]
+    [InlineData("--replay reads a file and listens nowhere: leave out the port and the target, as in: dotnet course.cs tap --replay tap.jsonl", "--replay", "9001", "localhost:8801")]
+    [InlineData("--cut-after is for a tap that listens, and --replay only reads a file: leave it out, as in: dotnet course.cs tap --replay tap.jsonl", "--replay", "a", "--cut-after", "5")]
+    [InlineData("--from is for a tap that listens, and --replay only reads a file: leave it out, as in: dotnet course.cs tap --replay tap.jsonl", "--from", "client", "--replay", "a")]
+    [InlineData("--limit is for a tap that listens, and --replay only reads a file: leave it out, as in: dotnet course.cs tap --replay tap.jsonl", "--limit", "5", "--replay", "a")]
+    [InlineData("--listen is for a tap that listens, and --replay only reads a file: leave it out, as in: dotnet course.cs tap --replay tap.jsonl", "--listen", "::1", "--replay", "a")]
+    [InlineData("--bits draws for people, and --json writes for programs: say one of the two.", "--replay", "a", "--bits", "--json")]
+    [InlineData("--replay is given twice: give it once.", "--replay", "a", "--replay", "b")]
+    [InlineData(null, "--replay", "a")]
+    public void What_cannot_be_understood_has_a_sentence(string? sentence, params string[] words) =>
         Assert.Equal(sentence, CommandLine.WhyNot(words));
 
     [Theory]

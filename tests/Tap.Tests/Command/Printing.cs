@@ -190,15 +190,15 @@ public class Printing
             ("03:27:59.338 #2 end: no connection to the server after 0.500 s. Nobody listens.", new EndEvent(at, 2, null, EndKind.Unreachable, 0.5, default, default, "Nobody listens.")),
             ("03:27:59.338 #2 end: reset by the client after 0.000 s", new EndEvent(at, 2, Side.Client, EndKind.Reset, 0, default, default)),
         ])
-            Assert.Equal(expected, new Printer().Lines(happened).First().Text);
+            Assert.Equal(expected, Printer.Lines(happened).First().Text);
 
         foreach (var happened in (WireEvent[])[new HandshakeEvent(at, 2, Side.Client, Long(1)), new HttpEvent(at, 2, Side.Client, Long(1))])
-            Assert.Equal("    … and 1 byte more: the head is longer than the tap keeps", new Printer().Lines(happened).Last().Text);
+            Assert.Equal("    … and 1 byte more: the head is longer than the tap keeps", Printer.Lines(happened).Last().Text);
 
         static HttpHead Long(int bytes) => new("GET / HTTP/1.1", [new("Host", "a")]) { NotKept = bytes };
 
         // Without a time there is no rate.
-        Assert.Equal("    → 0 bytes, 0 frames, 0 messages", new Printer().Lines(new EndEvent(at, 2, null, EndKind.Closed, 0, default, default) { Clean = false }).ElementAt(1).Text);
+        Assert.Equal("    → 0 bytes, 0 frames, 0 messages", Printer.Lines(new EndEvent(at, 2, null, EndKind.Closed, 0, default, default) { Clean = false }).ElementAt(1).Text);
     }
 
     [Theory]
@@ -221,7 +221,7 @@ public class Printing
     public void End_says_who_was_first(EndKind how, Side? from, bool? clean, Side? close, string expected)
     {
         var end = new EndEvent(default, 1, from, how, 1.2, default, default) { Clean = clean, CloseFrom = close };
-        Assert.Equal($"00:00:00.000 #1 end: {expected}", new Printer().Lines(end).First().Text);
+        Assert.Equal($"00:00:00.000 #1 end: {expected}", Printer.Lines(end).First().Text);
     }
 
     [Fact]

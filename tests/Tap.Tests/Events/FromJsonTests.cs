@@ -151,7 +151,7 @@ public class FromJsonTests
             return string.Concat(line.AsSpan(0, start), with, line.AsSpan(Math.Min(line.Length, start + length)));
         });
 
-    static string[] Lines(WireEvent told) => [.. new Printer(bits: true).Lines(told).Select(line => line.Text)];
+    static string[] Lines(WireEvent told) => [.. Printer.Lines(told, bits: true).Select(line => line.Text)];
 
     static byte[] InFrames(byte[][] fragments) => [.. fragments.SelectMany((fragment, n) =>
         new Frame(n > 0 ? Opcode.Continuation : Opcode.Text, fragment, Fin: n == fragments.Length - 1).ToBytes(masked: false))];
