@@ -58,9 +58,19 @@ public static class Printer
     {
         string?[] goodbye = [Invariant($"{frame.Code} {frame.CodeName}").TrimEnd(), frame.Reason];
         var shown = frame.Code is not null ? string.Join(", ", goodbye.Where(word => word is { Length: > 0 })) : frame.Text ?? Hex.Text(frame.Payload.Span);
-        var rest = frame.NotShown > 0 ? Invariant($" … and {Count(frame.NotShown, "byte")} more") : "";
-        return shown.Length + rest.Length == 0 ? "" : $": {shown}{rest}";
+        var rest = NotShown(frame.NotShown);
+        return $"{(shown.Length + rest.Length == 0 ? "" : $": {shown}{rest}")}{Inflated(frame.Inflated)}";
     }
+
+    static string Inflated(Inflated? inflated)
+    {
+        if (inflated is null) return "";
+        if (inflated.WhyNot is { } why) return $", not inflated. {why}";
+        var shown = inflated.Text ?? Hex.Text(Convert.FromHexString(inflated.Hex ?? ""));
+        return $", inflated to {Count(inflated.Length ?? 0, "byte")}{(shown.Length > 0 ? $": {shown}" : "")}{NotShown((ulong)inflated.NotShown)}";
+    }
+
+    static string NotShown(ulong count) => count > 0 ? Invariant($" … and {Count(count, "byte")} more") : "";
 
     static string Fault(FaultEvent fault)
     {

@@ -72,9 +72,23 @@ static class EventReader
             Code = code,
             Reason = reason,
             Compressed = fields.Is("compressed"),
+            Inflated = fields.OptionalObject("inflated") is { } inflated ? InflatedOf(inflated) : null,
             NotShown = notShown,
             Missing = missing,
             Lost = fields.Is("lost"),
+        };
+    }
+
+    static Inflated InflatedOf(JsonFields fields)
+    {
+        if (fields.OptionalText("whyNot") is { } why) return new() { WhyNot = why };
+        var hex = fields.OptionalHex("hex");
+        return new()
+        {
+            Length = fields.Count("length"),
+            Text = fields.OptionalText("text"),
+            Hex = hex is null ? null : Convert.ToHexStringLower(hex),
+            NotShown = fields.OptionalCount("notShown") ?? 0,
         };
     }
 

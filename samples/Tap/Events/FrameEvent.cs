@@ -41,7 +41,7 @@ public sealed record FrameEvent(DateTimeOffset At, int Connection, Side From, lo
 
     /// <summary>
     /// The text that this frame adds to its message, cut at the same limit as the payload. A character that is split between two frames stands in
-    /// the second; what is not UTF-8 reads U+FFFD. Null where the frame is not part of a text, or that text is compressed.
+    /// the second; what is not UTF-8 reads U+FFFD. Null where the frame is not part of a text, or that text is compressed (<see cref="Inflated"/>).
     /// </summary>
     public string? Text { get; init; }
 
@@ -60,9 +60,12 @@ public sealed record FrameEvent(DateTimeOffset At, int Connection, Side From, lo
     /// <summary>The reason of a Close frame that has a code (5.5.1); what is not UTF-8 reads U+FFFD.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Whether the payload is part of a compressed message (RFC 7692); it is shown as it is, compressed.</summary>
+    /// <summary>Whether the payload is part of a compressed message (RFC 7692); it is kept as it is, compressed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Compressed { get; init; }
+
+    /// <summary>What the payload of a compressed message inflates to, or why that is not known; null where it is not compressed.</summary>
+    public Inflated? Inflated { get; init; }
 
     /// <summary>How many bytes of the payload are not shown, since it is longer than the limit.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

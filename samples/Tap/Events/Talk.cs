@@ -6,8 +6,9 @@ using System.Text.Unicode;
 namespace Tap;
 
 /// <summary>What one side says on one connection, made into events.</summary>
-sealed class Talk(Side from, Exchange exchange, WatchOptions options)
+sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposable
 {
+    readonly Inflation inflation = new(options);
     Parser parser = new(from, exchange);
     bool isNamed; // as neither HTTP nor frames
     long? notedAt; // the place of what came too early, once it is noted
@@ -28,23 +29,28 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
         var known = parser.Totals.Bytes;
         parser = path.Clone(exchange);
         if (parser.Totals.Bytes == known) return; // only the other side's were missed
+        if (parser.Totals.Messages > 0) inflation.Miss();
         (isSkipped, headerBytes) = (parser.IsInsidePayload, []);
         utf8.Begin(midway: true);
     }
 
-    public void Read(Chunk chunk, List<WireEvent> events)
+    /// <summary>Takes the next part of the bytes, and adds its events.</summary>
+    /// <param name="chunk">The bytes.</param>
+    /// <param name="at">How many of them were taken before, and are taken then.</param>
+    /// <param name="events">Where to.</param>
+    /// <returns>Whether there may be more.</returns>
+    public bool ReadNext(Chunk chunk, ref int at, List<WireEvent> events)
     {
-        ReadOnlySpan<byte> bytes = chunk.Bytes.Span;
-        long? unanswered = chunk.Unanswered == 0 ? null : parser.Totals.Bytes + chunk.Unanswered;
-        while (true)
-        {
-            var (midMessage, hasClosed) = (parser.IsInsideMessage, parser.HasClosed);
-            var hasFound = parser.Read(ref bytes, out var piece);
-            NoteEarly(unanswered, chunk, events);
-            if (!hasFound) break;
-            if (piece.Head is { } head) Read(head, piece.Request, chunk, events);
-            else Read(piece.Frame, chunk.Bytes.Span[..^bytes.Length][^piece.Frame.Payload.Length..], midMessage, hasClosed, chunk, events);
-        }
+        ReadOnlySpan<byte> bytes = chunk.Bytes.Span[at..];
+        long? unanswered = chunk.Unanswered == 0 ? null : parser.Totals.Bytes - at + chunk.Unanswered;
+        var (midMessage, hasClosed) = (parser.IsInsideMessage, parser.HasClosed);
+        var hasFound = parser.Read(ref bytes, out var piece);
+        at = chunk.Bytes.Length - bytes.Length;
+        NoteEarly(unanswered, chunk, events);
+        if (!hasFound) return false;
+        if (piece.Head is { } head) Read(head, piece.Request, chunk, events);
+        else Read(piece.Frame, chunk.Bytes[..at][^piece.Frame.Payload.Length..], midMessage, hasClosed, chunk, events);
+        return true;
     }
 
     /// <summary>Names what this side sends, once, if it is neither HTTP nor frames; the other side's answer may have shown it.</summary>
@@ -61,6 +67,8 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
         if (from == Side.Client && exchange.IsTooEarly && parser.SpeaksWebSocket) AddTooEarly(end.At, end.Connection, events);
         if (headerBytes.Length > 0 && parser.Totals.Bytes == totals.Bytes) events.Add(Frame(end.At, end.Connection, parser.Totals.Frames + 1));
     }
+
+    public void Dispose() => inflation.Dispose();
 
     void Read(HttpHead head, HttpHead? request, Chunk chunk, List<WireEvent> events)
     {
@@ -91,7 +99,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
     // Of a request that was too long to keep what it asks for, only the answer tells.
     bool IsSwitch => from == Side.Server && exchange.Protocol == Protocol.WebSocket;
 
-    void Read(FramePart part, Span<byte> bytes, bool midMessage, bool hasClosed, Chunk chunk, List<WireEvent> events)
+    void Read(FramePart part, Memory<byte> bytes, bool midMessage, bool hasClosed, Chunk chunk, List<WireEvent> events)
     {
         if (isSkipped)
         {
@@ -120,23 +128,36 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
         (header, headerBytes, seen, isLost) = (part.Header, part.HeaderBytes.ToArray(), 0, false);
         isText = !header.IsControl && parser.Message == Opcode.Text && !IsCompressed;
         if (header.Opcode == Opcode.Text) utf8.Begin();
+        if (!IsInflated) return;
+        if (header.Opcode != Opcode.Continuation) inflation.BeginMessage(parser.Message == Opcode.Text, exchange.KeepsContext(from));
+        inflation.BeginFrame();
     }
 
     // Of the payload the beginning is kept; of a text all is looked at, to see whether it is one. It is unmasked where it lies: the bytes are a copy.
-    void Collect(FramePart part, Span<byte> bytes, Chunk chunk, long number, List<WireEvent> events)
+    // So is what is compressed, to inflate it.
+    void Collect(FramePart part, Memory<byte> memory, Chunk chunk, long number, List<WireEvent> events)
     {
+        var bytes = memory.Span;
         var limit = header.IsControl ? Math.Max(options.PayloadLimit, 125) : options.PayloadLimit;
         var keep = Math.Clamp(limit - payload.Count, 0, bytes.Length);
-        if (header.Key is { } key) Masking.Apply(isText ? bytes : bytes[..keep], key, part.Offset);
+        if (header.Key is { } key) Masking.Apply(isText || IsInflated ? bytes : bytes[..keep], key, part.Offset);
         payload.AddRange(bytes[..keep]);
         seen += (ulong)bytes.Length;
+        var ends = part.IsLast && header.Fin;
+        if (IsInflated) Inflate(memory, ends, chunk, number, events);
         if (!isText) return;
 
         var wasValid = utf8.IsValid;
-        var ends = part.IsLast && header.Fin;
         utf8.Read(bytes[..keep], ends && keep == bytes.Length, text);
         if (keep < bytes.Length) utf8.Read(bytes[keep..], ends, null);
         if (wasValid && !utf8.IsValid) Add(Rules.BadText, chunk, number, events);
+    }
+
+    void Inflate(Memory<byte> bytes, bool ends, Chunk chunk, long number, List<WireEvent> events)
+    {
+        var wasValid = inflation.IsValid;
+        inflation.Read(bytes, ends);
+        if (wasValid && !inflation.IsValid) Add(Rules.BadText, chunk, number, events);
     }
 
     void CheckClose(Chunk chunk, long number, List<WireEvent> events)
@@ -150,6 +171,9 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
 
     bool IsCompressed => parser.IsMarked && exchange.Compresses;
 
+    // A control frame between fragments is not compressed (RFC 7692, 6.1).
+    bool IsInflated => !header.IsControl && IsCompressed;
+
     int? Code() => header.Opcode == Opcode.Close && payload.Count >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(Kept) : null;
 
     FrameEvent Frame(DateTimeOffset at, int connection, long number) => new(at, connection, from, number, header, headerBytes, payload.ToArray())
@@ -158,7 +182,8 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options)
         Text = isText ? text.ToString() : null,
         Code = Code(),
         Reason = Code() is null ? null : Encoding.UTF8.GetString(Kept[2..]),
-        Compressed = !header.IsControl && IsCompressed,
+        Compressed = IsInflated,
+        Inflated = IsInflated ? inflation.Frame() : null,
         NotShown = seen - (ulong)payload.Count,
         Missing = header.Length - seen,
         Lost = isLost,

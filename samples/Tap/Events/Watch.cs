@@ -5,9 +5,10 @@ using System.Threading.Channels;
 namespace Tap;
 
 /// <summary>
-/// What happens at a <see cref="Relay"/>, from the moment it was asked for. The bytes are copied on their way and understood only
-/// when the events are read, so reading them slowly, or never, slows nothing down: what does not fit into the
-/// <see cref="WatchOptions.Backlog"/> is dropped and counted. It is read once, by one reader, and ends when the relay has stopped.
+/// What happens at a <see cref="Relay"/>, from the moment it was asked for. The bytes are copied on their way, and understood and inflated
+/// only when the events are read, so reading them slowly, or never, slows nothing down: what does not fit into the
+/// <see cref="WatchOptions.Backlog"/> is dropped and counted. It is read once, by one reader, and ends when the relay has stopped. To
+/// inflate takes up to about 200 KB of memory for each connection that compresses, until it ends.
 /// </summary>
 public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
 {
@@ -45,12 +46,14 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async IAsyncEnumerator<WireEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        var events = new List<WireEvent>();
-        await foreach (var entry in entries.Reader.ReadAllAsync(cancellationToken))
+        try
         {
-            Read(entry, events);
-            foreach (var found in events) yield return found;
-            events.Clear();
+            await foreach (var entry in entries.Reader.ReadAllAsync(cancellationToken))
+                foreach (var found in Read(entry)) yield return found;
+        }
+        finally
+        {
+            foreach (var (_, conversation) in conversations) conversation.Dispose();
         }
     }
 
@@ -120,20 +123,22 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
         return false;
     }
 
-    void Read(Entry entry, List<WireEvent> events)
+    IEnumerable<WireEvent> Read(Entry entry)
     {
         Interlocked.Add(ref held, -(entry.Count + Overhead));
         if (entry.Bytes is { } bytes)
         {
             var (connection, own) = (entry.Connection!, bytes.AsMemory(0, entry.Count));
             var at = connection.Relay.TimeOf(entry.At);
-            Of(connection).Read(new(at, connection.Number, entry.From, own, entry.Lost, entry.Parser, entry.Unanswered), events);
+            foreach (var found in Of(connection).Read(new(at, connection.Number, entry.From, own, entry.Lost, entry.Parser, entry.Unanswered)))
+                yield return found;
             ArrayPool<byte>.Shared.Return(bytes);
         }
         else
         {
-            if (entry.Happened is EndEvent end) Of(entry.Connection!).End(end, events);
-            events.Add(entry.Happened!);
+            if (entry.Happened is EndEvent end)
+                foreach (var found in Of(entry.Connection!).End(end)) yield return found;
+            yield return entry.Happened!;
         }
     }
 

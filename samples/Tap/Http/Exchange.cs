@@ -6,12 +6,16 @@ sealed class Exchange
     const int MostUnanswered = 100; // requests; a server that answers none is no reason to keep them all
     readonly Lock gate = new();
     readonly Queue<HttpHead> requests = [];
+    readonly bool[] forgets = new bool[2]; // sides that compress each message for itself
 
     /// <summary>What the connection has been switched to, if it has been.</summary>
     public Protocol Protocol { get; private set; }
 
     /// <summary>Whether RSV1 marks a compressed message (RFC 7692, 6).</summary>
     public bool Compresses { get; private set; }
+
+    /// <summary>Whether a compressed message of this side may refer to its earlier ones (RFC 7692, 7.1.1).</summary>
+    public bool KeepsContext(Side from) => !forgets[(int)from];
 
     /// <summary>Which side has sent the first Close frame, if one has.</summary>
     public Side? CloseFrom { get; private set; }
@@ -60,13 +64,18 @@ sealed class Exchange
                 var isAsked = request is { AsksForWebSocket: true } or { LacksHeaders: true };
                 var isAgreed = response.LacksHeaders || response.Lists("Upgrade", "websocket");
                 Protocol = isAsked && isAgreed ? Protocol.WebSocket : Protocol.Other;
-                Compresses = response.LacksHeaders || response.List("Sec-WebSocket-Extensions").Any(IsDeflate);
+                var deflate = response.List("Sec-WebSocket-Extensions").Select(Parameters).FirstOrDefault(IsDeflate);
+                Compresses = response.LacksHeaders || deflate is not null;
+                forgets[(int)Side.Client] = deflate?.Contains("client_no_context_takeover") ?? false;
+                forgets[(int)Side.Server] = deflate?.Contains("server_no_context_takeover") ?? false;
             }
             return request;
         }
     }
 
-    static bool IsDeflate(string extension) => extension.Split(';')[0].Trim() == "permessage-deflate";
+    static string[] Parameters(string extension) => extension.Split(';', StringSplitOptions.TrimEntries);
+
+    static bool IsDeflate(string[] extension) => extension[0] == "permessage-deflate";
 
     /// <summary>Becomes as another one is: for a watcher that has missed something.</summary>
     public void Follow(Exchange other)
@@ -78,6 +87,7 @@ sealed class Exchange
             {
                 foreach (var request in other.requests) requests.Enqueue(request);
                 (Protocol, Compresses) = (other.Protocol, other.Compresses);
+                other.forgets.CopyTo(forgets, 0);
             }
         }
     }

@@ -10,7 +10,7 @@ public class ThroughTheTap
     [InlineData("server.tornado.py")]
     [InlineData("server.websockets.py")]
     [InlineData("server.ws.mjs")]
-    public async Task Peers_talk_and_what_they_compress_is_marked(string script)
+    public async Task Peers_talk_and_what_they_compress_is_inflated(string script)
     {
         Assert.SkipUnless(Peer.AreRequired, Peer.Skipped);
         await using var server = Peer.Start(script);
@@ -36,6 +36,8 @@ public class ThroughTheTap
             Assert.All(frames, frame => Assert.Equal(side == Side.Client, frame.Masked));
             Assert.Equal([true, true, true, false], frames.Select(frame => frame.Compressed)); // a control frame never is (RFC 7692, 6.1)
             Assert.All(frames, frame => Assert.Null(frame.Text));
+            Assert.Equal(["Hello!", "Příliš žluťoučký ğ 👋", Long[..4096], null], frames.Select(frame => frame.Inflated?.Text));
+            Assert.Equal([6, 31, 10_000, null], frames.Select(frame => frame.Inflated?.Length));
             Assert.InRange(frames[2].Length, 1UL, 200UL);
             Assert.Equal(1000, frames[3].Code);
         }

@@ -177,6 +177,14 @@ public class Printing
         var frame = new FrameEvent(at, 2, Side.Server, 1, header, new byte[] { 0xc1, 5 }, new byte[] { 1, 2 });
         foreach (var (expected, happened) in ((string, WireEvent)[])[
             ("03:27:59.338 #2 ← text, 2 of 5 bytes came, compressed, message 3: 01 02", frame with { Compressed = true, Message = 3, Missing = 3 }),
+            ("03:27:59.338 #2 ← text, 5 bytes, compressed: 01 02, inflated to 9 bytes: Hello … and 4 bytes more",
+                frame with { Compressed = true, Inflated = new() { Length = 9, Text = "Hello", NotShown = 4 } }),
+            ("03:27:59.338 #2 ← text, 5 bytes, compressed: 01 02, inflated to 2 bytes: ff 00",
+                frame with { Compressed = true, Inflated = new() { Length = 2, Hex = "ff00" } }),
+            ("03:27:59.338 #2 ← text, 5 bytes, compressed, inflated to 0 bytes",
+                frame with { Compressed = true, Inflated = new() { Length = 0, Text = "" }, Payload = default }),
+            ("03:27:59.338 #2 ← text, 5 bytes, compressed: 01 02, not inflated. Why.",
+                frame with { Compressed = true, Inflated = new() { WhyNot = "Why." } }),
             ("03:27:59.338 #2 ← text, 5 bytes, RSV1, lost: 01 02", frame with { Lost = true }),
             ("03:27:59.338 #2 ← reserved 3, 0 bytes, RSV2, RSV3", frame with { Header = new((Opcode)3, 0, Rsv: 3), Payload = default }),
             ("03:27:59.338 #2 ← close, 2 bytes: 4000 the application’s own", frame with { Header = new(Opcode.Close, 2), Code = 4000, Reason = "" }),

@@ -31,7 +31,7 @@ public partial class Text
 
     // With those of the objects in it, but for the two of a header, which need no word.
     static IEnumerable<string> Fields(Type type) => WireJson.Default.Options.GetTypeInfo(type).Properties.Where(field => field.Get is not null)
-        .SelectMany(field => (string[])[field.Name, .. field.PropertyType == typeof(HttpHead) || field.PropertyType == typeof(Totals) ? Fields(field.PropertyType) : []]);
+        .SelectMany(field => (string[])[field.Name, .. field.PropertyType == typeof(HttpHead) || field.PropertyType == typeof(Totals) || field.PropertyType == typeof(Inflated) ? Fields(field.PropertyType) : []]);
 
     [GeneratedRegex("`([a-zA-Z]+)`")]
     private static partial Regex Code();

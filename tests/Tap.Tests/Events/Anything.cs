@@ -157,10 +157,10 @@ public class Anything
         var conversation = new Conversation(new() { PayloadLimit = limit });
         foreach (var (from, bytes) in said)
         {
-            conversation.Read(new(default, 1, from, bytes, Lost: false, Parser: null), events);
+            events.AddRange(conversation.Read(new(default, 1, from, bytes, Lost: false, Parser: null)));
             end[(int)from] = end[(int)from] with { Bytes = end[(int)from].Bytes + bytes.Length };
         }
-        conversation.End(new(default, 1, null, EndKind.Closed, 0, end[0], end[1]), events);
+        events.AddRange(conversation.End(new(default, 1, null, EndKind.Closed, 0, end[0], end[1])));
         return events;
     }
 }

@@ -32,6 +32,20 @@ public class Json
             """ "from":"client","frame":8,"header":"42ff00000000000f42400a0b0c0d","message":6,"opcode":"binary","fin":false,"rsv":4,"masked":true,"key":"0a0b0c0d","length":1000000,"hex":"ff00","compressed":true,"notShown":999990,"missing":8,"lost":true} """
         },
         {
+            "frame", new FrameEvent(At, 3, Side.Server, 1, new(Opcode.Text, 1, Rsv: 4), new byte[] { 0xc1, 1 }, new byte[] { 0 })
+            {
+                Compressed = true, Inflated = new() { Length = 5, Text = "Hel", NotShown = 2 },
+            },
+            """ "from":"server","frame":1,"header":"c101","opcode":"text","fin":true,"rsv":4,"masked":false,"length":1,"hex":"00","compressed":true,"inflated":{"length":5,"text":"Hel","notShown":2}} """
+        },
+        {
+            "frame", new FrameEvent(At, 3, Side.Server, 1, new(Opcode.Text, 1, Rsv: 4), new byte[] { 0xc1, 1 }, new byte[] { 0 })
+            {
+                Compressed = true, Inflated = new() { WhyNot = "Why." },
+            },
+            """ "from":"server","frame":1,"header":"c101","opcode":"text","fin":true,"rsv":4,"masked":false,"length":1,"hex":"00","compressed":true,"inflated":{"whyNot":"Why."}} """
+        },
+        {
             "frame", new FrameEvent(At, 3, Side.Client, 9, new(Opcode.Ping, 0, Key: 0), new byte[] { 0x89, 0x80, 0, 0, 0, 0 }, Array.Empty<byte>()),
             """ "from":"client","frame":9,"header":"898000000000","opcode":"ping","fin":true,"masked":true,"key":"00000000","length":0} """
         },

@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Tap;
+
+/// <summary>What one side's compressed messages inflate to (RFC 7692, 7.2.2), frame by frame.</summary>
+/// <param name="options">How much is shown.</param>
+sealed class Inflation(WatchOptions options) : IDisposable
+{
+    /// <summary>The bytes that a message may inflate to: a few bytes can stand for very many.</summary>
+    public const int MostOfMessage = 1024 * 1024;
+
+    public const string Missed = "The tap did not see all of the compressed bytes before these.";
+    public const string TooMuch = "The message inflates to more than 1 MiB.";
+    public const string Wrong = "These bytes are not compressed with DEFLATE, or refer to some that never came.";
+    public const string Earlier = "They may refer to an earlier message, which could not be inflated.";
+
+    static readonly byte[] flush = [0, 0, 0xff, 0xff]; // with which a message ends before it is sent without them
+
+    readonly Utf8Text utf8 = new();
+    readonly StringBuilder text = new();
+    readonly List<byte> shown = [];
+    Inflater? inflater;
+    bool isOpen, isText; // of the message under way
+    long room, length; // bytes that the message may still have, and those of the frame
+    int showable;
+    string? whyNot;
+
+    /// <summary>Whether the message can still be a text in UTF-8, if it is to be one.</summary>
+    public bool IsValid => utf8.IsValid;
+
+    /// <summary>A message begins.</summary>
+    /// <param name="asText">Whether it is a text.</param>
+    /// <param name="keepsContext">Whether its bytes may refer to earlier messages (7.1.1).</param>
+    public void BeginMessage(bool asText, bool keepsContext)
+    {
+        if (!keepsContext) Reset(null);
+        else if (isOpen || whyNot is not (null or Missed)) Reset(Earlier); // a message that has not ended leaves the stream anywhere
+        (isOpen, isText, room) = (true, asText, MostOfMessage);
+        utf8.Begin();
+    }
+
+    public void BeginFrame()
+    {
+        text.Clear();
+        shown.Clear();
+        (length, showable) = (0, options.PayloadLimit);
+    }
+
+    /// <summary>Takes unmasked bytes of a frame's payload.</summary>
+    public void Read(ReadOnlyMemory<byte> bytes, bool endsMessage)
+    {
+        Inflate(bytes);
+        if (!endsMessage) return;
+        isOpen = false;
+        Inflate(flush);
+        if (isText && whyNot is null) utf8.Read([], ends: true, length <= options.PayloadLimit ? text : null);
+    }
+
+    /// <summary>What the frame adds to its message.</summary>
+    public Inflated Frame() => whyNot is not null ? new() { WhyNot = whyNot } : new()
+    {
+        Length = length,
+        Text = isText ? text.ToString() : null,
+        Hex = isText || shown.Count == 0 ? null : Convert.ToHexStringLower(CollectionsMarshal.AsSpan(shown)),
+        NotShown = Math.Max(0, length - options.PayloadLimit),
+    };
+
+    /// <summary>Bytes of this side passed unseen.</summary>
+    public void Miss()
+    {
+        isOpen = false;
+        Reset(Missed);
+    }
+
+    public void Dispose()
+    {
+        inflater?.Dispose();
+        inflater = null;
+    }
+
+    void Inflate(ReadOnlyMemory<byte> bytes)
+    {
+        if (whyNot is not null) return;
+        try
+        {
+            if (!(inflater ??= new(Take)).Read(bytes, ref room)) Reset(TooMuch);
+        }
+        catch (InvalidDataException)
+        {
+            Reset(Wrong);
+        }
+    }
+
+    void Take(ReadOnlySpan<byte> inflated)
+    {
+        length += inflated.Length;
+        var keep = Math.Min(showable, inflated.Length);
+        showable -= keep;
+        if (isText)
+        {
+            utf8.Read(inflated[..keep], ends: false, text);
+            if (keep < inflated.Length) utf8.Read(inflated[keep..], ends: false, null);
+        }
+        else shown.AddRange(inflated[..keep]);
+    }
+
+    void Reset(string? why)
+    {
+        Dispose();
+        whyNot = why;
+    }
+}
