@@ -15,7 +15,8 @@ static class CommandLine
     static readonly Option<bool> Bits = new("--bits") { Description = "Draws the bits of each frame's header." };
     static readonly Option<int?> Limit = Make<int?>("--limit", "200", "How many bytes of a payload are shown (200; with --json 4096).", text => Values.Limit(text));
     static readonly Option<string> Listen = Make("--listen", "localhost", "The address to listen on; another one than localhost lets other machines in.", Values.Address);
-    static readonly Option<string> Replay = Make("--replay", "tap.jsonl", "Prints the lines of JSON in a file, as --json has written them, and listens nowhere.", text => text);
+    static readonly Option<string> Replay = Make(
+        "--replay", "tap.jsonl", "Prints the lines of JSON in a file, as --json has written them, and listens nowhere.", text => text);
     static readonly Option<Side?> From = Make<Side?>("--from", "client|server", "Whose bytes the faults are for, and whose frames alone are counted (both sides').", text => Values.Side(text));
     static readonly Option<Fault>[] Faults =
     [
@@ -80,7 +81,9 @@ static class CommandLine
                 ? $"There is no option '{word}'. There are: {string.Join(", ", parsed.CommandResult.Command.Options.Where(option => option is not HelpOption).Select(Written))}. More about them: dotnet course.cs tap help"
                 : $"'{word}' is one word too many: a port and a target are all, and then options, as in: dotnet course.cs tap 9001 localhost:8801 --bits";
         if (IsReplay(parsed) && WhyNotReplayed(parsed) is { } why) return why;
-        if (parsed.Errors.FirstOrDefault(error => !IsReplay(parsed) || error.SymbolResult is not ArgumentResult { Tokens: [] }) is { } error)
+        // A recording needs neither a port nor a target.
+        var errors = parsed.Errors.Where(error => !IsReplay(parsed) || error.SymbolResult is not ArgumentResult { Tokens: [] });
+        if (errors.FirstOrDefault() is { } error)
             return error.SymbolResult switch
             {
                 OptionResult { Tokens: [], Option: var option } when option.Arity.MinimumNumberOfValues > 0 => $"What follows {option.Name} is missing: write it as {Written(option)}",
@@ -100,8 +103,10 @@ static class CommandLine
     static string? WhyNotReplayed(ParseResult parsed)
     {
         const string Example = "dotnet course.cs tap --replay tap.jsonl";
-        if (parsed.GetResult(Port) is { Tokens: [_, ..] }) return $"--replay reads a file and listens nowhere: leave out the port and the target, as in: {Example}";
-        return ((Option[])[.. Faults, From, Limit, Listen]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other
+        if (parsed.GetResult(Port) is { Tokens: [_, ..] })
+            return $"--replay reads a file and listens nowhere: leave out the port and the target, as in: {Example}";
+        Option[] others = [.. Faults, From, Limit, Listen];
+        return others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other
             ? $"{other.Name} is for a tap that listens, and --replay only reads a file: leave it out, as in: {Example}"
             : null;
     }

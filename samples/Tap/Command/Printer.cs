@@ -7,8 +7,8 @@ namespace Tap;
 public static class Printer
 {
     /// <summary>
-    /// An event as the command prints it: a line that begins with its time, and indented ones that belong to it, joined by <c>\n</c>. What the
-    /// wire brought and a terminal would obey is replaced by U+FFFD.
+    /// An event as the command prints it: a line that begins with its time, and indented ones that belong to it, joined by <c>\n</c>. What
+    /// the wire brought and a terminal would obey is replaced by U+FFFD.
     /// </summary>
     public static string Text(WireEvent happened) => string.Join('\n', Lines(happened).Select(line => Printable.Text(line.Text)));
 
@@ -67,7 +67,8 @@ public static class Printer
         if (inflated is null) return "";
         if (inflated.WhyNot is { } why) return $", not inflated. {why}";
         var shown = inflated.Text ?? Hex.Text(Convert.FromHexString(inflated.Hex ?? ""));
-        return $", inflated to {Count(inflated.Length ?? 0, "byte")}{(shown.Length > 0 ? $": {shown}" : "")}{NotShown((ulong)inflated.NotShown)}";
+        var after = shown.Length > 0 ? $": {shown}" : "";
+        return $", inflated to {Count(inflated.Length ?? 0, "byte")}{after}{NotShown((ulong)inflated.NotShown)}";
     }
 
     static string NotShown(ulong count) => count > 0 ? Invariant($" … and {Count(count, "byte")} more") : "";

@@ -5,7 +5,7 @@ using Processes;
 
 namespace Tap;
 
-/// <summary>The command with a recording instead of a relay: what <c>--json</c> has written is printed as the tap would have printed it.</summary>
+/// <summary>The command with a recording instead of a relay: what <c>--json</c> has written, printed as the tap would have.</summary>
 static class Replay
 {
     /// <summary>The characters of a line that are read at most: what has no lines would fill the memory.</summary>

@@ -48,10 +48,12 @@ static class EventReader
     static Side From(JsonFields fields) => fields.Name<Side>("from");
 
     static HttpHead Head(JsonFields head) =>
-        new(head.Text("startLine"), [.. from header in head.Objects("headers") select new HttpHeader(header.Text("name"), header.Text("value"))])
+        new(head.Text("startLine"), [.. head.Objects("headers").Select(Header)])
         {
             NotKept = head.OptionalCount("notKept") ?? 0,
         };
+
+    static HttpHeader Header(JsonFields header) => new(header.Text("name"), header.Text("value"));
 
     static FrameEvent Frame(DateTimeOffset at, int connection, JsonFields fields)
     {

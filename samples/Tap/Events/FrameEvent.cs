@@ -41,7 +41,8 @@ public sealed record FrameEvent(DateTimeOffset At, int Connection, Side From, lo
 
     /// <summary>
     /// The text that this frame adds to its message, cut at the same limit as the payload. A character that is split between two frames stands in
-    /// the second; what is not UTF-8 reads U+FFFD. Null where the frame is not part of a text, or that text is compressed (<see cref="Inflated"/>).
+    /// the second; what is not UTF-8 reads U+FFFD. Null where the frame is not part of a text, or that text is compressed
+    /// (<see cref="Inflated"/>).
     /// </summary>
     public string? Text { get; init; }
 

@@ -12,8 +12,8 @@ public sealed record Inflated
     public long? Length { get; init; }
 
     /// <summary>
-    /// The text that it adds, cut at the same limit as a payload. A character that is split between two frames stands in the second; what is
-    /// not UTF-8 reads U+FFFD. Null where the message isn't a text.
+    /// The text that it adds, cut at the same limit as a payload. A character that is split between two frames stands in the second; what
+    /// is not UTF-8 reads U+FFFD. Null where the message isn't a text.
     /// </summary>
     public string? Text { get; init; }
 

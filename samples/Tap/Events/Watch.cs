@@ -130,8 +130,8 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
         {
             var (connection, own) = (entry.Connection!, bytes.AsMemory(0, entry.Count));
             var at = connection.Relay.TimeOf(entry.At);
-            foreach (var found in Of(connection).Read(new(at, connection.Number, entry.From, own, entry.Lost, entry.Parser, entry.Unanswered)))
-                yield return found;
+            var chunk = new Chunk(at, connection.Number, entry.From, own, entry.Lost, entry.Parser, entry.Unanswered);
+            foreach (var found in Of(connection).Read(chunk)) yield return found;
             ArrayPool<byte>.Shared.Return(bytes);
         }
         else
