@@ -22,6 +22,7 @@ builder.Services.AddAccess();
 builder.Services.AddEvents();
 builder.Services.AddReading();
 builder.Services.AddRunning();
+builder.Services.AddWire();
 builder.Services.AddHome();
 var app = builder.Build();
 
@@ -30,6 +31,7 @@ app.UsePages(); // the pages, which hold no secret
 app.MapEvents(); // what happens, and what the student wants
 app.MapReading();
 app.MapRunning();
+app.MapWire();
 app.MapHome();
 // endregion
 

@@ -11,6 +11,8 @@ sealed class LessonPage(IPage page)
 
     public RunPanel Run { get; } = new(page);
 
+    public WirePanel Wire { get; } = new(page);
+
     /// <summary>One of the two links that lead, where the page is one column, from the text to the workbench and back.</summary>
     public ILocator Part(string name) => page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of this page" }).GetByRole(AriaRole.Link, new() { Name = name });
 

@@ -83,7 +83,7 @@ sealed class RunPanel(IPage page)
 
     /// <summary>Fails where something of the workbench is wider than there is room.</summary>
     public async Task FitsAsync() => Assert.Equal("", await Bench.EvaluateAsync<string>("""
-        bench => [document.documentElement, bench, ...bench.querySelectorAll('*:not(input, .unseen)')]
+        bench => [document.documentElement, bench, ...bench.querySelectorAll('*:not(input, .unseen, .cut, .cut *)')]
             .filter(element => element.scrollWidth > element.clientWidth && getComputedStyle(element).display !== 'inline')
             .map(element => `${element.localName}.${element.className} is ${element.scrollWidth} wide, in ${element.clientWidth}`).join('\n')
         """));

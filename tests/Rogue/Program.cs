@@ -97,6 +97,7 @@ static void Serve()
 void Host()
 {
     var app = WebApplication.Create(args);
+    Wire.Map(app);
     app.MapGet("/", () => "decent");
     app.MapGet("/loop", string () => { while (true) { } });
     app.MapPost("/crash", () => new Thread(() => throw new InvalidOperationException("On purpose.")).Start());

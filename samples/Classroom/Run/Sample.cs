@@ -6,8 +6,9 @@ namespace Classroom;
 /// The sample of one lesson. Every start waits for the end of the one before, and begins only if it is still wanted by then: so there is one
 /// process at most, and what was wished last counts.
 /// </summary>
-sealed class Sample(string lesson, Listening listening, CourseFolder course, Action<SampleState> tell)
+sealed class Sample(string lesson, Listening listening, CourseFolder course, Wires wires, Action<SampleState> tell)
 {
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.25); // between two events with lines
     readonly Lock gate = new();
     readonly Stopwatch phaseTime = Stopwatch.StartNew();
     CancellationTokenSource? wanted; // ends the run that is wanted; null where none is
@@ -60,11 +61,23 @@ sealed class Sample(string lesson, Listening listening, CourseFolder course, Act
         }
     }
 
-    /// <summary>Hands over the state, and no newer one before it.</summary>
-    public void Show(Action<SampleState> show)
-    {
-        lock (gate) show(State);
-    }
+    /// <summary>Shows a page the state once, no newer one before it, and the lines after that number as they come.</summary>
+    public Following ShownTo(Page page, long after, Following? before) => new(page, before,
+        () =>
+        {
+            after = Math.Clamp(after, 0, Log.Last);
+            lock (gate) page.Send("sample", State);
+        },
+        Pause,
+        async over =>
+        {
+            var (lines, more) = Log.After(after);
+            await more.WaitAsync(over);
+            if (lines.Length == 0) return false;
+            await page.SendAsync("lines", new { lesson, lines, lost = lines[0].Number - after - 1 });
+            after = lines[^1].Number;
+            return true;
+        });
 
     void Begin(string[] arguments)
     {
@@ -78,8 +91,9 @@ sealed class Sample(string lesson, Listening listening, CourseFolder course, Act
     {
         await before;
         if (run.IsCancellationRequested) return;
-        lock (gate) Log.Begin(++starts);
-        var said = await SayAsync(new SampleRun(lesson, listening, course, Log, Become).RunAsync(arguments, run.Token));
+        int number;
+        lock (gate) Log.Begin(number = ++starts);
+        var said = await SayAsync(new SampleRun(lesson, listening, course, Log, tap => wires.Watch(tap, lesson, number), Become).RunAsync(arguments, run.Token));
         lock (gate)
         {
             if (wanted == run) wanted = null; // it has ended by itself

@@ -10,8 +10,10 @@ namespace Classroom;
 /// <param name="listening">Where the Classroom listens, and so the Tap in front of a sample that listens.</param>
 /// <param name="course">The course.</param>
 /// <param name="log">Gets what it prints.</param>
+/// <param name="watch">Notes what passes a tap, and ends with it.</param>
 /// <param name="become">Told what it does now.</param>
-sealed class SampleRun(string lesson, Listening listening, CourseFolder course, SampleLog log, Action<Phase, Saying> become)
+sealed class SampleRun(string lesson, Listening listening, CourseFolder course, SampleLog log, Func<Relay, WatchedTap> watch,
+    Action<Phase, Saying> become)
 {
     const int MostLines = 1_000, LongestLine = 2_000; // of what a build says, and in characters
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Quiet = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromSeconds(1);
@@ -89,7 +91,7 @@ sealed class SampleRun(string lesson, Listening listening, CourseFolder course, 
     }
 
     // Opens the Tap once the sample listens, so that every address in a text goes over it.
-    async Task<Relay?> OpenAsync(ChildProcess program, Task stopped)
+    async Task<WatchedTap?> OpenAsync(ChildProcess program, Task stopped)
     {
         var first = Task.WhenAny(program.Address, program.Exit, stopped);
         if (await Task.WhenAny(first, Task.Delay(Quiet, CancellationToken.None)) != first)
@@ -103,7 +105,7 @@ sealed class SampleRun(string lesson, Listening listening, CourseFolder course, 
         }
         try
         {
-            var tap = Relay.Start(new("localhost", port), new(address.IdnHost, address.Port));
+            var tap = watch(Relay.Start(new("localhost", port), new(address.IdnHost, address.Port)));
             var isSecure = address.Scheme == "https"; // and a frame asks with http
             Become(Phase.Running, isSecure ? $"It listens with https, at {address.GetLeftPart(UriPartial.Authority)}: its page cannot be shown here." : $"It listens on localhost:{Port}.", isSecure);
             return tap;

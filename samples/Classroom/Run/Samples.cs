@@ -5,7 +5,7 @@ using Processes;
 namespace Classroom;
 
 /// <summary>The samples that have been asked for, one a lesson. They end with the Classroom.</summary>
-sealed class Samples(CourseFolder course, Pages pages, Listening listening, IHostApplicationLifetime lifetime, ILogger<Samples> log) : IHostedService
+sealed class Samples(CourseFolder course, Pages pages, Wires wires, Listening listening, IHostApplicationLifetime lifetime, ILogger<Samples> log) : IHostedService
 {
     readonly ConcurrentDictionary<string, Sample> samples = [];
     readonly ConditionalWeakTable<Page, Following> following = [];
@@ -13,7 +13,7 @@ sealed class Samples(CourseFolder course, Pages pages, Listening listening, IHos
 
     /// <exception cref="InvalidOperationException">There is no such lesson, or it has no sample.</exception>
     public Sample Of(string lesson) => course.Lesson(lesson) is { Sample: not null } || samples.ContainsKey(lesson)
-        ? samples.GetOrAdd(lesson, name => new(name, listening, course, state => pages.SendToAll("sample", state)))
+        ? samples.GetOrAdd(lesson, name => new(name, listening, course, wires, state => pages.SendToAll("sample", state)))
         : throw new InvalidOperationException($"There is no sample of a lesson '{lesson}'.");
 
     /// <summary>Whether the sample of a lesson runs now.</summary>
@@ -24,7 +24,7 @@ sealed class Samples(CourseFolder course, Pages pages, Listening listening, IHos
     {
         var before = following.TryGetValue(page, out var found) ? found : null;
         before?.End();
-        following.AddOrUpdate(page, new(page, lesson, Of(lesson), after, before));
+        following.AddOrUpdate(page, Of(lesson).ShownTo(page, after, before));
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

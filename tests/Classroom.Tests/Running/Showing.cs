@@ -7,7 +7,8 @@ public class Showing
     public async Task One_portion_waits_for_a_page_that_does_not_read_however_often_it_asks()
     {
         using var socket = new SlowSocket();
-        var sample = new Sample("01-echo", new(0), new(AppContext.BaseDirectory), _ => { });
+        var course = new CourseFolder(AppContext.BaseDirectory);
+        var sample = new Sample("01-echo", new(0), course, new(course), _ => { });
         for (var line = 0; line < 2 * SampleLog.MostLines; line++) sample.Log.Add("output", new string('x', 500));
         var page = new Page(socket, new() { Waiting = 2, Taking = TimeSpan.FromHours(1) });
         var talking = page.TalkAsync(_ => Task.CompletedTask);
@@ -15,7 +16,7 @@ public class Showing
         for (var again = 0; again < 50; again++)
         {
             following?.End();
-            following = new(page, "01-echo", sample, 0, following);
+            following = sample.ShownTo(page, 0, following);
         }
 
         socket.Read();

@@ -83,10 +83,13 @@ public sealed class Visit
     /// <param name="rules">The names of the rules to be held; without any all of them.</param>
     public Task<string> AccessibilityAsync(params string[] rules) => Axe.WrongAsync(Page.Locator("html"), rules);
 
-    /// <summary>What does not fit into the width of the window: the page itself, or what is cut off inside of it; empty when nothing is lost.</summary>
+    /// <summary>
+    /// What does not fit into the width of the window: the page itself, or what is cut off inside of it; empty when nothing is lost. What a
+    /// page says that it cuts on purpose (<c>.cut</c>) stands whole elsewhere in it, which the tests of that page prove.
+    /// </summary>
     /// <param name="mayScroll">Whether an element may be wider than its place when keys can scroll it, as code can.</param>
     public Task<string> OverflowAsync(bool mayScroll = false) => Page.EvaluateAsync<string>("""
-        mayScroll => [...document.querySelectorAll('*:not(input, .unseen)')]
+        mayScroll => [...document.querySelectorAll('*:not(input, .unseen, .cut, .cut *)')]
             .filter(element => element.scrollWidth > element.clientWidth && (element === document.documentElement
                 || getComputedStyle(element).overflowX !== 'visible' && !(mayScroll && element.tabIndex >= 0)))
             .map(element => `${element.localName}#${element.id}.${element.className} is ${element.scrollWidth} wide, in ${element.clientWidth}\n`).join('')

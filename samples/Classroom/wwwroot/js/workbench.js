@@ -14,7 +14,7 @@ export function showWorkbench(bench, lesson) {
     if (shown.length === 0) return bench.append(element('p', 'nothing', 'This lesson has nothing to run.'));
     if (shown.length > 1) showTabs(bench, shown);
     else {
-        const heading = element('h2', 'title', shown[0].title);
+        const heading = element('h2', 'unseen', shown[0].title); // there is nothing to choose
         heading.id = `${shown[0].name}-title`;
         shown[0].element.setAttribute('aria-labelledby', heading.id);
         bench.prepend(heading);

@@ -13,11 +13,12 @@ export function showClients(place, lesson, refuse) {
     const full = element('p', 'hint'), nothing = element('p', 'nothing'), clients = new Map(); // by number
     let why = '', running = null;
     full.id = 'clients-full';
+    grid.id = 'clients';
     add.setAttribute('aria-describedby', full.id);
     place.append(full, grid, nothing);
     const colourAll = () => { for (const page of grid.querySelectorAll('iframe')) colour(page); };
     new MutationObserver(colourAll).observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    return { show, permit, add };
+    return { show, permit, add, grid };
 
     function show(start) {
         if (start === running) return;

@@ -6,11 +6,16 @@ const most = 2000; // lines in the page
 const mostAloud = 20; // lines a second: whoever listens cannot follow more
 const words = { error: 'error', classroom: 'Classroom' }; // whose line it is; the program's ordinary ones say nothing
 
-export function showLog(place) {
+// Below the wire of a low window there is no room for it: only its newest line is shown, until the student unfolds it.
+export function showLog(place, isLow) {
     const section = element('section', 'output'), head = element('div', 'head'), heading = element('h3'), unit = element('p', 'hint', 'seconds since its start');
     const flood = element('p', 'unseen'), older = element('p', 'note'), lines = element('div', 'lines'), log = element('div', 'log');
+    const latest = element('span', 'latest cut');
     const newest = button('Newest ↓', () => { goToEnd(log); log.focus(); }), clear = button('Clear', () => { empty(); log.focus(); });
-    const fold = button('Log', () => show(section.classList.contains('is-folded')));
+    const fold = button('Log', () => {
+        show(section.classList.contains('is-folded'));
+        localStorage.setItem('log', section.classList.contains('is-folded') ? 'folded' : 'open');
+    });
     heading.id = 'log-title';
     heading.append(fold);
     section.setAttribute('aria-labelledby', heading.id);
@@ -22,11 +27,12 @@ export function showLog(place) {
     log.tabIndex = 0;
     flood.setAttribute('role', 'status');
     newest.hidden = true;
-    head.append(heading, unit, flood, newest, clear);
+    latest.setAttribute('aria-hidden', 'true'); // it is in the log
+    head.append(heading, latest, unit, flood, newest, clear);
     log.append(older, lines);
     section.append(head, log);
     place.append(section);
-    show(localStorage.getItem('log') !== 'folded');
+    show((localStorage.getItem('log') ?? (isLow && matchMedia('(height < 52rem)').matches ? 'folded' : 'open')) !== 'folded');
 
     let waiting = [], removed = 0, begun = null, drawing = 0, second = 0, recent = 0, calm;
     const keepNewest = follow(log, isKept => newest.hidden = isKept);
@@ -58,6 +64,7 @@ export function showLog(place) {
             if (oldest.matches('.line')) removed++;
         }
         lines.append(...rows);
+        latest.textContent = lines.lastElementChild?.querySelector('.said')?.textContent ?? '';
         older.textContent = removed > 0 ? `${count(removed)} before these not shown any more.` : '';
         keepNewest();
     }
@@ -86,14 +93,13 @@ export function showLog(place) {
     function show(isOpen) {
         fold.setAttribute('aria-expanded', String(isOpen));
         section.classList.toggle('is-folded', !isOpen);
-        localStorage.setItem('log', isOpen ? 'open' : 'folded');
     }
 
     function empty() {
         waiting = [];
         removed = 0;
         begun = null;
-        older.textContent = '';
+        older.textContent = latest.textContent = '';
         lines.replaceChildren();
     }
 }

@@ -6,6 +6,8 @@ import { allow, button, element } from '../element.js';
 import { showLog } from './log.js';
 import { showState } from './state.js';
 import { showTrouble } from './trouble.js';
+import { separate } from '../split.js';
+import { showWire } from '../wire/wire.js';
 
 export const name = 'run', title = 'Run';
 export const isFor = lesson => lesson.sample;
@@ -24,7 +26,9 @@ export function mount(panel, lesson) {
     const clients = lesson.sample.isWeb ? showClients(panel, lesson, refuse) : null;
     const read = lesson.sample.isWeb ? null : showArguments(panel, lesson, () => start.click());
     if (clients) stop.after(clients.add);
-    const log = showLog(panel), showMessages = showTrouble(log.section, log.head);
+    if (clients) separate(panel, 'split', clients.grid, 'How high the pages are');
+    showWire(panel, lesson);
+    const log = showLog(panel, lesson.sample.isWeb), showMessages = showTrouble(log.section, log.head);
     panel.addEventListener('focusout', () => wrong.textContent = ''); // it was about what had the focus
 
     let run = null, after = 0, isOpen = false, isLate = false, sample = { phase: 'Stopped', start: 0 };

@@ -1,0 +1,4 @@
+namespace Classroom;
+
+/// <summary>What an event means for its connection.</summary>
+enum WireRole { Other, Opens, Shakes, Ends }

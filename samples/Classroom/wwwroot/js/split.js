@@ -1,0 +1,52 @@
+// A separator between two parts that lie one above the other: drawn with the mouse, moved with the arrow keys, remembered.
+import { element } from './element.js';
+
+const least = 15, most = 85, step = 5; // hundredths that the upper part has
+
+export function separate(place, name, before, words) {
+    const bar = element('div', 'separator');
+    bar.setAttribute('role', 'separator');
+    bar.setAttribute('aria-orientation', 'horizontal');
+    bar.setAttribute('aria-label', words);
+    bar.setAttribute('aria-valuemin', least);
+    bar.setAttribute('aria-valuemax', most);
+    bar.setAttribute('aria-controls', before.id);
+    bar.tabIndex = 0;
+    bar.title = `${words}: draw it, or press ↑ and ↓. A double click puts it back.`;
+    place.append(bar);
+    set(Number(localStorage.getItem(name)) || null);
+
+    bar.addEventListener('pointerdown', event => {
+        if (event.button !== 0) return;
+        event.preventDefault();
+        bar.setPointerCapture(event.pointerId);
+        bar.focus();
+    });
+    bar.addEventListener('pointermove', event => {
+        if (!bar.hasPointerCapture(event.pointerId)) return;
+        const top = before.getBoundingClientRect().top, bottom = bar.nextElementSibling.getBoundingClientRect().bottom;
+        set((event.clientY - top) / (bottom - top) * 100);
+    });
+    bar.addEventListener('dblclick', () => set(null));
+    bar.addEventListener('keydown', event => {
+        const now = Number(bar.getAttribute('aria-valuenow'));
+        const to = { ArrowUp: now - step, ArrowDown: now + step, Home: least, End: most, Enter: null }[event.key];
+        if (to === undefined) return;
+        event.preventDefault();
+        set(to);
+    });
+
+    // Without a share the stylesheet decides.
+    function set(share) {
+        const kept = share === null ? null : Math.round(Math.max(least, Math.min(share, most)));
+        place.classList.toggle('is-split', kept !== null);
+        if (kept === null) {
+            place.style.removeProperty('--share');
+            localStorage.removeItem(name);
+        } else {
+            place.style.setProperty('--share', kept);
+            localStorage.setItem(name, kept);
+        }
+        bar.setAttribute('aria-valuenow', kept ?? 50);
+    }
+}

@@ -1,0 +1,39 @@
+// What passes, for those who listen: all of it as long as it can be followed, the beginnings, ends and violations, or nothing.
+import { element } from '../element.js';
+import { describe } from './words.js';
+
+const most = 3; // rows a second
+const levels = [['all', 'Aloud: all'], ['few', 'Aloud: some'], ['off', 'Aloud: off']];
+
+export function announcer(place) {
+    const status = element('p', 'unseen'), choice = element('select');
+    status.setAttribute('role', 'status');
+    choice.setAttribute('aria-label', 'What is read aloud');
+    choice.append(...levels.map(([value, words]) => Object.assign(element('option', '', words), { value })));
+    choice.value = levels.some(([value]) => value === localStorage.getItem('wire-aloud')) ? localStorage.getItem('wire-aloud') : 'few';
+    choice.addEventListener('change', () => localStorage.setItem('wire-aloud', choice.value));
+    place.append(status);
+    let waiting = [], clock = null;
+    return { choice, tell };
+
+    function tell(rows) {
+        const heard = rows.filter(row => row.event && (choice.value === 'all' || (choice.value === 'few' && matters(row))));
+        if (heard.length === 0) return;
+        waiting.push(...heard.slice(-most - 1).map(sentence));
+        clock ??= setTimeout(speak, 1000);
+    }
+
+    function speak() {
+        clock = null;
+        status.textContent = waiting.length > most ? `${waiting.slice(0, most).join('. ')}. And more.` : waiting.join('. ');
+        waiting = [];
+    }
+}
+
+const matters = ({ event, violations }) =>
+    ['handshake', 'violation', 'end', 'dropped'].includes(event.kind) || event.opcode === 'close' || violations?.length > 0;
+
+function sentence(row) {
+    const { from, label, text, tags } = describe(row);
+    return [from && `From the ${from}`, label, text, ...tags].filter(Boolean).join(', ');
+}

@@ -1,0 +1,61 @@
+// The connections of the wire, a lane each between its client and the server. One that is pressed is the only one whose rows are shown.
+import { element } from '../element.js';
+import { pathOf } from './model.js';
+import { number } from './words.js';
+
+const most = 12; // those that are open first, then the newest
+
+export function showLanes(place, model, chosen) {
+    const lanes = element('div', 'lanes cut'), drawn = new Map(); // connection → its button
+    lanes.setAttribute('role', 'group');
+    lanes.setAttribute('aria-label', 'Connections');
+    place.append(lanes);
+
+    return function draw(fresh) {
+        const all = [...model.connections.values()].filter(connection => connection.isWebSocket && connection.lane).reverse();
+        const wanted = new Set(all.sort((one, other) => Boolean(one.isOver) - Boolean(other.isOver)).slice(0, most));
+        for (const [connection, lane] of drawn) if (!wanted.has(connection)) {
+            lane.remove();
+            drawn.delete(connection);
+        }
+        let at = 0;
+        for (const connection of wanted) {
+            const lane = update(connection);
+            if (lanes.children[at] !== lane) lanes.insertBefore(lane, lanes.children[at] ?? null);
+            at++;
+        }
+        for (const row of fresh) if (row.event?.kind === 'frame') fly(drawn.get(row.connection), row.event.from);
+    };
+
+    function update(connection) {
+        let lane = drawn.get(connection);
+        if (!lane) {
+            drawn.set(connection, lane = element('button', 'lane-button'));
+            lane.type = 'button';
+            lane.append(element('span', 'end client cut', number(connection)), element('span', 'track'), element('span', 'end server cut'));
+            lane.addEventListener('click', () => chosen(model.filter.connection === connection.key ? '' : connection.key));
+        }
+        const { counts, isOver, isBroken } = connection, path = pathOf(connection), isChosen = model.filter.connection === connection.key;
+        const state = isOver ? 'over' : 'open', words = `Connection ${connection.lane}${path ? `, ${path}` : ''}, ${state}: ${counts.client} frames of the client, ${counts.server} of the server`;
+        lane.lastChild.textContent = path || 'server';
+        lane.dataset.state = state;
+        lane.classList.toggle('is-wrong', isBroken === true);
+        lane.setAttribute('aria-pressed', String(isChosen));
+        if (lane.title !== words) {
+            lane.title = words;
+            lane.setAttribute('aria-label', words);
+        }
+        return lane;
+    }
+
+    // A dot goes along the track, once, in the frame's direction.
+    function fly(lane, from) {
+        if (!lane) return;
+        const track = lane.children[1];
+        if (track.childElementCount > 2) return;
+        const dot = element('i', from);
+        dot.addEventListener('animationend', () => dot.remove());
+        track.append(dot);
+        if (matchMedia('(prefers-reduced-motion: reduce)').matches) dot.remove();
+    }
+}

@@ -1,0 +1,43 @@
+// The masking of a payload, undone byte by byte (RFC 6455, 5.3).
+import { element } from '../element.js';
+import { hexOf } from './bits.js';
+import { visible } from './words.js';
+
+const most = 64; // bytes
+
+export function drawMasking(payload, key, isText) {
+    const section = element('div', 'masking'), table = element('table'), body = element('tbody'), used = key.match(/../g).map(byte => parseInt(byte, 16));
+    const bytes = [...payload.slice(0, most)], wire = bytes.map((byte, i) => byte ^ used[i % 4]);
+    const row = (name, cells, className = '') => {
+        const made = element('tr', className), head = element('th', '', name);
+        head.scope = 'row';
+        made.append(head, ...cells.map(cell => element('td', '', cell)));
+        body.append(made);
+    };
+    row('on the wire', wire.map(hexOf), 'masked');
+    row('masking key', bytes.map((_, i) => hexOf(used[i % 4])), 'key');
+    row('payload', bytes.map(hexOf), 'plain');
+    if (isText) row('text', characters(bytes));
+    const [first] = bytes, binary = byte => byte.toString(2).padStart(8, '0');
+    const how = element('p', 'hint', `Each byte is XORed with one of the key, the four in turn. The first: ${binary(wire[0])} XOR ${binary(used[0])} = ${binary(first)}.`);
+    const scroll = element('div', 'scroll');
+    scroll.tabIndex = 0;
+    scroll.setAttribute('role', 'region');
+    scroll.setAttribute('aria-label', 'Bytes and their masks');
+    table.append(body);
+    scroll.append(table);
+    section.append(how, scroll);
+    if (payload.length > most) section.append(element('p', 'hint', `The first ${most} bytes are shown.`));
+    return section;
+}
+
+// Each character stands at its first byte.
+function characters(bytes) {
+    const cells = bytes.map(() => '');
+    for (let at = 0; at < bytes.length;) {
+        const first = bytes[at], length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+        cells[at] = visible(new TextDecoder().decode(Uint8Array.from(bytes.slice(at, at + length))));
+        at += length;
+    }
+    return cells;
+}

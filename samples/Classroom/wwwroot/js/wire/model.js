@@ -1,0 +1,136 @@
+// What has passed on the wire: its connections and its rows, and which of them are wanted.
+import { visible } from './words.js';
+
+const most = 10_000, mostText = 16 * 1024 * 1024; // rows, and the characters of what they hold
+const control = ['ping', 'pong', 'close'];
+
+const kinds = {
+    websocket: row => row.note || (row.event.kind !== 'http' && row.event.kind !== 'open' && (row.connection.isWebSocket || !row.connection.number)),
+    messages: row => row.event?.kind === 'frame' && !control.includes(row.event.opcode),
+    control: row => row.event?.kind === 'frame' && control.includes(row.event.opcode),
+    handshakes: row => row.event?.kind === 'handshake',
+    wrong: row => row.event?.kind === 'violation' || row.violations?.length > 0,
+    all: () => true,
+};
+
+// `changed` hears of the rows that are new, and how many of those that were shown are gone from the beginning.
+export function wireModel(changed) {
+    const connections = new Map();
+    let rows = [], shown = [], held = null, size = 0;
+    let filter = { kind: 'websocket', from: '', text: '', connection: '' };
+    return {
+        connections,
+        get shown() { return shown; },
+        get filter() { return filter; },
+        get held() { return held?.length ?? 0; },
+        get isPaused() { return held !== null; },
+        add, note, clear, pause, want,
+    };
+
+    function add(received, lost) {
+        const fresh = received.map(row => read(row, connections));
+        if (lost > 0) fresh.unshift({ note: `${count(lost)} not shown here: only the newest are kept.`, size: 0 });
+        take(fresh);
+    }
+
+    function note(text) {
+        take([{ note: text, size: 0 }]);
+    }
+
+    function take(fresh) {
+        if (held) {
+            held.push(...fresh);
+            held.splice(0, Math.max(0, held.length - most));
+            return changed([], 0);
+        }
+        for (const row of fresh) {
+            size += row.size;
+            if (row.connection) row.connection.rows++;
+        }
+        rows.push(...fresh);
+        let gone = Math.max(0, rows.length - most);
+        for (let i = 0; i < gone; i++) size -= rows[i].size;
+        while (size > mostText && gone < rows.length - 1) size -= rows[gone++].size;
+        const old = new Set(rows.splice(0, gone));
+        for (const row of old) leave(row.connection);
+        const wanted = fresh.filter(row => !old.has(row) && fits(row));
+        let goneShown = 0;
+        while (goneShown < shown.length && old.has(shown[goneShown])) goneShown++;
+        shown.splice(0, goneShown);
+        shown.push(...wanted);
+        changed(wanted, goneShown);
+    }
+
+    function pause(isPaused) {
+        if (isPaused) return held ??= [];
+        const waiting = held ?? [];
+        held = null;
+        take(waiting);
+    }
+
+    function clear() {
+        const gone = shown.length;
+        for (const row of rows) leave(row.connection);
+        [rows, shown, size] = [[], [], 0];
+        if (held) held = [];
+        changed([], gone);
+    }
+
+    function want(wanted) {
+        filter = { ...filter, ...wanted };
+        const gone = shown.length;
+        shown = rows.filter(fits);
+        changed([], gone);
+    }
+
+    // A connection is forgotten with the last of its rows, once it is over.
+    function leave(connection) {
+        if (connection && --connection.rows === 0 && connection.isOver) connections.delete(connection.key);
+    }
+
+    function fits(row) {
+        return kinds[filter.kind](row)
+            && (!filter.from || row.event?.from === filter.from)
+            && (!filter.connection || row.connection?.key === filter.connection)
+            && (!filter.text || (row.text ?? row.note).toLowerCase().includes(filter.text.toLowerCase()));
+    }
+}
+
+// A row of the Classroom's, with its connection as far as it is known by now.
+function read({ number, lesson, start, connection: of, lane, event, text }, connections) {
+    const key = `${lesson}/${start}/${of}`, at = Date.parse(event.at);
+    let connection = connections.get(key);
+    if (!connection) connections.set(key, connection = { key, lesson, start, number: of, began: at, rows: 0, counts: { client: 0, server: 0 }, broken: [] });
+    connection.lane ??= lane;
+    const row = { number, event, text, connection, at, size: 3 * text.length };
+    if (event.kind === 'open') connection.client = event.client;
+    if (event.kind === 'handshake') shake(connection, event);
+    if (event.kind === 'violation') breach(connection, event);
+    if (event.kind === 'frame') frame(connection, row);
+    if (event.kind === 'end') connection.isOver = true;
+    return row;
+}
+
+function shake(connection, { from, head }) {
+    connection.isWebSocket = true;
+    connection[from === 'client' ? 'request' : 'response'] = head;
+}
+
+// What is wrong with a frame is told before the frame itself.
+function breach(connection, event) {
+    connection.isWebSocket = true;
+    connection.isBroken = true;
+    if (event.frame) connection.broken.push(event);
+}
+
+function frame(connection, row) {
+    const { from, frame } = row.event;
+    connection.isWebSocket = true;
+    connection.counts[from]++;
+    row.violations = connection.broken.filter(event => event.from === from && event.frame === frame);
+    connection.broken = connection.broken.filter(event => !row.violations.includes(event));
+}
+
+export const pathOf = ({ request }) => visible(request?.target ?? '').split('?')[0];
+
+const count = rows => rows === 1 ? '1 event is' : `${rows.toLocaleString('en')} events are`;

@@ -1,0 +1,63 @@
+// What can be done with the rows: choose some, copy them, save them, clear them.
+import { button, element } from '../element.js';
+import { number } from './words.js';
+
+const kinds = {
+    websocket: 'All of WebSocket', messages: 'Messages', control: 'Ping, pong, close', handshakes: 'Handshakes', wrong: 'Violations',
+    all: 'Plain HTTP, too',
+};
+
+export function showTools(place, model, lesson, aloud) {
+    const tools = element('div', 'tools'), said = element('span', 'hint');
+    const from = choose('Direction', { '': 'Both directions', client: 'From the client', server: 'From the server' }, from => model.want({ from }));
+    const kind = choose('Kind', kinds, kind => model.want({ kind }));
+    const text = element('input');
+    text.type = 'search';
+    text.placeholder = 'Text';
+    text.setAttribute('aria-label', 'Only rows with this text');
+    text.addEventListener('input', () => model.want({ text: text.value }));
+    const copy = button('Copy', async () => {
+        try {
+            await navigator.clipboard.writeText(block(model.shown));
+            say('Copied');
+        } catch {
+            say('Not allowed here');
+        }
+    });
+    const save = button('Save', () => download(`wire-${lesson.name}.jsonl`, lines(model.shown)));
+    const clear = button('Clear', () => model.clear());
+    copy.title = 'Copies what is shown as a text block, for a README';
+    save.title = 'Saves what is shown as JSON lines: dotnet course.cs tap --replay prints them again';
+    copy.setAttribute('aria-label', 'Copy the rows');
+    save.setAttribute('aria-label', 'Save the rows');
+    clear.setAttribute('aria-label', 'Clear the rows');
+    said.setAttribute('role', 'status');
+    tools.id = 'wire-tools';
+    tools.append(from, kind, text, copy, save, clear, aloud, said);
+    place.append(tools);
+    return tools;
+
+    function say(words) {
+        said.textContent = words;
+        setTimeout(() => said.textContent = '', 2000);
+    }
+}
+
+function choose(name, options, chosen) {
+    const made = element('select');
+    made.setAttribute('aria-label', name);
+    made.append(...Object.entries(options).map(([value, words]) => Object.assign(element('option', '', words), { value })));
+    made.addEventListener('change', () => chosen(made.value));
+    return made;
+}
+
+const block = rows => `\`\`\`text\n${rows.map(printed).join('\n')}\n\`\`\`\n`;
+const printed = row => row.note ? `… ${row.note}` : row.text.replace(/^(\S+ )#\d+/, `$1${number(row.connection) || '#-'}`);
+const lines = rows => rows.filter(row => row.event).map(row => `${JSON.stringify(row.event)}\n`).join('');
+
+function download(name, text) {
+    const link = element('a'), address = URL.createObjectURL(new Blob([text], { type: 'application/jsonl' }));
+    Object.assign(link, { href: address, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,71 @@
+// What has passed, in words.
+
+// A text as it can be shown: what a terminal or a page would obey is replaced by a picture of it, or by U+FFFD.
+export const visible = text => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, sign =>
+    sign === '\u200c' || sign === '\u200d' ? sign : sign < ' ' ? String.fromCharCode(0x2400 + sign.charCodeAt(0)) : sign === '\x7f' ? '␡' : '\ufffd');
+
+export const bytes = count => count === 1 ? '1 byte' : `${count.toLocaleString('en')} bytes`;
+
+export const spaced = hex => hex.replace(/..(?=.)/g, '$& ');
+
+// The number of a connection, as the server counts them; one that speaks plain HTTP has none.
+export const number = ({ lane }) => lane ? `#${lane}` : '';
+
+const hidden = 'Chrome’s tools hide it';
+const longest = 200; // characters of a row
+
+// What a row shows: whose it is, what it is, how long, what it holds, and what is notable in it.
+export function describe(row) {
+    if (row.note) return { kind: 'note', label: '', text: row.note, tags: [] };
+    const { event } = row, shown = { from: event.from, kind: event.kind, label: event.kind, text: '', tags: [] };
+    Object.assign(shown, described[event.kind]?.(event, row));
+    shown.text = visible(shown.text.slice(0, 2 * longest)).slice(0, longest);
+    return shown;
+}
+
+const described = {
+    open: ({ client }) => ({ text: `from ${client}` }),
+    handshake: ({ from, head }) => from === 'client'
+        ? { label: `${head.method} ${visible(head.target ?? '')}`, text: `Upgrade: websocket · key ${value(head, 'sec-websocket-key') ?? 'is missing'}` }
+        : { label: String(head.status), text: head.status === 101 ? `accept ${value(head, 'sec-websocket-accept') ?? 'is missing'}` : head.startLine },
+    http: ({ from, head }) => from === 'client'
+        ? { label: `${head.method}`, text: visible(head.target ?? '') }
+        : { label: String(head.status), text: head.startLine },
+    frame: (event, { violations }) => ({
+        label: event.opcode === 'continuation' ? 'continued' : event.opcode,
+        size: `${event.length.toLocaleString('en')} B`,
+        text: content(event),
+        tags: [...(violations.length > 0 ? ['✗ violation'] : []), ...tags(event)],
+        isWrong: violations.length > 0,
+    }),
+    violation: ({ what, section }) => ({ label: '✗ violation', text: what, tags: [section], isWrong: true }),
+    other: ({ what }) => ({ text: what }),
+    dropped: (_, { text }) => ({ label: 'not shown', text: text.replace(/^.*?not shown: /, '') }),
+    fault: (_, { text }) => ({ text: text.replace(/^.*?~ /, '') }),
+    end: (event, { text }) => ({ from: undefined, text: text.split('\n')[0].replace(/^.*? end: /, ''), isWrong: event.clean === false }),
+};
+
+function content({ text, hex, code, codeName, reason, compressed, inflated, notShown }) {
+    const more = notShown ? ` … and ${bytes(notShown)} more` : '';
+    if (code) return `${code} ${codeName ?? ''}${reason ? `: ${reason}` : ''}`;
+    if (compressed && inflated?.text !== undefined) return inflated.text;
+    if (compressed && inflated?.hex) return spaced(inflated.hex.slice(0, longest));
+    return `${text ?? spaced((hex ?? '').slice(0, longest))}${more}`;
+}
+
+function tags({ opcode, fin, masked, compressed, inflated, rsv, missing, lost }) {
+    const isControl = ['ping', 'pong', 'close'].includes(opcode);
+    return [
+        masked && 'masked',
+        !fin && opcode !== 'continuation' && 'first fragment',
+        opcode === 'continuation' && (fin ? 'last fragment' : 'fragment'),
+        compressed && (inflated?.whyNot ? 'compressed' : 'inflated'),
+        rsv && !compressed && 'reserved bit',
+        missing && `${bytes(missing)} missing`,
+        lost && 'lost',
+        isControl && hidden,
+    ].filter(Boolean);
+}
+
+const value = (head, name) => head.headers.find(header => header.name.toLowerCase() === name)?.value;
+export { value as headerOf };

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests;
+
+/// <summary>The wire on a lesson's page: the frames that pass, and the one that is open.</summary>
+sealed class WirePanel(IPage page)
+{
+    ILocator Section => page.Locator("section.wire");
+
+    public ILocator Grid => Section.GetByRole(AriaRole.Grid);
+
+    /// <summary>The rows that are in the page: those in sight, and two above and below.</summary>
+    public ILocator Rows => Grid.Locator(".row");
+
+    public ILocator Nothing => Section.Locator(".nothing");
+
+    /// <summary>The connections, the open ones first.</summary>
+    public ILocator Lanes => Section.Locator(".lanes").GetByRole(AriaRole.Button);
+
+    /// <summary>The row that is open.</summary>
+    public ILocator Opened => Section.Locator(".opened");
+
+    public ILocator Aloud => Section.Locator("> .unseen[role=status]");
+
+    public ILocator Separator => page.GetByRole(AriaRole.Separator);
+
+    public ILocator Button(string name) => Section.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Choice(string name) => Section.GetByLabel(name);
+
+    public ILocator Row(string text) => Rows.Filter(new() { HasText = text });
+
+    /// <summary>Waits for a row that holds this.</summary>
+    public Task ShowsAsync(string text) => Expect(Row(text)).Not.ToHaveCountAsync(0);
+
+    /// <summary>Opens the newest row that holds this, wherever one has to scroll to.</summary>
+    public async Task OpenAsync(string text)
+    {
+        await ScrollAsync("grid => grid.scrollTop = grid.scrollHeight");
+        while (await Row(text).CountAsync() == 0)
+        {
+            Assert.NotEqual(0, await Grid.EvaluateAsync<double>("grid => grid.scrollTop"));
+            await ScrollAsync("grid => grid.scrollTop -= grid.clientHeight / 2");
+        }
+        await Row(text).Last.ClickAsync();
+        await Expect(Row(text).And(page.Locator("[aria-selected=true]"))).ToHaveCountAsync(1);
+    }
+
+    /// <summary>What each row says in its last column, also those that are not in sight.</summary>
+    public async Task<IReadOnlyList<string>> TextsAsync()
+    {
+        var texts = new SortedDictionary<int, string>();
+        await ScrollAsync("grid => grid.scrollTop = 0");
+        for (double before = -1, top = 0; top > before; before = top, top = await Grid.EvaluateAsync<double>("grid => grid.scrollTop"))
+        {
+            foreach (var row in await Rows.AllAsync())
+                texts[int.Parse(await row.GetAttributeAsync("aria-rowindex") ?? "", System.Globalization.CultureInfo.InvariantCulture)] =
+                    await row.Locator(".what").TextContentAsync() ?? "";
+            if (top > before) await ScrollAsync("grid => grid.scrollTop += grid.clientHeight / 2");
+        }
+        return [.. texts.Values];
+    }
+
+    // What is in sight is drawn in the next frame.
+    Task ScrollAsync(string how) => Grid.EvaluateAsync(
+        $"async grid => {{ ({how})(grid); await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))); }}");
+
+    /// <summary>How many rows there are to scroll through, once there are that many.</summary>
+    public Task HasAsync(int rows) => Expect(Grid).ToHaveAttributeAsync("aria-rowcount", (rows + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    public async Task<int> CountAsync() => int.Parse(
+        await Grid.GetAttributeAsync("aria-rowcount") ?? "1", System.Globalization.CultureInfo.InvariantCulture) - 1;
+
+    /// <summary>The bytes that the figure of the opened frame draws, put together from its bits.</summary>
+    public Task<string> BytesAsync() => Opened.Locator(".bits").EvaluateAsync<string>("""
+        figure => [...figure.querySelectorAll('[data-bits]')].map(cell => cell.dataset.bits).join('')
+            .match(/.{8}/g).map(byte => parseInt(byte, 2).toString(16).padStart(2, '0')).join('')
+        """);
+
+    /// <summary>What stands in the table of the opened frame about a field: its bits, and what they mean.</summary>
+    public async Task<string> FieldAsync(string name) => string.Join(" | ", await Opened.Locator(".fields tr")
+        .Filter(new() { Has = page.Locator("th", new() { HasTextRegex = new Regex($"^{name}$") }) }).Locator("td").AllTextContentsAsync());
+
+    /// <summary>A row of the table in which the masking is undone.</summary>
+    public async Task<string> MaskingAsync(string name) => string.Join(" ", await Opened.Locator(".masking tr")
+        .Filter(new() { Has = page.Locator("th", new() { HasTextRegex = new Regex($"^{name}$") }) }).Locator("td").AllTextContentsAsync());
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+
+/// <summary>Sockets on which the sample sends whatever it is told, byte by byte, without asking a library.</summary>
+static class Wire
+{
+    static readonly ConcurrentDictionary<Stream, bool> Open = [];
+
+    public static void Map(WebApplication app)
+    {
+        app.UseWebSockets();
+        app.Map("/ws/raw", context => UpgradeAsync(context, async stream =>
+        {
+            Open.TryAdd(stream, true);
+            try { await stream.CopyToAsync(Stream.Null, context.RequestAborted); }
+            finally { Open.TryRemove(stream, out _); }
+        }));
+        app.MapPost("/send", async (string bytes) =>
+        {
+            foreach (var stream in Open.Keys) await stream.WriteAsync(Convert.FromHexString(bytes));
+        });
+        app.Map("/ws/flood", context => UpgradeAsync(context, stream => FloodAsync(stream, context.RequestAborted)));
+        app.Map("/ws/deflate", async context =>
+        {
+            using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { DangerousEnableCompression = true });
+            var buffer = new byte[64 * 1024];
+            while (await socket.ReceiveAsync(buffer, context.RequestAborted) is { MessageType: not WebSocketMessageType.Close } part)
+                await socket.SendAsync(buffer.AsMemory(0, part.Count), part.MessageType, part.EndOfMessage, context.RequestAborted);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", context.RequestAborted);
+        });
+    }
+
+    static async Task UpgradeAsync(HttpContext context, Func<Stream, Task> speak)
+    {
+        var key = context.Request.Headers.SecWebSocketKey + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+        context.Response.Headers.SecWebSocketAccept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key)));
+        (context.Response.Headers.Connection, context.Response.Headers.Upgrade) = ("Upgrade", "websocket");
+        await using var stream = await context.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
+        try { await speak(stream); }
+        catch (Exception e) when (e is IOException or OperationCanceledException) { } // the client has gone
+    }
+
+    // 10,000 frames a second, a text of eight digits each, until the client has gone.
+    static async Task FloodAsync(Stream stream, CancellationToken gone)
+    {
+        for (var (sent, time) = (0, Stopwatch.StartNew()); ;)
+        {
+            using var frames = new MemoryStream();
+            for (var due = time.ElapsedMilliseconds * 10; sent < due; sent++) frames.Write([0x81, 8, .. Encoding.ASCII.GetBytes($"{sent:d8}")]);
+            await stream.WriteAsync(frames.ToArray(), gone);
+            await Task.Delay(5, gone);
+        }
+    }
+}
