@@ -7,7 +7,7 @@ namespace Classroom.Tests;
 /// <summary>The wire on a lesson's page: the frames that pass, and the one that is open.</summary>
 sealed class WirePanel(IPage page)
 {
-    ILocator Section => page.Locator("section.wire");
+    public ILocator Section => page.Locator("section.wire");
 
     public ILocator Grid => Section.GetByRole(AriaRole.Grid);
 
@@ -27,6 +27,9 @@ sealed class WirePanel(IPage page)
     public ILocator Separator => page.GetByRole(AriaRole.Separator);
 
     public ILocator Button(string name) => Section.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>What Pause becomes, with the number of the rows that have come meanwhile.</summary>
+    public ILocator GoOn => Section.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Go on") });
 
     public ILocator Choice(string name) => Section.GetByLabel(name);
 
@@ -69,6 +72,10 @@ sealed class WirePanel(IPage page)
 
     /// <summary>How many rows there are to scroll through, once there are that many.</summary>
     public Task HasAsync(int rows) => Expect(Grid).ToHaveAttributeAsync("aria-rowcount", (rows + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Waits until there are more rows than that to scroll through.</summary>
+    public Task HasMoreThanAsync(int rows) => page.WaitForFunctionAsync(
+        "rows => document.querySelector('section.wire [role=grid]').getAttribute('aria-rowcount') - 1 > rows", rows);
 
     public async Task<int> CountAsync() => int.Parse(
         await Grid.GetAttributeAsync("aria-rowcount") ?? "1", System.Globalization.CultureInfo.InvariantCulture) - 1;

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Classroom.Tests.Days;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Wire;
+
+/// <summary>Ten thousand frames a second, with the page open.</summary>
+public class WireFloodTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
+{
+    const int MostRows = 10_000; // that a page keeps
+
+    [Fact]
+    public Task Page_answers_draws_what_is_in_sight_and_counts_what_it_does_not_keep() => tab.ReadAsync(course.Classroom, "08-wire", async (visit, page) =>
+    {
+        var wire = page.Wire;
+        await page.Run.StartAsync();
+        using (var client = await RawClient.OpenAsync(course.Classroom.Sample(8), "/ws/flood"))
+        {
+            await using var reading = new Sink(client);
+            await wire.HasMoreThanAsync(MostRows - 1);
+            for (var click = 0; click < 4; click++)
+            {
+                var isOpen = click % 2 == 0 ? "true" : "false";
+                await wire.Button("Tools").ClickAsync();
+                await Expect(wire.Button("Tools")).ToHaveAttributeAsync("aria-expanded", isOpen);
+            }
+            Assert.InRange(await wire.Rows.CountAsync(), 1, 60);
+
+            // What stands still while it is read: the rows come behind it, and go before it.
+            await wire.Button("Pause").ClickAsync();
+            var still = await wire.Rows.AllTextContentsAsync();
+            await Expect(wire.GoOn).ToHaveTextAsync(new Regex(@"^Go on \([0-9]+ new\)$"));
+            Assert.Equal(still, await wire.Rows.AllTextContentsAsync());
+            await wire.GoOn.ClickAsync();
+        }
+        await Expect(wire.Rows.Last).ToHaveAttributeAsync("data-kind", "end");
+        Assert.Equal(MostRows, await wire.CountAsync());
+    });
+
+    /// <summary>Reads what a client gets, until that is disposed of.</summary>
+    sealed class Sink : IAsyncDisposable
+    {
+        readonly RawClient client;
+        readonly Task reading;
+
+        public Sink(RawClient client)
+        {
+            this.client = client;
+            reading = Task.Run(async () =>
+            {
+                try { while (true) await client.ReceiveAsync(); }
+                catch (Exception e) when (e is IOException or ObjectDisposedException) { } // we have gone
+            });
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            client.Dispose();
+            await reading;
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Text.RegularExpressions;
+using Classroom.Tests.Days;
+using Classroom.Tests.Pictures;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Wire;
+
+/// <summary>What a student does with the wire: reads it with the keyboard, chooses rows, takes them along, makes room for it.</summary>
+public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : IClassFixture<Tab>
+{
+    const string Lesson = "09-wire";
+
+    [Fact]
+    public Task Rows_are_chosen_copied_and_saved_and_the_tap_prints_them_again() => ReadAsync(async (visit, page) =>
+    {
+        var wire = page.Wire;
+        await TalkAsync("/ws/deflate", "one", "two");
+        await TalkAsync("/ws/deflate", "three");
+        await wire.ShowsAsync("three");
+        await wire.Button("Tools").ClickAsync();
+        await wire.Choice("Direction").SelectOptionAsync("From the client");
+        await wire.Choice("Kind").SelectOptionAsync("Messages");
+        await wire.HasAsync(3);
+        await wire.Choice("Only rows with this text").FillAsync("T"); // in capitals or not
+        await wire.HasAsync(3); // each is a text
+        await wire.Choice("Only rows with this text").FillAsync(": TWO");
+        await wire.HasAsync(1);
+        await wire.Choice("Only rows with this text").FillAsync("");
+        var lane = wire.Lanes.Filter(new() { HasText = "#2" });
+        await lane.ClickAsync();
+        await wire.HasAsync(1);
+        await Expect(lane).ToHaveAttributeAsync("aria-pressed", "true");
+        await wire.Choice("Kind").SelectOptionAsync("All of WebSocket");
+        await wire.Choice("Direction").SelectOptionAsync("Both directions");
+
+        await visit.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await wire.Button("Copy the rows").ClickAsync();
+        await Expect(wire.Section.Locator(".tools [role=status]")).ToHaveTextAsync("Copied");
+        var copied = await visit.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        Assert.Matches(new Regex(@"\A```text\n\S+ #2 → handshake: GET /ws/deflate HTTP/1\.1\n.*three\n.*```\n\z", RegexOptions.Singleline), copied);
+
+        var saved = await visit.Page.RunAndWaitForDownloadAsync(() => wire.Button("Save the rows").ClickAsync());
+        Assert.Equal($"wire-{Lesson}.jsonl", saved.SuggestedFilename);
+        var lines = await File.ReadAllLinesAsync(await saved.PathAsync());
+        var printed = lines.Select(line => Tap.Printer.Text(Tap.WireEvent.FromJson(line)));
+        Assert.Equal(copied[8..^5].Split('\n').Select(Unnumbered), string.Join('\n', printed).Split('\n').Select(Unnumbered));
+
+        await wire.Button("Clear the rows").ClickAsync();
+        await wire.HasAsync(0);
+
+        static string Unnumbered(string line) => Regex.Replace(line, @"^(\S+) #\d+", "$1");
+    });
+
+    [Fact]
+    public Task Keyboard_and_screen_reader_are_enough() => ReadAsync(async (visit, page) =>
+    {
+        var (wire, keys) = (page.Wire, visit.Page.Keyboard);
+        await TalkAsync("/ws/raw", "one", "two");
+        await wire.ShowsAsync("two");
+        await Expect(wire.Aloud).ToContainTextAsync("From the client, GET /ws/raw");
+        await wire.Button("Tools").ClickAsync();
+        await wire.Choice("What is read aloud").SelectOptionAsync("Aloud: off");
+        await TalkAsync("/ws/raw", "silence");
+        await wire.ShowsAsync("silence");
+        await wire.Choice("What is read aloud").SelectOptionAsync("Aloud: all");
+        await TalkAsync("/ws/raw", "again");
+        await Expect(wire.Aloud).ToContainTextAsync("From the client, text, again, masked");
+        Assert.DoesNotContain("silence", await wire.Aloud.TextContentAsync() ?? "", StringComparison.Ordinal);
+
+        await page.TabToAsync(wire.Grid);
+        await keys.PressAsync("End");
+        await keys.PressAsync("Home");
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("ArrowDown");
+        await Expect(wire.Rows.And(visit.Page.Locator("[aria-selected=true]"))).ToContainTextAsync("one");
+        Assert.Equal(await wire.Rows.And(visit.Page.Locator("[aria-selected=true]")).GetAttributeAsync("id"), await wire.Grid.GetAttributeAsync("aria-activedescendant"));
+        await keys.PressAsync("Enter");
+        await Expect(wire.Opened).ToContainTextAsync("The client’s frame 1: text, 3 bytes");
+        await keys.PressAsync("ArrowDown"); // with a frame open, the next one is shown at once
+        await Expect(wire.Opened).ToContainTextAsync("The client’s frame 2: text, 3 bytes");
+        await page.Run.IsAccessibleAsync();
+        await wire.Button("Close the frame").FocusAsync();
+        await keys.PressAsync("Escape");
+        await Expect(wire.Opened).ToBeHiddenAsync();
+        await Expect(wire.Grid).ToBeFocusedAsync();
+    });
+
+    [Fact]
+    public Task Separator_gives_the_wire_more_room_by_keyboard_and_mouse_and_remembers_it() => ReadAsync(async (visit, page) =>
+    {
+        var (wire, keys) = (page.Wire, visit.Page.Keyboard);
+        var height = (await wire.Section.BoundingBoxAsync())!.Height;
+        await wire.Separator.FocusAsync();
+        var before = await wire.Separator.GetAttributeAsync("aria-valuenow");
+        await keys.PressAsync("Home");
+        await Expect(wire.Separator).ToHaveAttributeAsync("aria-valuenow", "15");
+        Assert.True((await wire.Section.BoundingBoxAsync())!.Height > height + 100);
+        await keys.PressAsync("ArrowDown");
+        await Expect(wire.Separator).ToHaveAttributeAsync("aria-valuenow", "20");
+
+        var bar = (await wire.Separator.BoundingBoxAsync())!;
+        await visit.Page.Mouse.MoveAsync(bar.X + bar.Width / 2, bar.Y + bar.Height / 2);
+        await visit.Page.Mouse.DownAsync();
+        await visit.Page.Mouse.MoveAsync(bar.X + 10, bar.Y + 200);
+        await visit.Page.Mouse.UpAsync();
+        var moved = (await wire.Separator.BoundingBoxAsync())!.Y;
+        Assert.InRange(moved, bar.Y + 180, bar.Y + 220);
+
+        await visit.Page.KeepsTokenAsync();
+        await visit.Page.ReloadAsync();
+        await Expect(wire.Separator).Not.ToHaveAttributeAsync("aria-valuenow", before!);
+        await page.Run.Button("+ client").WaitForAsync();
+        await wire.Separator.PressAsync("Enter"); // back to what the page gives it
+        await Expect(wire.Separator).ToHaveAttributeAsync("aria-valuenow", before!);
+    });
+
+    [Fact]
+    public Task At_320_pixels_nothing_is_lost_and_on_a_laptop_page_and_wire_are_seen_together() => ReadAsync(async (visit, page) =>
+    {
+        var wire = page.Wire;
+        await TalkAsync("/ws/raw", "Merhaba");
+        await wire.ShowsAsync("Merhaba");
+        await visit.Page.SetViewportSizeAsync(Sight.Laptop.Width, Sight.Laptop.Height);
+        await visit.Page.KeepsTokenAsync();
+        await visit.Page.ReloadAsync(); // the log is folded where there is no room for it
+        await Expect(page.Run.Log).ToBeHiddenAsync();
+        await Expect(wire.Row("Merhaba")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(page.Run.Clients.First).ToBeInViewportAsync(new() { Ratio = 1 });
+        await wire.OpenAsync("Merhaba");
+        await Expect(wire.Opened.Locator(".bits")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(page.Run.Clients.First).ToBeInViewportAsync(new() { Ratio = 1 });
+        await visit.TakeAsync("wire", wire.Section);
+    });
+
+    [Fact]
+    public Task Frames_fly_unless_the_student_wants_no_motion() => ReadAsync(async (visit, page) =>
+    {
+        var wire = page.Wire;
+        await TalkAsync("/ws/raw", "still");
+        await wire.ShowsAsync("still");
+        Assert.Equal("none", await AnimationAsync("still"));
+        await visit.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.NoPreference });
+        await TalkAsync("/ws/raw", "flies");
+        await wire.ShowsAsync("flies");
+        Assert.Equal("fly", await AnimationAsync("flies"));
+
+        Task<string> AnimationAsync(string text) => wire.Row(text).Locator(".pill").EvaluateAsync<string>("pill => getComputedStyle(pill).animationName");
+    });
+
+    [Fact]
+    public Task Page_without_the_token_sees_no_frame() => ReadAsync((_, _) => browser.VisitAsync(course.Classroom.Process, async visit =>
+    {
+        await Expect(visit.Page.GetByLabel("Open the address")).ToBeVisibleAsync();
+        await TalkAsync("/ws/raw", "secret");
+        Assert.Equal("4401", await visit.Page.EvaluateAsync<string>("""
+            () => new Promise(done => {
+                const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws/classroom`), heard = [];
+                socket.onopen = () => {
+                    socket.send(JSON.stringify({ event: 'hello', data: { token: 'x' } }));
+                    socket.send(JSON.stringify({ event: 'follow-wire', data: { lesson: '09-wire' } }));
+                };
+                socket.onmessage = ({ data }) => heard.push(data);
+                socket.onclose = ({ code }) => done([...heard, code].join());
+            })
+            """));
+        await Expect(new LessonPage(visit.Page).Wire.Rows).ToHaveCountAsync(0);
+    }, page: $"lessons/{Lesson}"));
+
+    Task ReadAsync(Func<Visit, LessonPage, Task> story) => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
+    {
+        await page.Run.StartAsync();
+        await story(visit, page);
+    });
+
+    // A connection of its own, whose client says these texts and leaves.
+    async Task TalkAsync(string path, params string[] texts)
+    {
+        using var client = await RawClient.OpenAsync(course.Classroom.Sample(9), path);
+        foreach (var text in texts) await client.SendAsync(Frame.OfText(text));
+        await client.SendAsync(Frame.OfClose(1000));
+        if (path != "/ws/raw") await client.EndAsync();
+    }
+}
