@@ -9,8 +9,8 @@ sealed class Conversation(WatchOptions options) : IDisposable
     readonly List<WireEvent> events = [];
 
     /// <summary>
-    /// The events that bytes of one side complete, each made when it is asked for: together, what a few compressed bytes inflate to may be
-    /// too much for the memory. All must be asked for.
+    /// The events that bytes of one side complete. Each is made when it is asked for, because a few compressed bytes may inflate to more
+    /// than fits into the memory at once. The caller must ask for all of them.
     /// </summary>
     public IEnumerable<WireEvent> Read(Chunk chunk)
     {
@@ -34,7 +34,7 @@ sealed class Conversation(WatchOptions options) : IDisposable
         return left;
     }
 
-    /// <summary>Gives back the memory that inflating takes.</summary>
+    /// <summary>Frees the memory that inflating takes.</summary>
     public void Dispose()
     {
         foreach (var talk in talks) talk?.Dispose();

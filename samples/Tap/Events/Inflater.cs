@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace Tap;
 
 /// <summary>
-/// Inflates a stream of DEFLATE blocks as far as its bytes are there (RFC 1951). A block with BFINAL ends .NET's stream, which doesn't tell
-/// how many bytes it has left over. So a second one reads each piece first, and where it ends, the piece is read byte by byte.
+/// Inflates a stream of DEFLATE blocks as far as its bytes are there (RFC 1951). A block with BFINAL ends .NET's stream, which doesn't
+/// report how many bytes it left unread. So a second stream reads each piece ahead; if it ends in one, the first reads that byte by byte.
 /// </summary>
 /// <param name="take">Gets what the bytes inflate to, piece by piece.</param>
 sealed class Inflater(Inflater.Take take) : IDisposable
@@ -19,7 +19,7 @@ sealed class Inflater(Inflater.Take take) : IDisposable
     /// <param name="bytes">The next of the stream.</param>
     /// <param name="room">How many bytes may still come out of them.</param>
     /// <returns>Whether no more came out.</returns>
-    /// <exception cref="InvalidDataException">They aren't DEFLATE's.</exception>
+    /// <exception cref="InvalidDataException">They aren't valid DEFLATE.</exception>
     public bool Read(ReadOnlyMemory<byte> bytes, ref long room)
     {
         while (!bytes.IsEmpty)
@@ -47,7 +47,7 @@ sealed class Inflater(Inflater.Take take) : IDisposable
         return count;
     }
 
-    // What follows such a block begins anew, at the next whole byte: an encoder that ends with one has forgotten all before it.
+    // After such a block a new stream begins at the next whole byte: an encoder that ends with one refers to nothing before it.
     void Restart()
     {
         Dispose();
@@ -60,7 +60,7 @@ sealed class Inflater(Inflater.Take take) : IDisposable
         blocks.Dispose();
     }
 
-    /// <summary>A stream of DEFLATE's, and what it is fed with: bytes that are there now, and perhaps more later.</summary>
+    /// <summary>A stream of DEFLATE blocks, and its input: the bytes that are there now, and perhaps more later.</summary>
     sealed class Blocks : Stream
     {
         readonly DeflateStream inflating;

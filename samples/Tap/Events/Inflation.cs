@@ -10,12 +10,12 @@ sealed class Inflation(WatchOptions options) : IDisposable
     /// <summary>The bytes that a message may inflate to: a few bytes can stand for very many.</summary>
     public const int MostOfMessage = 1024 * 1024;
 
-    public const string Missed = "The tap did not see all of the compressed bytes before these.";
+    public const string Missed = "The tap missed some of the compressed bytes before these.";
     public const string TooMuch = "The message inflates to more than 1 MiB.";
-    public const string Wrong = "These bytes are not compressed with DEFLATE, or refer to some that never came.";
-    public const string Earlier = "They may refer to an earlier message, which could not be inflated.";
+    public const string Wrong = "These bytes aren't valid DEFLATE, or refer to bytes that never came.";
+    public const string Earlier = "These bytes may refer to an earlier message that the tap couldn't inflate.";
 
-    static readonly byte[] flush = [0, 0, 0xff, 0xff]; // with which a message ends before it is sent without them
+    static readonly byte[] flush = [0, 0, 0xff, 0xff]; // the end of each message, which its sender leaves out (7.2.1)
 
     readonly Utf8Text utf8 = new();
     readonly StringBuilder text = new();
@@ -66,11 +66,12 @@ sealed class Inflation(WatchOptions options) : IDisposable
         NotShown = Math.Max(0, length - options.PayloadLimit),
     };
 
-    /// <summary>Bytes of this side passed unseen.</summary>
-    public void Miss()
+    /// <summary>Bytes of this side's messages passed without being inflated.</summary>
+    /// <param name="why">Why those can't be inflated that may refer to them.</param>
+    public void Lose(string why)
     {
         isOpen = false;
-        Reset(Missed);
+        Reset(why);
     }
 
     public void Dispose()

@@ -38,7 +38,8 @@ static class Rules
             yield return new($"{Rfc}4.2.2", "The server’s Sec-WebSocket-Accept does not answer the client’s Sec-WebSocket-Key.");
         if (response["Sec-WebSocket-Protocol"] is { } chosen && !request.List("Sec-WebSocket-Protocol").Contains(chosen))
             yield return new($"{Rfc}4.1", "The server chose a subprotocol that the client did not offer.");
-        foreach (var extension in response.List("Sec-WebSocket-Extensions").Select(Name).Except(request.List("Sec-WebSocket-Extensions").Select(Name)))
+        var offered = request.List("Sec-WebSocket-Extensions").Select(Name);
+        foreach (var extension in response.List("Sec-WebSocket-Extensions").Select(Name).Except(offered, StringComparer.OrdinalIgnoreCase))
             yield return new($"{Rfc}4.1", $"The server switched on the extension {extension}, which the client did not offer.");
 
         static string Name(string extension) => extension.Split(';')[0].TrimEnd();

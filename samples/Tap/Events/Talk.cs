@@ -22,6 +22,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
     byte[] headerBytes = [];
     ulong seen; // bytes of its payload
     bool isText, isLost;
+    bool isCompressed; // the message under way, as was agreed when it began
 
     /// <summary>Goes on where the path of the bytes stands.</summary>
     public void Adopt(Parser path)
@@ -29,14 +30,15 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
         var known = parser.Totals.Bytes;
         parser = path.Clone(exchange);
         if (parser.Totals.Bytes == known) return; // only the other side's were missed
-        if (parser.Totals.Messages > 0) inflation.Miss();
+        if (parser.Totals.Messages > 0) inflation.Lose(Inflation.Missed);
+        isCompressed = parser.IsInsideMessage && IsMarkedAsAgreed;
         (isSkipped, headerBytes) = (parser.IsInsidePayload, []);
         utf8.Begin(midway: true);
     }
 
     /// <summary>Takes the next part of the bytes, and adds its events.</summary>
     /// <param name="chunk">The bytes.</param>
-    /// <param name="at">How many of them were taken before, and are taken then.</param>
+    /// <param name="at">How many of them have been taken; raised by what this call takes.</param>
     /// <param name="events">Where to.</param>
     /// <returns>Whether there may be more.</returns>
     public bool ReadNext(Chunk chunk, ref int at, List<WireEvent> events)
@@ -65,7 +67,8 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
     public void End(EndEvent end, Totals totals, List<WireEvent> events)
     {
         if (from == Side.Client && exchange.IsTooEarly && parser.SpeaksWebSocket) AddTooEarly(end.At, end.Connection, events);
-        if (headerBytes.Length > 0 && parser.Totals.Bytes == totals.Bytes) events.Add(Frame(end.At, end.Connection, parser.Totals.Frames + 1));
+        if (headerBytes.Length == 0 || parser.Totals.Bytes != totals.Bytes) return;
+        events.Add(Frame(end.At, end.Connection, parser.Totals.Frames + 1));
     }
 
     public void Dispose() => inflation.Dispose();
@@ -78,7 +81,8 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
             return;
         }
         events.Add(new HandshakeEvent(chunk.At, chunk.Connection, from, head));
-        foreach (var breach in from == Side.Client ? Rules.OfRequest(head) : Rules.OfResponse(head, request)) Add(breach, chunk, null, events);
+        var breaches = from == Side.Client ? Rules.OfRequest(head) : Rules.OfResponse(head, request);
+        foreach (var breach in breaches) Add(breach, chunk, null, events);
         if (from == Side.Client || !exchange.IsTooEarly || head.Status is >= 100 and < 200 and not 101) return;
         if (exchange.Protocol == Protocol.WebSocket) AddTooEarly(chunk.At, chunk.Connection, events);
         exchange.IsTooEarly = false;
@@ -110,7 +114,8 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
         if (part.IsFirst)
         {
             Begin(part);
-            foreach (var breach in Rules.OfHeader(from, header, headerBytes.Length, midMessage, exchange.Compresses, hasClosed)) Add(breach, chunk, number, events);
+            foreach (var breach in Rules.OfHeader(from, header, headerBytes.Length, midMessage, exchange.Compresses, hasClosed))
+                Add(breach, chunk, number, events);
         }
         Collect(part, bytes, chunk, number, events);
         isLost |= chunk.Lost;
@@ -126,15 +131,23 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
         payload.Clear();
         text.Clear();
         (header, headerBytes, seen, isLost) = (part.Header, part.HeaderBytes.ToArray(), 0, false);
-        isText = !header.IsControl && parser.Message == Opcode.Text && !IsCompressed;
-        if (header.Opcode == Opcode.Text) utf8.Begin();
-        if (!IsInflated) return;
-        if (header.Opcode != Opcode.Continuation) inflation.BeginMessage(parser.Message == Opcode.Text, exchange.KeepsContext(from));
-        inflation.BeginFrame();
+        if (header is { IsControl: false, Opcode: not Opcode.Continuation }) BeginMessage();
+        else if (parser.Message is null) isCompressed = false;
+        isText = !header.IsControl && parser.Message == Opcode.Text && !isCompressed;
+        if (IsInflated) inflation.BeginFrame();
     }
 
-    // Of the payload the beginning is kept; of a text all is looked at, to see whether it is one. It is unmasked where it lies: the bytes are a copy.
-    // So is what is compressed, to inflate it.
+    // A client that doesn't wait for the answer may compress before the server has agreed: such a message isn't inflated, to its end.
+    void BeginMessage()
+    {
+        isCompressed = IsMarkedAsAgreed;
+        if (header.Opcode == Opcode.Text) utf8.Begin();
+        if (isCompressed) inflation.BeginMessage(header.Opcode == Opcode.Text, exchange.KeepsContext(from));
+        else if (parser.IsMarked && !exchange.Compresses) inflation.Lose(Inflation.Earlier);
+    }
+
+    // The beginning of the payload is kept. All of a text is read, to see whether it is UTF-8, and all of what is compressed, to inflate it.
+    // The bytes are unmasked in place: they are a copy.
     void Collect(FramePart part, Memory<byte> memory, Chunk chunk, long number, List<WireEvent> events)
     {
         var bytes = memory.Span;
@@ -169,25 +182,26 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
 
     ReadOnlySpan<byte> Kept => CollectionsMarshal.AsSpan(payload);
 
-    bool IsCompressed => parser.IsMarked && exchange.Compresses;
+    bool IsMarkedAsAgreed => parser is { IsMarked: true, Message: Opcode.Text or Opcode.Binary } && exchange.Compresses;
 
-    // A control frame between fragments is not compressed (RFC 7692, 6.1).
-    bool IsInflated => !header.IsControl && IsCompressed;
+    // A control frame between fragments isn't compressed (RFC 7692, 6.1).
+    bool IsInflated => !header.IsControl && isCompressed;
 
     int? Code() => header.Opcode == Opcode.Close && payload.Count >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(Kept) : null;
 
-    FrameEvent Frame(DateTimeOffset at, int connection, long number) => new(at, connection, from, number, header, headerBytes, payload.ToArray())
-    {
-        Message = header.IsControl || parser.Message is null ? null : parser.Totals.Messages,
-        Text = isText ? text.ToString() : null,
-        Code = Code(),
-        Reason = Code() is null ? null : Encoding.UTF8.GetString(Kept[2..]),
-        Compressed = IsInflated,
-        Inflated = IsInflated ? inflation.Frame() : null,
-        NotShown = seen - (ulong)payload.Count,
-        Missing = header.Length - seen,
-        Lost = isLost,
-    };
+    FrameEvent Frame(DateTimeOffset at, int connection, long number) =>
+        new(at, connection, from, number, header, headerBytes, payload.ToArray())
+        {
+            Message = header.IsControl || parser.Message is null ? null : parser.Totals.Messages,
+            Text = isText ? text.ToString() : null,
+            Code = Code(),
+            Reason = Code() is null ? null : Encoding.UTF8.GetString(Kept[2..]),
+            Compressed = IsInflated,
+            Inflated = IsInflated ? inflation.Frame() : null,
+            NotShown = seen - (ulong)payload.Count,
+            Missing = header.Length - seen,
+            Lost = isLost,
+        };
 
     void Add(Breach breach, Chunk chunk, long? frame, List<WireEvent> events) =>
         events.Add(new ViolationEvent(chunk.At, chunk.Connection, from, breach.Section, breach.What, frame));

@@ -1,12 +1,14 @@
 namespace Tap;
 
-/// <summary>What the two sides of one connection have agreed on so far: which request an answer answers, and whether they now speak WebSocket.</summary>
+/// <summary>
+/// What the two sides of one connection have agreed on so far: which request an answer answers, and whether they now speak WebSocket.
+/// </summary>
 sealed class Exchange
 {
     const int MostUnanswered = 100; // requests; a server that answers none is no reason to keep them all
     readonly Lock gate = new();
     readonly Queue<HttpHead> requests = [];
-    readonly bool[] forgets = new bool[2]; // sides that compress each message for itself
+    readonly bool[] forgets = new bool[2]; // whether a side's messages refer to none before them
 
     /// <summary>What the connection has been switched to, if it has been.</summary>
     public Protocol Protocol { get; private set; }
@@ -64,18 +66,21 @@ sealed class Exchange
                 var isAsked = request is { AsksForWebSocket: true } or { LacksHeaders: true };
                 var isAgreed = response.LacksHeaders || response.Lists("Upgrade", "websocket");
                 Protocol = isAsked && isAgreed ? Protocol.WebSocket : Protocol.Other;
-                var deflate = response.List("Sec-WebSocket-Extensions").Select(Parameters).FirstOrDefault(IsDeflate);
+                var deflate = response.List("Sec-WebSocket-Extensions").Select(Parts).FirstOrDefault(IsDeflate);
                 Compresses = response.LacksHeaders || deflate is not null;
-                forgets[(int)Side.Client] = deflate?.Contains("client_no_context_takeover") ?? false;
-                forgets[(int)Side.Server] = deflate?.Contains("server_no_context_takeover") ?? false;
+                forgets[(int)Side.Client] = deflate?.Any(name => IsSame(name, "client_no_context_takeover")) ?? false;
+                forgets[(int)Side.Server] = deflate?.Any(name => IsSame(name, "server_no_context_takeover")) ?? false;
             }
             return request;
         }
     }
 
-    static string[] Parameters(string extension) => extension.Split(';', StringSplitOptions.TrimEntries);
+    // The extension's name, then its parameters. Not even a quoted value may hold a comma or a semicolon (RFC 6455, 9.1).
+    static string[] Parts(string extension) => extension.Split(';', StringSplitOptions.TrimEntries);
 
-    static bool IsDeflate(string[] extension) => extension[0] == "permessage-deflate";
+    static bool IsDeflate(string[] extension) => IsSame(extension[0], "permessage-deflate");
+
+    static bool IsSame(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Becomes as another one is: for a watcher that has missed something.</summary>
     public void Follow(Exchange other)

@@ -1,14 +1,13 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using static Tap.Tests.Events.CompressedWire;
 
 namespace Tap.Tests.Events;
 
 /// <summary>What compressed frames add to their messages is shown beside their bytes (RFC 7692, 7.2.2).</summary>
 public class InflatingTests
 {
-    const string Hello = "c1 07 f248cdc9c90700";
-
     [Theory]
     [InlineData(Hello, "Hello")] // RFC 7692, 7.2.3.1
     [InlineData("41 03 f248cd 80 04 c9c90700", "He", "llo")]
@@ -27,7 +26,8 @@ public class InflatingTests
     public void Frame_adds_what_its_bytes_inflate_to(string frames, params string?[] added)
     {
         Assert.Equal(added, Compressed(Told(frames)).Select(frame => frame.Inflated!.Text ?? frame.Inflated.Hex));
-        Assert.Equal(added.Sum(one => one?.Length ?? 0) / (frames.StartsWith("c2", StringComparison.Ordinal) ? 2 : 1), Compressed(Told(frames)).Sum(frame => frame.Inflated!.Length));
+        var lengths = added.Sum(one => one?.Length ?? 0) / (frames.StartsWith("c2", StringComparison.Ordinal) ? 2 : 1);
+        Assert.Equal(lengths, Compressed(Told(frames)).Sum(frame => frame.Inflated!.Length));
     }
 
     [Fact]
@@ -53,7 +53,8 @@ public class InflatingTests
         var text = Compressed(Told(Hello, limit: limit))[0].Inflated!;
         Assert.Equal((5, shown, rest), (text.Length, text.Text, text.NotShown));
         var binary = Compressed(Told(Hello.Replace("c1", "c2", StringComparison.Ordinal), limit: limit))[0].Inflated!;
-        Assert.Equal((5, limit == 0 ? null : Convert.ToHexStringLower(Encoding.ASCII.GetBytes(shown)), rest), (binary.Length, binary.Hex, binary.NotShown));
+        var hex = limit == 0 ? null : Convert.ToHexStringLower(Encoding.ASCII.GetBytes(shown));
+        Assert.Equal((5, hex, rest), (binary.Length, binary.Hex, binary.NotShown));
     }
 
     [Theory]
@@ -80,7 +81,8 @@ public class InflatingTests
     {
         var frames = Compressed(Told($"41 03 f248cd {Hello} {Hello}"));
         Assert.Equal([null, Inflation.Earlier, Inflation.Earlier], frames.Select(frame => frame.Inflated!.WhyNot));
-        Assert.Equal(["He", "Hello", "Hello"], Compressed(Told($"41 03 f248cd {Hello} {Hello}", "; server_no_context_takeover")).Select(frame => frame.Inflated!.Text));
+        frames = Compressed(Told($"41 03 f248cd {Hello} {Hello}", "; server_no_context_takeover"));
+        Assert.Equal(["He", "Hello", "Hello"], frames.Select(frame => frame.Inflated!.Text));
     }
 
     [Theory]
@@ -92,11 +94,13 @@ public class InflatingTests
         byte[][] fragments = [bomb[..1000], bomb[1000..40_000], bomb[40_000..]];
         byte[] said =
         [
-            .. Wire(0xc2, most), .. Wire(0x42, fragments[0]), .. Wire(0x00, fragments[1]), .. Wire(0x80, fragments[2]), .. Convert.FromHexString(Hello.Replace(" ", "", StringComparison.Ordinal)),
+            .. Wire(0xc2, most),
+            .. Wire(0x42, fragments[0]), .. Wire(0x00, fragments[1]), .. Wire(0x80, fragments[2]),
+            .. Bytes(Hello),
         ];
         // The first is there once, since a stream of its own begins with it.
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var frames = Compressed(Tell(agreed.Length == 0 ? said[Wire(0xc2, most).Length..] : said, agreed, limit: int.MaxValue));
+        var frames = Compressed(Told(agreed.Length == 0 ? said[Wire(0xc2, most).Length..] : said, agreed, limit: int.MaxValue));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 40_000_000);
         if (agreed.Length > 0) Assert.Equal(Inflation.MostOfMessage, frames[0].Inflated!.Length);
         Assert.Equal([Inflation.TooMuch, Inflation.TooMuch, then], frames[^3..].Select(frame => frame.Inflated!.WhyNot));
@@ -106,10 +110,11 @@ public class InflatingTests
     [Fact]
     public void Events_of_few_bytes_that_inflate_to_many_are_made_one_by_one()
     {
-        byte[] said = [.. Enumerable.Range(0, 100).SelectMany(_ => Wire(0xc2, new Deflater().Message(new byte[Inflation.MostOfMessage])))];
+        var most = Wire(0xc2, new Deflater().Message(new byte[Inflation.MostOfMessage]));
+        byte[] said = [.. Enumerable.Repeat(most, 100).SelectMany(bytes => bytes)];
         using var conversation = Opened("; server_no_context_takeover", int.MaxValue);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        using var events = conversation.Read(new(default, 1, Side.Server, said, false, null)).GetEnumerator();
+        using var events = conversation.Read(ChunkOf(Side.Server, said)).GetEnumerator();
         for (var n = 1; n <= 3; n++)
         {
             Assert.True(events.MoveNext());
@@ -122,20 +127,21 @@ public class InflatingTests
     [InlineData("; server_no_context_takeover", null, null)]
     public void What_was_not_seen_can_not_be_followed_nor_what_may_refer_to_it(string agreed, params string?[] whyNot)
     {
-        var (path, between) = (Path(agreed), Convert.FromHexString("c107f248cdc9c90700"));
-        using var conversation = Opened(agreed, 4096);
-        path.Skip(between); // and the watch had no room
-        Assert.Equal(whyNot, Compressed([.. conversation.Read(new(default, 1, Side.Server, (byte[])[.. between, .. between], false, path.Clone()))]).Select(frame => frame.Inflated!.WhyNot));
+        var path = Path(agreed);
+        using var conversation = Opened(agreed);
+        path.Skip(Bytes(Hello)); // and the watch had no room
+        var told = conversation.Read(ChunkOf(Side.Server, Bytes(Hello + Hello), path.Clone()));
+        Assert.Equal(whyNot, Compressed(told).Select(frame => frame.Inflated!.WhyNot));
     }
 
     [Fact]
     public void Message_whose_beginning_was_not_seen_is_not_followed_but_the_next_is_where_it_stands_alone()
     {
         var path = Path("; server_no_context_takeover");
-        using var conversation = Opened("; server_no_context_takeover", 4096);
-        path.Skip(Convert.FromHexString("4103f248cd"));
-        byte[] then = Convert.FromHexString("8004c9c90700" + "c107f248cdc9c90700");
-        Assert.Equal([Inflation.Missed, null], Compressed([.. conversation.Read(new(default, 1, Side.Server, then, false, path.Clone()))]).Select(frame => frame.Inflated!.WhyNot));
+        using var conversation = Opened("; server_no_context_takeover");
+        path.Skip(Bytes("41 03 f248cd"));
+        var told = conversation.Read(ChunkOf(Side.Server, Bytes($"80 04 c9c90700 {Hello}"), path.Clone()));
+        Assert.Equal([Inflation.Missed, null], Compressed(told).Select(frame => frame.Inflated!.WhyNot));
     }
 
     [Fact]
@@ -143,7 +149,8 @@ public class InflatingTests
     {
         var path = Path("");
         using var conversation = new Conversation(new());
-        Assert.Equal("Hello", Compressed([.. conversation.Read(new(default, 1, Side.Server, Convert.FromHexString("c107f248cdc9c90700"), false, path.Clone()))])[0].Inflated!.Text);
+        var told = conversation.Read(ChunkOf(Side.Server, Bytes(Hello), path.Clone()));
+        Assert.Equal("Hello", Compressed(told)[0].Inflated!.Text);
     }
 
     [Fact]
@@ -151,28 +158,33 @@ public class InflatingTests
         (from keeps in Gen.Elements(true, false)
          from messages in Message.ListOf()
          let deflater = new Deflater(keeps)
-         let payloads = messages.Select(message => message.IsCompressed ? deflater.Message(message.Bytes, message.Ends) : message.Bytes).ToArray()
+         let payloads = messages
+             .Select(message => message.IsCompressed ? deflater.Message(message.Bytes, message.Ends) : message.Bytes).ToArray()
          from fragments in Gen.CollectToArray(payloads, payload => Traffic.Cut(payload))
-         let wire = messages.SelectMany((message, n) => fragments[n].SelectMany((fragment, at) => (byte[])[.. First(message, at, fragments[n].Length, fragment), .. Wire(0x8a, [7])])).ToArray()
+         let wire = messages.SelectMany((message, n) => fragments[n].SelectMany((fragment, at) =>
+             (byte[])[.. InFrame(message, at, fragments[n].Length, fragment), .. Wire(0x8a, [7])])).ToArray()
          from pieces in Traffic.Cut(wire)
          select (keeps, messages, wire, pieces)).MustHold(any =>
         {
             var agreed = any.keeps ? "" : "; server_no_context_takeover";
-            var whole = Tell(any.wire, agreed, int.MaxValue);
+            var whole = Told(any.wire, agreed, int.MaxValue);
             Assert.Empty(whole.OfType<ViolationEvent>());
-            var told = whole.OfType<FrameEvent>().Where(frame => frame.Message is not null).GroupBy(frame => frame.Message).OrderBy(message => message.Key).ToArray();
+            var told = whole.OfType<FrameEvent>().Where(frame => frame.Message is not null)
+                .GroupBy(frame => frame.Message).OrderBy(message => message.Key).ToArray();
             Assert.Equal(any.messages.Count, told.Length);
             foreach (var (message, frames) in any.messages.Zip(told))
                 if (message.IsCompressed)
                 {
                     Assert.All(frames, frame => Assert.Null(frame.Inflated!.WhyNot));
                     Assert.Equal(message.Bytes.Length, frames.Sum(frame => frame.Inflated!.Length));
-                    Assert.Equal(message.IsText ? Encoding.UTF8.GetString(message.Bytes) : Convert.ToHexStringLower(message.Bytes), string.Concat(frames.Select(frame => frame.Inflated!.Text ?? frame.Inflated.Hex)));
+                    Assert.Equal(
+                        message.IsText ? Encoding.UTF8.GetString(message.Bytes) : Convert.ToHexStringLower(message.Bytes),
+                        string.Concat(frames.Select(frame => frame.Inflated!.Text ?? frame.Inflated.Hex)));
                 }
                 else Assert.All(frames, frame => Assert.Null(frame.Inflated));
 
             using var conversation = Opened(agreed, int.MaxValue);
-            var cut = any.pieces.SelectMany(piece => conversation.Read(new(default, 1, Side.Server, piece.ToArray(), false, null)));
+            var cut = any.pieces.SelectMany(piece => conversation.Read(ChunkOf(Side.Server, piece)));
             Assert.Equal(whole.Select(one => one.ToJson()), cut.Select(one => one.ToJson()));
         });
 
@@ -181,32 +193,18 @@ public class InflatingTests
     static readonly Gen<Said> Message =
         from bytes in Gen.OneOf(
             Gen.Choose(0, 1000).SelectMany(Traffic.Bytes),
-            Gen.Elements("a", "ž", "🐎", "Hello", " and again ", "0123456789").ListOf().Select(words => Encoding.UTF8.GetBytes(string.Concat(words))),
-            Gen.Choose(0, 20_000).Select(count => Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, count / 7).Select(n => $"line {n % 1000}\n")))))
+            Gen.Elements("a", "ž", "🐎", "Hello", " and again ", "0123456789").ListOf()
+                .Select(words => Encoding.UTF8.GetBytes(string.Concat(words))),
+            Gen.Choose(0, 20_000).Select(count =>
+                Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, count / 7).Select(n => $"line {n % 1000}\n")))))
         from isCompressed in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false)))
         from ends in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
         select new Said(bytes, System.Text.Unicode.Utf8.IsValid(bytes), isCompressed, ends);
 
-    static byte[] First(Said message, int at, int count, byte[] fragment) => Wire(
-        (at > 0 ? 0 : message.IsText ? 1 : 2) | (at == 0 && message.IsCompressed ? 0x40 : 0) | (at == count - 1 ? 0x80 : 0), fragment);
-
-    // A server's frame with such a first byte.
-    static byte[] Wire(int first, byte[] payload)
+    static byte[] InFrame(Said message, int at, int count, byte[] fragment)
     {
-        var header = new FrameHeader((Opcode)(first & 15), (ulong)payload.Length, (first & 0x80) != 0, first >> 4 & 7);
-        byte[] frame = [.. new byte[header.Size], .. payload];
-        header.Write(frame);
-        return frame;
-    }
-
-    static string Response(string agreed) => $"{Line.Response[..^2]}Sec-WebSocket-Extensions: permessage-deflate{agreed}\r\n\r\n";
-
-    static Conversation Opened(string agreed, int limit)
-    {
-        var conversation = new Conversation(new() { PayloadLimit = limit });
-        foreach (var (from, head) in ((Side, string)[])[(Side.Client, Line.CompressingRequest), (Side.Server, Response(agreed))])
-            Assert.Single(conversation.Read(new(default, 1, from, Encoding.Latin1.GetBytes(head), false, null)));
-        return conversation;
+        var opcode = at > 0 ? 0 : message.IsText ? 1 : 2;
+        return Wire(opcode | (at == 0 && message.IsCompressed ? 0x40 : 0) | (at == count - 1 ? 0x80 : 0), fragment);
     }
 
     // How the path of the bytes stands after the handshake.
@@ -218,15 +216,4 @@ public class InflatingTests
         path.Skip(Encoding.Latin1.GetBytes(Response(agreed)));
         return path;
     }
-
-    static List<WireEvent> Told(string frames, string agreed = "", int limit = 4096) =>
-        Tell(Convert.FromHexString(frames.Replace(" ", "", StringComparison.Ordinal)), agreed, limit);
-
-    static List<WireEvent> Tell(byte[] said, string agreed, int limit)
-    {
-        using var conversation = Opened(agreed, limit);
-        return [.. conversation.Read(new(default, 1, Side.Server, said.ToArray(), false, null))];
-    }
-
-    static FrameEvent[] Compressed(List<WireEvent> told) => [.. told.OfType<FrameEvent>().Where(frame => frame.Compressed)];
 }
