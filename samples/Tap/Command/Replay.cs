@@ -8,7 +8,7 @@ namespace Tap;
 /// <summary>The command with a recording instead of a relay: what <c>--json</c> has written, printed as the tap would have.</summary>
 static class Replay
 {
-    /// <summary>The characters of a line that are read at most: what has no lines would fill the memory.</summary>
+    /// <summary>The most characters of a line: a file without line ends would fill the memory.</summary>
     const int LongestLine = 64 * 1024 * 1024;
 
     public static async Task<int> RunAsync(string file, bool json, bool bits, CancellationToken ending)
@@ -16,7 +16,7 @@ static class Replay
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ending);
         try
         {
-            // A file may be a pipe, and a console slow: neither must hold us up.
+            // The file may be a pipe, and the console slow: neither may keep Ctrl+C from ending us.
             var printing = Task.Run(() => PrintAsync(file, json, bits, over.Token), CancellationToken.None);
             await Task.WhenAny(printing, Output.ClosedAsync(over.Token));
             await over.CancelAsync();
@@ -66,7 +66,7 @@ static class Replay
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new IOException($"You may not read {file}.", e);
+            throw new IOException($"You don't have permission to read {file}.", e);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Tap;
 
 /// <summary>
-/// Reads an event back from its line of JSON. A field that only repeats others, such as the opcode, which the header says, isn't looked at.
+/// Reads an event back from its line of JSON. A field that only repeats others isn't read: the opcode, for one, is part of the header.
 /// </summary>
 static class EventReader
 {
@@ -13,16 +13,16 @@ static class EventReader
         try
         {
             using var document = JsonDocument.Parse(line);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("An event is an object of JSON.");
+            if (document.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("An event is a JSON object.");
             return Read(new JsonFields(document.RootElement));
         }
         catch (JsonException e)
         {
-            throw new FormatException(FormattableString.Invariant($"It isn't JSON from byte {e.BytePositionInLine + 1} on."), e);
+            throw new FormatException(FormattableString.Invariant($"It stops being JSON at byte {e.BytePositionInLine + 1}."), e);
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException) // half of a surrogate pair, as \ud83d or as it is
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException) // escaped as \ud83d, or unescaped
         {
-            throw new FormatException("It has half of a character in it.", e);
+            throw new FormatException("It contains half of a surrogate pair.", e);
         }
     }
 
@@ -41,7 +41,7 @@ static class EventReader
             "fault" => FaultOf(at, connection, fields),
             "dropped" => new DroppedEvent(at, connection, From(fields), fields.Count("frames"), fields.Count("bytes")),
             "end" => End(at, connection, fields),
-            _ => throw new FormatException($"There is no '{kind}' among the kinds of events."),
+            _ => throw new FormatException($"'{kind}' isn't a kind of event."),
         };
     }
 
@@ -62,11 +62,11 @@ static class EventReader
             throw new FormatException("'header' must be the bytes of one frame's header.");
         var (text, reason) = (fields.OptionalText("text"), fields.OptionalText("reason"));
         var code = (int?)fields.OptionalCount("code", ushort.MaxValue);
-        var payload = fields.OptionalHex("hex") ?? FrameEvent.Said(text, code, reason) ?? [];
+        var payload = fields.OptionalHex("hex") ?? FrameEvent.PayloadOf(text, code, reason) ?? [];
         var (notShown, missing) = (fields.Size("notShown"), fields.Size("missing"));
         if ((UInt128)(ulong)payload.Length + notShown + missing != header.Length)
             throw new FormatException(FormattableString.Invariant(
-                $"The header announces a payload of {header.Length} bytes, and another number is shown, not shown, or missing."));
+                $"The header announces a payload of {header.Length} bytes, but the bytes shown, not shown and missing add up to another number."));
         return new(at, connection, From(fields), fields.Count("frame"), header, headerBytes, payload)
         {
             Message = fields.OptionalCount("message"),
@@ -108,7 +108,7 @@ static class EventReader
             "cut" => new Fault.Cut(),
             "close" => new Fault.Close(),
             "corrupt" => new Fault.Corrupt((int)fields.Count("bit", 7)),
-            var name => throw new FormatException($"There is no '{name}' among the faults."),
+            var name => throw new FormatException($"'{name}' isn't a fault."),
         };
         return new(at, connection, from, state, fault with
         {

@@ -8,7 +8,8 @@ namespace Tap;
 /// <param name="From">Whose bytes it is for; null for both sides'.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Fault">The fault.</param>
-public sealed record FaultEvent(DateTimeOffset At, int Connection, Side? From, FaultState State, [property: JsonIgnore] Fault Fault) : WireEvent(At, Connection)
+public sealed record FaultEvent(DateTimeOffset At, int Connection, Side? From, FaultState State, [property: JsonIgnore] Fault Fault)
+    : WireEvent(At, Connection)
 {
     /// <summary>What the fault is called.</summary>
     [JsonPropertyName("fault")]
@@ -36,7 +37,7 @@ public sealed record FaultEvent(DateTimeOffset At, int Connection, Side? From, F
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OnlyHere => State == FaultState.Began && Fault.Connection is not null;
 
-    /// <summary>Whether the fault is for both sides' bytes, although it took hold of one side's.</summary>
+    /// <summary>Whether the fault is for both sides' bytes, although it took hold of one side's alone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool BothSides => From is not null && Fault.From is null;
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Tap;
 
 /// <summary>
-/// What a frame of a compressed message adds to the message as it was before it was compressed (RFC 7692, 6.2): either the fields but the
-/// last, or the last alone.
+/// What a frame of a compressed message adds to the message as it was before compression (RFC 7692, 6.2): either <see cref="WhyNot"/>
+/// alone, or the other fields.
 /// </summary>
 public sealed record Inflated
 {
@@ -13,7 +13,7 @@ public sealed record Inflated
 
     /// <summary>
     /// The text that it adds, cut at the same limit as a payload. A character that is split between two frames stands in the second; what
-    /// is not UTF-8 reads U+FFFD. Null where the message isn't a text.
+    /// isn't UTF-8 reads U+FFFD. Null where the message isn't a text.
     /// </summary>
     public string? Text { get; init; }
 
@@ -24,6 +24,6 @@ public sealed record Inflated
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long NotShown { get; init; }
 
-    /// <summary>Why it is not known what the frame adds, in a sentence; null where it is.</summary>
+    /// <summary>Why it isn't known what the frame adds, in a sentence; null where it is known.</summary>
     public string? WhyNot { get; init; }
 }

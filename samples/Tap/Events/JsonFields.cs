@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Tap;
 
 /// <summary>
-/// The fields of a JSON object, which others may have written: each is read, or a <see cref="FormatException"/> names it.
+/// The fields of a JSON object that another program may have written: each is read, or a <see cref="FormatException"/> names it.
 /// </summary>
 readonly struct JsonFields(JsonElement element)
 {
@@ -12,26 +12,26 @@ readonly struct JsonFields(JsonElement element)
 
     public string? OptionalText(string name) => Find(name) is not { } field ? null
         : field.ValueKind == JsonValueKind.String ? field.GetString()
-        : throw new FormatException($"'{name}' must be a text.");
+        : throw new FormatException($"'{name}' must be a string.");
 
-    /// <summary>A whole number from 0 on that must be there.</summary>
+    /// <summary>A whole number, 0 or more, that must be there.</summary>
     public long Count(string name, long most = long.MaxValue) => OptionalCount(name, most) ?? throw Missing(name);
 
     public long? OptionalCount(string name, long most = long.MaxValue) => Find(name) is not { } field ? null
         : field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out var count) && count >= 0 && count <= most ? count
         : throw new FormatException(FormattableString.Invariant($"'{name}' must be a whole number from 0 to {most}."));
 
-    /// <summary>The same for what has the size of a frame's length (RFC 6455, 5.2); 0 where it isn't there.</summary>
+    /// <summary>A number as large as a frame's length can be (RFC 6455, 5.2); 0 where it isn't there.</summary>
     public ulong Size(string name) => Find(name) is not { } field ? 0
         : field.ValueKind == JsonValueKind.Number && field.TryGetUInt64(out var size) ? size
-        : throw new FormatException($"'{name}' must be a whole number from 0 on.");
+        : throw new FormatException($"'{name}' must be a whole number, 0 or more.");
 
     public double Number(string name) => OptionalNumber(name) ?? throw Missing(name);
 
     // What is too large for a double is read as infinity.
     public double? OptionalNumber(string name) => Find(name) is not { } field ? null
         : field.ValueKind == JsonValueKind.Number && field.TryGetDouble(out var number) && double.IsFinite(number) && number >= 0 ? number
-        : throw new FormatException($"'{name}' must be a number from 0 on.");
+        : throw new FormatException($"'{name}' must be a number, 0 or more.");
 
     /// <summary>Whether a field is true; it is false where it isn't there.</summary>
     public bool Is(string name) => OptionalIs(name) ?? false;
@@ -77,7 +77,7 @@ readonly struct JsonFields(JsonElement element)
     {
         var list = Find(name) ?? throw Missing(name);
         if (list.ValueKind != JsonValueKind.Array || list.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
-            throw new FormatException($"'{name}' must be a list of objects.");
+            throw new FormatException($"'{name}' must be an array of objects.");
         return list.EnumerateArray().Select(item => new JsonFields(item));
     }
 

@@ -7,8 +7,8 @@ namespace Tap;
 /// <summary>
 /// What happens at a <see cref="Relay"/>, from the moment it was asked for. The bytes are copied on their way, and understood and inflated
 /// only when the events are read, so reading them slowly, or never, slows nothing down: what does not fit into the
-/// <see cref="WatchOptions.Backlog"/> is dropped and counted. It is read once, by one reader, and ends when the relay has stopped. To
-/// inflate takes up to about 200 KB of memory for each connection that compresses, until it ends.
+/// <see cref="WatchOptions.Backlog"/> is dropped and counted. It is read once, by one reader, and ends when the relay has stopped.
+/// Inflating takes up to about 200 KB of memory for each connection that compresses, until the connection ends.
 /// </summary>
 public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
 {
@@ -16,7 +16,7 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
 
     readonly Channel<Entry> entries = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
     readonly ConditionalWeakTable<Connection, Conversation> conversations = [];
-    readonly Dictionary<Lane, Totals?> missed = []; // lanes of which this watch does not know where they stand, and where they stood when it was too slow
+    readonly Dictionary<Lane, Totals?> missed = []; // lanes that this watch lost track of, and where they stood when it was too slow
     readonly Action<Watch> forget;
     readonly WatchOptions options;
     volatile bool hasMissed;
@@ -32,7 +32,10 @@ public sealed class Watch : IAsyncEnumerable<WireEvent>, IDisposable
     /// <summary>How many bytes of the wire have not been shown, since the events were read too slowly.</summary>
     public long DroppedBytes => Interlocked.Read(ref dropped);
 
-    /// <summary>How many events were dropped that are not about bytes (a connection opened or ended, a fault, …), when even twice the backlog was full.</summary>
+    /// <summary>
+    /// How many events were dropped that are not about bytes (a connection opened or ended, a fault, …), when even twice the backlog was
+    /// full.
+    /// </summary>
     public long DroppedEvents => Interlocked.Read(ref droppedEvents);
 
     /// <summary>Stops watching.</summary>

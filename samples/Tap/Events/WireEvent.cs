@@ -20,8 +20,12 @@ public abstract record WireEvent([property: JsonPropertyOrder(-2)] DateTimeOffse
     /// <summary>The event as one line of JSON, with only the fields that apply, and all that the event carries.</summary>
     public string ToJson() => System.Text.Json.JsonSerializer.Serialize(this, WireJson.Default.WireEvent);
 
-    /// <summary>The event that <see cref="ToJson"/> wrote. Fields that it doesn't know are left alone.</summary>
+    /// <summary>The event that <see cref="ToJson"/> wrote. Unknown fields are ignored.</summary>
     /// <param name="line">One line, or any other text.</param>
     /// <exception cref="FormatException">It isn't an event; the message is a sentence that says what is wrong.</exception>
-    public static WireEvent FromJson(string line) => EventReader.Read(line);
+    public static WireEvent FromJson(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return EventReader.Read(line);
+    }
 }

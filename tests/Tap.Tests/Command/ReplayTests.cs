@@ -63,7 +63,7 @@ public sealed class ReplayTests : IDisposable
         await using var tap = TapProgram.Run("--replay", file, "--json");
         Assert.Equal(1, await tap.Exit);
         Assert.Equal([line], tap.Output.Entries);
-        Assert.Equal($"Line 3 of {file} isn't an event. It isn't JSON from byte {line.Length} on.", Assert.Single(tap.Errors.Entries));
+        Assert.Equal($"Line 3 of {file} isn't an event. It stops being JSON at byte {line.Length}.", Assert.Single(tap.Errors.Entries));
     }
 
     [Fact]

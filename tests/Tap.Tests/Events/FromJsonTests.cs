@@ -88,38 +88,38 @@ public class FromJsonTests
     const string Fault = "\"kind\":\"fault\",\"at\":\"2026-01-02T03:04:05+00:00\",\"connection\":1,\"state\":\"set\"";
 
     [Theory]
-    [InlineData("", "It isn't JSON from byte 1 on.")]
-    [InlineData("hello", "It isn't JSON from byte 1 on.")]
-    [InlineData("{} {}", "It isn't JSON from byte 4 on.")]
-    [InlineData("[]", "An event is an object of JSON.")]
+    [InlineData("", "It stops being JSON at byte 1.")]
+    [InlineData("hello", "It stops being JSON at byte 1.")]
+    [InlineData("{} {}", "It stops being JSON at byte 4.")]
+    [InlineData("[]", "An event is a JSON object.")]
     [InlineData("{}", "'kind' is missing.")]
     [InlineData("{\"kind\":null}", "'kind' is missing.")]
-    [InlineData("{\"kind\":7}", "'kind' must be a text.")]
-    [InlineData("{\"kind\":\"\\ud83d\"}", "It has half of a character in it.")]
+    [InlineData("{\"kind\":7}", "'kind' must be a string.")]
+    [InlineData("{\"kind\":\"\\ud83d\"}", "It contains half of a surrogate pair.")]
     [InlineData("{\"kind\":\"x\",\"at\":\"yesterday\"}", "'at' must be a time such as 2026-11-21T03:27:58.114+01:00.")]
     [InlineData("{\"kind\":\"x\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":-1}", "'connection' must be a whole number from 0 to 2147483647.")]
-    [InlineData("{\"kind\":\"x\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1}", "There is no 'x' among the kinds of events.")]
+    [InlineData("{\"kind\":\"x\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1}", "'x' isn't a kind of event.")]
     [InlineData("{\"kind\":\"open\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1}", "'client' is missing.")]
     [InlineData("{\"kind\":\"http\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1,\"from\":\"client\",\"head\":[]}", "'head' must be an object.")]
     [InlineData("{\"kind\":\"other\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1,\"from\":\"Client\"}", "'from' must be one of these: client, server.")]
-    [InlineData("{\"kind\":\"http\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1,\"from\":\"client\",\"head\":{\"startLine\":\"\",\"headers\":[1]}}", "'headers' must be a list of objects.")]
+    [InlineData("{\"kind\":\"http\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1,\"from\":\"client\",\"head\":{\"startLine\":\"\",\"headers\":[1]}}", "'headers' must be an array of objects.")]
     [InlineData($"{{{Frame},\"header\":\"8\"}}", "'header' must be bytes in hex.")]
     [InlineData($"{{{Frame},\"header\":\"\"}}", "'header' must be the bytes of one frame's header.")]
     [InlineData($"{{{Frame},\"header\":\"810000\"}}", "'header' must be the bytes of one frame's header.")]
     [InlineData($"{{{Frame},\"header\":\"8805\",\"code\":70000}}", "'code' must be a whole number from 0 to 65535.")]
-    [InlineData($"{{{Frame},\"header\":\"8102\",\"text\":\"H\"}}", "The header announces a payload of 2 bytes, and another number is shown, not shown, or missing.")]
-    [InlineData($"{{{Frame},\"header\":\"8102\",\"missing\":18446744073709551615,\"notShown\":3}}", "The header announces a payload of 2 bytes, and another number is shown, not shown, or missing.")]
-    [InlineData($"{{{Frame},\"header\":\"8102\",\"missing\":-2}}", "'missing' must be a whole number from 0 on.")]
+    [InlineData($"{{{Frame},\"header\":\"8102\",\"text\":\"H\"}}", "The header announces a payload of 2 bytes, but the bytes shown, not shown and missing add up to another number.")]
+    [InlineData($"{{{Frame},\"header\":\"8102\",\"missing\":18446744073709551615,\"notShown\":3}}", "The header announces a payload of 2 bytes, but the bytes shown, not shown and missing add up to another number.")]
+    [InlineData($"{{{Frame},\"header\":\"8102\",\"missing\":-2}}", "'missing' must be a whole number, 0 or more.")]
     [InlineData($"{{{Frame},\"header\":\"8100\",\"from\":\"client\",\"frame\":1,\"lost\":1}}", "'lost' must be true or false.")]
-    [InlineData($"{{{Fault},\"fault\":\"rain\"}}", "There is no 'rain' among the faults.")]
+    [InlineData($"{{{Fault},\"fault\":\"rain\"}}", "'rain' isn't a fault.")]
     [InlineData($"{{{Fault},\"fault\":\"delay\",\"milliseconds\":1e300}}", "'milliseconds' must be at most a day.")]
-    [InlineData($"{{{Fault},\"fault\":\"delay\",\"milliseconds\":1e999}}", "'milliseconds' must be a number from 0 on.")]
+    [InlineData($"{{{Fault},\"fault\":\"delay\",\"milliseconds\":1e999}}", "'milliseconds' must be a number, 0 or more.")]
     public void Line_that_is_none_is_told_what_is_wrong_with_it(string line, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<FormatException>(() => WireEvent.FromJson(line)).Message);
 
     [Fact]
     public void Line_with_half_of_a_character_is_none() => // which an attribute can't hold
-        Line_that_is_none_is_told_what_is_wrong_with_it("{\"kind\":\"\ud83d\"}", "It has half of a character in it.");
+        Line_that_is_none_is_told_what_is_wrong_with_it("{\"kind\":\"\ud83d\"}", "It contains half of a surrogate pair.");
 
     [Fact]
     public void Whatever_stands_in_a_line_it_is_an_event_or_a_FormatException() =>
