@@ -17,7 +17,8 @@ public static class Printer
     /// <param name="bits">Whether the bits of a frame's header are drawn, too.</param>
     internal static IEnumerable<Line> Lines(WireEvent happened, bool bits = false)
     {
-        var first = $"{happened.At.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)}{(happened.Connection == 0 ? "" : Invariant($" #{happened.Connection}"))}";
+        var number = happened.Connection == 0 ? "" : Invariant($" #{happened.Connection}");
+        var first = $"{happened.At.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)}{number}";
         return happened switch
         {
             OpenEvent open => [new($"{first} open: from {open.Client}")],
@@ -29,11 +30,16 @@ public static class Printer
             HttpEvent { From: var from, Head: var head } =>
                 [new($"{first} {Arrow(from)} HTTP: {head.StartLine}", from), .. NotKept(head, from)],
             OtherEvent { From: var from } other => [new($"{first} {Arrow(from)} other: {other.What}", from)],
-            FrameEvent { From: var from } frame => [new($"{first} {Arrow(from)} {Frame(frame)}", from), .. (bits ? Bits.Of(frame) : []).Select(row => new Line($"    {row}", from))],
-            ViolationEvent { From: var from } violation => [new($"{first} {Arrow(from)} ! {violation.What} ({violation.Section})", from, IsWrong: true)],
+            FrameEvent { From: var from } frame =>
+                [
+                    new($"{first} {Arrow(from)} {Frame(frame)}", from),
+                    .. (bits ? Bits.Of(frame) : []).Select(row => new Line($"    {row}", from)),
+                ],
+            ViolationEvent { From: var from } violation =>
+                [new($"{first} {Arrow(from)} ! {violation.What} ({violation.Section})", from, IsWrong: true)],
             FaultEvent fault => [new($"{first} ~ {Fault(fault)}")],
-            DroppedEvent { From: var from } dropped => [new(Invariant($"{first} {Arrow(from)} not shown: {Count(dropped.Frames, "frame")}, {Count(dropped.Bytes, "byte")}, which passed faster than could be printed"), from)],
-            EndEvent end => [new($"{first} end: {How(end)}"), .. end.Clean is null ? (Line[])[] : [Total(Side.Client, end.Client, end.Seconds), Total(Side.Server, end.Server, end.Seconds)]],
+            DroppedEvent { From: var from } dropped => [new($"{first} {Arrow(from)} {Dropped(dropped)}", from)],
+            EndEvent end => [new($"{first} end: {How(end)}"), .. end.Clean is null ? [] : Totals(end)],
             _ => [],
         };
     }
@@ -41,14 +47,21 @@ public static class Printer
     static Line[] NotKept(HttpHead head, Side from) =>
         head.NotKept == 0 ? [] : [new($"    … and {Count(head.NotKept, "byte")} more: the head is longer than the tap keeps", from)];
 
+    static string Dropped(DroppedEvent dropped) =>
+        $"not shown: {Count(dropped.Frames, "frame")}, {Count(dropped.Bytes, "byte")}, which passed faster than could be printed";
+
     static string Frame(FrameEvent frame)
     {
-        var missing = frame.Missing > 0 ? Invariant($"{frame.Length - frame.Missing} of {Count(frame.Length, "byte")} came") : Count(frame.Length, "byte");
-        var reserved = Bits.Reserved(frame.Compressed ? frame.Header.Rsv & 3 : frame.Header.Rsv);
+        var length = Count(frame.Length, "byte");
+        var missing = frame.Missing > 0 ? Invariant($"{frame.Length - frame.Missing} of {length} came") : length;
+        // RSV1 marks the first frame of a compressed message; on another frame it has no meaning (RFC 7692, 6).
+        var isMarked = frame is { Compressed: true, Header.Opcode: not Tap.Opcode.Continuation };
+        var reserved = Bits.Reserved(isMarked ? frame.Header.Rsv & 3 : frame.Header.Rsv);
         string[] facts =
         [
             frame.Opcode, missing,
-            .. Where(frame.Masked, "masked"), .. Where(!frame.Fin, "not final"), .. Where(frame.Compressed, "compressed"), .. Where(reserved.Length > 0, reserved),
+            .. Where(frame.Masked, "masked"), .. Where(!frame.Fin, "not final"),
+            .. Where(frame.Compressed, "compressed"), .. Where(reserved.Length > 0, reserved),
             .. frame.Message is { } message ? [Invariant($"message {message}")] : (string[])[], .. Where(frame.Lost, "lost"),
         ];
         return $"{string.Join(", ", facts)}{Payload(frame)}";
@@ -56,10 +69,15 @@ public static class Printer
 
     static string Payload(FrameEvent frame)
     {
-        string?[] goodbye = [Invariant($"{frame.Code} {frame.CodeName}").TrimEnd(), frame.Reason];
-        var shown = frame.Code is not null ? string.Join(", ", goodbye.Where(word => word is { Length: > 0 })) : frame.Text ?? Hex.Text(frame.Payload.Span);
+        var shown = frame.Code is not null ? Close(frame) : frame.Text ?? Hex.Text(frame.Payload.Span);
         var rest = NotShown(frame.NotShown);
         return $"{(shown.Length + rest.Length == 0 ? "" : $": {shown}{rest}")}{Inflated(frame.Inflated)}";
+    }
+
+    static string Close(FrameEvent close)
+    {
+        var code = Invariant($"{close.Code} {close.CodeName}").TrimEnd();
+        return close.Reason is { Length: > 0 } reason ? $"{code}, {reason}" : code;
     }
 
     static string Inflated(Inflated? inflated)
@@ -89,7 +107,8 @@ public static class Printer
             { From: { } from } => $", bytes of the {Name(from)}",
             _ => "",
         };
-        var frames = fault is { State: FaultState.Set, Fault.AfterFrames: > 0 and var count } ? $", after {Count(count, "frame")}{(fault.From is { } whose ? $" of the {Name(whose)}" : "")}" : "";
+        var whose = fault.From is { } counted ? $" of the {Name(counted)}" : "";
+        var frames = fault is { State: FaultState.Set, Fault.AfterFrames: > 0 and var count } ? $", after {Count(count, "frame")}{whose}" : "";
         return $"{fault.Name}{figure}{side}{frames}: {fault.State.ToString().ToLowerInvariant()}";
     }
 
@@ -122,17 +141,21 @@ public static class Printer
         return tcp.Length == 0 ? close : $"{close}{(end.CloseFrom is null && end.Clean is not false ? ":" : ";")} {tcp}";
     }
 
+    static Line[] Totals(EndEvent end) => [Total(Side.Client, end.Client, end.Seconds), Total(Side.Server, end.Server, end.Seconds)];
+
     static Line Total(Side from, Totals total, double seconds)
     {
+        var (bytes, frames, messages) = (Count(total.Bytes, "byte"), Count(total.Frames, "frame"), Count(total.Messages, "message"));
         var rate = seconds > 0 ? Invariant($", {total.Bytes / seconds:0} bytes a second") : "";
-        return new($"    {Arrow(from)} {Count(total.Bytes, "byte")}, {Count(total.Frames, "frame")}, {Count(total.Messages, "message")}{rate}", from);
+        return new($"    {Arrow(from)} {bytes}, {frames}, {messages}{rate}", from);
     }
 
     static string Name(Side side) => side == Side.Client ? "client" : "server";
 
     static char Arrow(Side from) => from == Side.Client ? '→' : '←';
 
-    static string Count<T>(T count, string what) where T : System.Numerics.INumber<T> => Invariant($"{count} {what}{(count == T.One ? "" : "s")}");
+    static string Count<T>(T count, string what) where T : System.Numerics.INumber<T> =>
+        Invariant($"{count} {what}{(count == T.One ? "" : "s")}");
 
     static string[] Where(bool holds, string fact) => holds ? [fact] : [];
 

@@ -17,8 +17,9 @@ static class Session
             await PassAsync(relay, settings, ending);
             return 0;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException) // an output that is closed, no more sockets
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException)
         {
+            // The output was closed, or there are no more sockets.
             Console.Error.WriteLine(Printable.Text(e.Message));
             return 1;
         }
@@ -52,7 +53,8 @@ static class Session
         var (here, target) = (Target.Name(new(settings.Listen.Host, relay.Addresses[0].Port)), Target.Name(settings.Target));
         if (settings.IsOpen) Console.Error.WriteLine($"Careful: on {here} other machines can get in, and through to {target}.");
         // What a program reads is JSON from the first line on.
-        (settings.Json ? Console.Error : Console.Out).WriteLine($"Listening on ws://{here} (pages: http://{here}) for {target}. Ctrl+C ends it.");
+        var output = settings.Json ? Console.Error : Console.Out;
+        output.WriteLine($"Listening on ws://{here} (pages: http://{here}) for {target}. Ctrl+C ends it.");
     }
 
     /// <exception cref="IOException">It cannot listen; the message is a sentence that says why.</exception>
@@ -69,8 +71,10 @@ static class Session
         }
         catch (SocketException e)
         {
-            var why = port == 0 ? null : Ports.WhyNot($"http://{Target.Name(settings.Listen)}");
-            throw new IOException($"{why ?? string.Create(CultureInfo.InvariantCulture, $"Nobody can listen on {Target.Name(settings.Listen)} now ({e.SocketErrorCode}).")} Another port will do; 0 is any that is free.", e);
+            var here = Target.Name(settings.Listen);
+            var why = (port == 0 ? null : Ports.WhyNot($"http://{here}"))
+                ?? string.Create(CultureInfo.InvariantCulture, $"Nobody can listen on {here} now ({e.SocketErrorCode}).");
+            throw new IOException($"{why} Another port will do; 0 is any that is free.", e);
         }
     }
 }

@@ -185,6 +185,8 @@ public class Printing
                 frame with { Compressed = true, Inflated = new() { Length = 0, Text = "" }, Payload = default }),
             ("03:27:59.338 #2 ← text, 5 bytes, compressed: 01 02, not inflated. Why.",
                 frame with { Compressed = true, Inflated = new() { WhyNot = "Why." } }),
+            ("03:27:59.338 #2 ← continuation, 5 bytes, compressed, RSV1: 01 02",
+                frame with { Compressed = true, Header = header with { Opcode = Opcode.Continuation } }),
             ("03:27:59.338 #2 ← text, 5 bytes, RSV1, lost: 01 02", frame with { Lost = true }),
             ("03:27:59.338 #2 ← reserved 3, 0 bytes, RSV2, RSV3", frame with { Header = new((Opcode)3, 0, Rsv: 3), Payload = default }),
             ("03:27:59.338 #2 ← close, 2 bytes: 4000 the application’s own", frame with { Header = new(Opcode.Close, 2), Code = 4000, Reason = "" }),
