@@ -9,7 +9,7 @@ namespace Tap;
 static class Replay
 {
     /// <summary>The most characters of a line: a file without line ends would fill the memory.</summary>
-    const int LongestLine = 64 * 1024 * 1024;
+    internal const int LongestLine = 64 * 1024 * 1024;
 
     public static async Task<int> RunAsync(string file, bool json, bool bits, CancellationToken ending)
     {
@@ -36,13 +36,20 @@ static class Replay
 
     static async Task PrintAsync(string file, bool json, bool bits, CancellationToken cancel)
     {
+        await foreach (var happened in EventsAsync(file, cancel)) Output.Write(happened, json, bits);
+    }
+
+    /// <summary>The events in a file, each read when it is asked for. Blank lines are skipped.</summary>
+    /// <exception cref="IOException">The file can't be read; the message is a sentence that says why.</exception>
+    /// <exception cref="FormatException">A line isn't an event; the message names the line and says why.</exception>
+    internal static async IAsyncEnumerable<WireEvent> EventsAsync(string file, [EnumeratorCancellation] CancellationToken cancel)
+    {
         using var reader = Open(file);
         var number = 0;
         await foreach (var line in LinesAsync(reader, file, cancel))
         {
             number++;
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            Output.Write(Event(line, file, number), json, bits);
+            if (!string.IsNullOrWhiteSpace(line)) yield return Event(line, file, number);
         }
     }
 

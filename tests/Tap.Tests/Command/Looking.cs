@@ -11,10 +11,12 @@ public class Looking
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("A console of Windows is coloured, and not what is written to it.");
         var output = await PrintedAsync([.. Terminal, ("NO_COLOR", "")]); // empty, it means nothing
-        Assert.Contains(output, line => line.Contains(Blue, StringComparison.Ordinal) && line.Contains(" → text, 2 bytes, masked, message 1: hi\u001b[", StringComparison.Ordinal));
-        Assert.Contains(output, line => line.Contains(Orange, StringComparison.Ordinal) && line.Contains(" ← text, ", StringComparison.Ordinal));
-        Assert.Contains(output, line => line.Contains(Red, StringComparison.Ordinal) && line.Contains(" ← ! The server masked this frame.", StringComparison.Ordinal));
-        Assert.Contains(output, line => line.StartsWith("\u001b", StringComparison.Ordinal) && line.Contains($"{Blue}    Host: ", StringComparison.Ordinal));
+        Assert.Contains(output, line => Holds(line, Blue) && Holds(line, " → text, 2 bytes, masked, message 1: hi\u001b["));
+        Assert.Contains(output, line => Holds(line, Orange) && Holds(line, " ← text, "));
+        Assert.Contains(output, line => Holds(line, Red) && Holds(line, " ← ! The server masked this frame."));
+        Assert.Contains(output, line => line.StartsWith('\u001b') && Holds(line, $"{Blue}    Host: "));
+
+        static bool Holds(string line, string part) => line.Contains(part, StringComparison.Ordinal);
         Assert.Contains(output, line =>
             line.Contains(" #1 open: ", StringComparison.Ordinal) && !line.Contains('\u001b', StringComparison.Ordinal));
     }
@@ -22,7 +24,8 @@ public class Looking
     [Fact]
     public async Task Nothing_is_coloured_where_nobody_sees_it_or_nobody_wants_it()
     {
-        foreach (var environment in (ReadOnlyMemory<(string, string)>[])[Terminal.AsMemory(0, 1), (((string, string)[])[.. Terminal, ("NO_COLOR", "1")]).AsMemory()])
+        (string, string)[] noColor = [.. Terminal, ("NO_COLOR", "1")];
+        foreach (var environment in (ReadOnlyMemory<(string, string)>[])[Terminal.AsMemory(0, 1), noColor.AsMemory()])
             Assert.DoesNotContain(await PrintedAsync(environment.ToArray()), line => line.Contains('\u001b', StringComparison.Ordinal));
     }
 
@@ -37,7 +40,12 @@ public class Looking
         Assert.Equal(0, await tap.Exit);
         Assert.Empty(tap.Errors.Entries);
         Assert.Contains("  tap <port> <target> [options]", tap.Output.Entries);
-        foreach (var option in (string[])["--bits", "--json", "--limit <200>", "--listen <localhost>", "--replay <tap.jsonl>", "--delay <200ms>", "--throttle <10KB>", "--split <1>", "--stall-after <5>", "--half-open-after <5>", "--cut-after <5>", "--close-after <5>", "--corrupt-after <5>", "--from <client|server>"])
+        foreach (var option in (string[])
+        [
+            "--bits", "--json", "--limit <200>", "--listen <localhost>", "--replay <tap.jsonl>", "--delay <200ms>", "--throttle <10KB>",
+            "--split <1>", "--stall-after <5>", "--half-open-after <5>", "--cut-after <5>", "--close-after <5>", "--corrupt-after <5>",
+            "--from <client|server>",
+        ])
             Assert.Contains(tap.Output.Entries, line => line.StartsWith($"  {option} ", StringComparison.Ordinal));
     }
 
@@ -49,11 +57,13 @@ public class Looking
     {
         using var server = new RawServer();
         await using var tap = TapProgram.Run("0", server.Address, "--listen", address);
-        var line = await tap.Output.FirstAsync("line that says where it listens", line => line.StartsWith("Listening on ", StringComparison.Ordinal));
+        var line = await tap.Output.FirstAsync(
+            "line that says where it listens", line => line.StartsWith("Listening on ", StringComparison.Ordinal));
         var here = line.Split(' ')[2]["ws://".Length..];
         Assert.Equal(address, here.Split(':')[0]);
         await tap.EndAsync();
-        Assert.Equal(told ? [$"Careful: on {here} other machines can get in, and through to {new Uri(server.Address).Authority}."] : [], tap.Errors.Entries);
+        var careful = $"Careful: on {here} other machines can get in, and through to {new Uri(server.Address).Authority}.";
+        Assert.Equal(told ? [careful] : [], tap.Errors.Entries);
     }
 
     static async Task<IReadOnlyList<string>> PrintedAsync((string, string)[] environment)

@@ -88,7 +88,9 @@ public class Printing
         await tap.Output.FirstAsync("last row", line => line.Contains("length: 1", StringComparison.Ordinal));
         await tap.EndAsync();
 
-        var lines = tap.Output.Entries.Select(TapProgram.Timeless).SkipWhile(line => !line.StartsWith("… #1 → text", StringComparison.Ordinal)).TakeWhile(line => !line.Contains(" end: ", StringComparison.Ordinal));
+        var lines = tap.Output.Entries.Select(TapProgram.Timeless)
+            .SkipWhile(line => !line.StartsWith("… #1 → text", StringComparison.Ordinal))
+            .TakeWhile(line => !line.Contains(" end: ", StringComparison.Ordinal));
         Assert.Equal(
             [
                 $"… #1 → text, 300 bytes, masked, not final, message 1: {new string('x', 200)} … and 100 bytes more",
@@ -144,7 +146,8 @@ public class Printing
         server.Start();
         await using var tap = TapProgram.Run("0", $"{server.LocalEndpoint}");
         using var trial = await server.AcceptTcpClientAsync().WaitAsync(Patience.Limit);
-        var greeting = await tap.Output.FirstAsync("line that says where it listens", line => line.StartsWith("Listening on ", StringComparison.Ordinal));
+        var greeting = await tap.Output.FirstAsync(
+            "line that says where it listens", line => line.StartsWith("Listening on ", StringComparison.Ordinal));
         using var client = new TcpClient("127.0.0.1", int.Parse(greeting.Split(' ')[2].Split(':')[^1], CultureInfo.InvariantCulture));
         byte[] hello = [0x16, 3, 1, 0, 1, 42], came = new byte[hello.Length]; // how TLS begins
         await client.GetStream().WriteAsync(hello);
@@ -158,7 +161,8 @@ public class Printing
     public async Task Numbers_and_letters_are_the_same_on_a_Turkish_machine()
     {
         using var server = new RawServer();
-        await using var tap = await TapProgram.StartWithAsync([("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")], server, "--delay", "0.5ms");
+        (string, string)[] turkish = [("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")];
+        await using var tap = await TapProgram.StartWithAsync(turkish, server, "--delay", "0.5ms");
         var (client, connection) = await tap.ConnectAsync(server);
         await client.SendAsync(new Frame(Opcode.Ping, []));
         await connection.ReceiveAsync();
@@ -176,7 +180,8 @@ public class Printing
         var header = new FrameHeader(Opcode.Text, 5, Rsv: 4);
         var frame = new FrameEvent(at, 2, Side.Server, 1, header, new byte[] { 0xc1, 5 }, new byte[] { 1, 2 });
         foreach (var (expected, happened) in ((string, WireEvent)[])[
-            ("03:27:59.338 #2 ← text, 2 of 5 bytes came, compressed, message 3: 01 02", frame with { Compressed = true, Message = 3, Missing = 3 }),
+            ("03:27:59.338 #2 ← text, 2 of 5 bytes came, compressed, message 3: 01 02",
+                frame with { Compressed = true, Message = 3, Missing = 3 }),
             ("03:27:59.338 #2 ← text, 5 bytes, compressed: 01 02, inflated to 9 bytes: Hello … and 4 bytes more",
                 frame with { Compressed = true, Inflated = new() { Length = 9, Text = "Hello", NotShown = 4 } }),
             ("03:27:59.338 #2 ← text, 5 bytes, compressed: 01 02, inflated to 2 bytes: ff 00",
@@ -189,16 +194,23 @@ public class Printing
                 frame with { Compressed = true, Header = header with { Opcode = Opcode.Continuation } }),
             ("03:27:59.338 #2 ← text, 5 bytes, RSV1, lost: 01 02", frame with { Lost = true }),
             ("03:27:59.338 #2 ← reserved 3, 0 bytes, RSV2, RSV3", frame with { Header = new((Opcode)3, 0, Rsv: 3), Payload = default }),
-            ("03:27:59.338 #2 ← close, 2 bytes: 4000 the application’s own", frame with { Header = new(Opcode.Close, 2), Code = 4000, Reason = "" }),
+            ("03:27:59.338 #2 ← close, 2 bytes: 4000 the application’s own",
+                frame with { Header = new(Opcode.Close, 2), Code = 4000, Reason = "" }),
             ("03:27:59.338 #2 ← close, 2 bytes: 2000, why", frame with { Header = new(Opcode.Close, 2), Code = 2000, Reason = "why" }),
-            ("03:27:59.338 #2 ← not shown: 1 frame, 30 bytes, which passed faster than could be printed", new DroppedEvent(at, 2, Side.Server, 1, 30)),
-            ("03:27:59.338 #2 → other: This is neither HTTP nor a WebSocket.", new OtherEvent(at, 2, Side.Client, "This is neither HTTP nor a WebSocket.")),
+            ("03:27:59.338 #2 ← not shown: 1 frame, 30 bytes, which passed faster than could be printed",
+                new DroppedEvent(at, 2, Side.Server, 1, 30)),
+            ("03:27:59.338 #2 → other: This is neither HTTP nor a WebSocket.",
+                new OtherEvent(at, 2, Side.Client, "This is neither HTTP nor a WebSocket.")),
             ("03:27:59.338 #2 → HTTP: GET /a HTTP/1.1", new HttpEvent(at, 2, Side.Client, new("GET /a HTTP/1.1", [new("Host", "a")]))),
-            ("03:27:59.338 ~ throttle to 1 byte a second, bytes of the client, after 2 frames of the client: set", new FaultEvent(at, 0, Side.Client, FaultState.Set, new Fault.Throttle(1) { AfterFrames = 2 })),
-            ("03:27:59.338 #2 ~ corrupt, bit 7, bytes of the server: began", new FaultEvent(at, 2, Side.Server, FaultState.Began, new Fault.Corrupt(7))),
+            ("03:27:59.338 ~ throttle to 1 byte a second, bytes of the client, after 2 frames of the client: set",
+                new FaultEvent(at, 0, Side.Client, FaultState.Set, new Fault.Throttle(1) { AfterFrames = 2 })),
+            ("03:27:59.338 #2 ~ corrupt, bit 7, bytes of the server: began",
+                new FaultEvent(at, 2, Side.Server, FaultState.Began, new Fault.Corrupt(7))),
             ("03:27:59.338 ~ stall: cleared", new FaultEvent(at, 0, null, FaultState.Cleared, new Fault.Stall())),
-            ("03:27:59.338 #2 end: no connection to the server after 0.500 s. Nobody listens.", new EndEvent(at, 2, null, EndKind.Unreachable, 0.5, default, default, "Nobody listens.")),
-            ("03:27:59.338 #2 end: reset by the client after 0.000 s", new EndEvent(at, 2, Side.Client, EndKind.Reset, 0, default, default)),
+            ("03:27:59.338 #2 end: no connection to the server after 0.500 s. Nobody listens.",
+                new EndEvent(at, 2, null, EndKind.Unreachable, 0.5, default, default, "Nobody listens.")),
+            ("03:27:59.338 #2 end: reset by the client after 0.000 s",
+                new EndEvent(at, 2, Side.Client, EndKind.Reset, 0, default, default)),
         ])
             Assert.Equal(expected, Printer.Lines(happened).First().Text);
 
@@ -208,7 +220,8 @@ public class Printing
         static HttpHead Long(int bytes) => new("GET / HTTP/1.1", [new("Host", "a")]) { NotKept = bytes };
 
         // Without a time there is no rate.
-        Assert.Equal("    → 0 bytes, 0 frames, 0 messages", Printer.Lines(new EndEvent(at, 2, null, EndKind.Closed, 0, default, default) { Clean = false }).ElementAt(1).Text);
+        var end = new EndEvent(at, 2, null, EndKind.Closed, 0, default, default) { Clean = false };
+        Assert.Equal("    → 0 bytes, 0 frames, 0 messages", Printer.Lines(end).ElementAt(1).Text);
     }
 
     [Theory]

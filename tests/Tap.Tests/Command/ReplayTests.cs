@@ -27,20 +27,21 @@ public sealed class ReplayTests : IDisposable
 
         var file = await WriteAsync(string.Join('\n', lines));
         Assert.Equal(lines.SelectMany(line => Printer.Text(WireEvent.FromJson(line)).Split('\n')), await PrintedAsync(file));
-        Assert.Equal(lines, await PrintedAsync(file, "--json"));
     }
 
     [Fact]
     public async Task Every_kind_of_event_is_printed_and_its_bits_too()
     {
         var file = await WriteAsync(string.Join('\n', Recorded.Select(told => told.ToJson())));
-        Assert.Equal(Recorded.SelectMany(told => Printer.Lines(told, bits: true)).Select(line => Processes.Printable.Text(line.Text)), await PrintedAsync("--bits", file));
+        var lines = Recorded.SelectMany(told => Printer.Lines(told, bits: true)).Select(line => Processes.Printable.Text(line.Text));
+        Assert.Equal(lines, await PrintedAsync("--bits", file));
     }
 
     [Fact]
     public void Text_of_an_event_is_its_lines_with_what_a_terminal_would_obey_replaced()
     {
-        var told = new HandshakeEvent(new(2026, 1, 2, 3, 4, 5, 6, TimeSpan.Zero), 3, Side.Server, new("HTTP/1.1 101 \u001b", [new("X", "a\nb")]));
+        var head = new HttpHead("HTTP/1.1 101 \u001b", [new("X", "a\nb")]);
+        var told = new HandshakeEvent(new(2026, 1, 2, 3, 4, 5, 6, TimeSpan.Zero), 3, Side.Server, head);
         Assert.Equal("03:04:05.006 #3 ← handshake: HTTP/1.1 101 \uFFFD\n    X: a\uFFFDb", Printer.Text(told));
     }
 
@@ -51,8 +52,8 @@ public sealed class ReplayTests : IDisposable
     {
         var line = Recorded[0].ToJson();
         var file = await WriteAsync($"\r\n{line}\r\n \t\r\n\n{line}\r\n\r\n", wide ? Encoding.Unicode : new UTF8Encoding(true));
-        Assert.Equal([line, line], await PrintedAsync(file, "--json"));
-        Assert.Empty(await PrintedAsync(await WriteAsync("")));
+        Assert.Equal([line, line], await EventsAsync(file).Select(told => told.ToJson()).ToListAsync());
+        Assert.Empty(await EventsAsync(await WriteAsync("")).ToListAsync());
     }
 
     [Fact]
@@ -74,19 +75,16 @@ public sealed class ReplayTests : IDisposable
             ($"{folder}/nowhere/nothing", $"There is no file {folder}/nowhere/nothing."),
             ($"{folder}", $"{folder} is a folder: name a file of JSON lines, as tap --json writes them."),
         ])
-        {
-            await using var tap = TapProgram.Run("--replay", file);
-            Assert.Equal(sentence, await tap.FailsAsync());
-        }
+            Assert.Equal(sentence, (await Assert.ThrowsAsync<IOException>(async () => await EventsAsync(file).FirstAsync())).Message);
     }
 
     [Fact]
     public async Task File_without_lines_does_not_fill_the_memory()
     {
         var file = Path.Combine(folder.FullName, "zeros");
-        await using (var zeros = File.Create(file)) zeros.SetLength(200_000_000);
-        await using var tap = TapProgram.Run("--replay", file);
-        Assert.Equal($"Line 1 of {file} isn't an event. It is longer than 64 MiB.", await tap.FailsAsync());
+        await using (var zeros = File.Create(file)) zeros.SetLength(Replay.LongestLine + 1);
+        var why = await Assert.ThrowsAsync<FormatException>(async () => await EventsAsync(file).FirstAsync());
+        Assert.Equal($"Line 1 of {file} isn't an event. It is longer than 64 MiB.", why.Message);
     }
 
     [Fact]
@@ -127,6 +125,8 @@ public sealed class ReplayTests : IDisposable
         }
         finally { tap.Kill(); }
     }
+
+    static IAsyncEnumerable<WireEvent> EventsAsync(string file) => Replay.EventsAsync(file, CancellationToken.None);
 
     // Opening a pipe waits for its reader.
     static Task<FileStream> WriterAsync(string pipe) =>

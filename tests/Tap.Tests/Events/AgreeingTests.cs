@@ -54,8 +54,7 @@ public class AgreeingTests
         using var conversation = Asked();
         _ = conversation.Read(ChunkOf(Side.Server, Head(extensions))).ToList();
         var told = conversation.Read(ChunkOf(Side.Client, Masked(Hello))).ToList();
-        Assert.Contains("A reserved bit is set", Assert.Single(told.OfType<ViolationEvent>(), broken => broken.Section == "RFC 6455, 5.2").What,
-            StringComparison.Ordinal);
+        Assert.Contains(told.OfType<ViolationEvent>(), broken => broken.What.StartsWith("A reserved bit is set", StringComparison.Ordinal));
         Assert.Null(Assert.Single(told.OfType<FrameEvent>()).Inflated);
     }
 
@@ -68,7 +67,8 @@ public class AgreeingTests
         using var conversation = Asked();
         List<WireEvent> told =
         [
-            .. conversation.Read(ChunkOf(Side.Client, Bytes(before))), .. conversation.Read(ChunkOf(Side.Server, Head("permessage-deflate"))),
+            .. conversation.Read(ChunkOf(Side.Client, Bytes(before))),
+            .. conversation.Read(ChunkOf(Side.Server, Head("permessage-deflate"))),
             .. conversation.Read(ChunkOf(Side.Client, Bytes(after))),
         ];
         Assert.All(told.OfType<FrameEvent>(), frame => Assert.Equal((false, null), (frame.Compressed, frame.Inflated)));
@@ -85,7 +85,8 @@ public class AgreeingTests
         Assert.Equal("Hello", Assert.Single(Compressed(told)).Inflated!.Text);
     }
 
-    static byte[] Head(string extensions) => Encoding.Latin1.GetBytes($"{Line.Response[..^2]}Sec-WebSocket-Extensions: {extensions}\r\n\r\n");
+    static byte[] Head(string extensions) =>
+        Encoding.Latin1.GetBytes($"{Line.Response[..^2]}Sec-WebSocket-Extensions: {extensions}\r\n\r\n");
 
     static Conversation Asked()
     {
@@ -99,12 +100,5 @@ public class AgreeingTests
         var conversation = Asked();
         Assert.NotEmpty(conversation.Read(ChunkOf(Side.Server, Head(extensions))));
         return conversation;
-    }
-
-    // The same frame, from a client.
-    static byte[] Masked(string frame)
-    {
-        var bytes = Bytes(frame);
-        return [bytes[0], (byte)(bytes[1] | 0x80), 1, 2, 3, 4, .. bytes[2..].Select((one, at) => (byte)(one ^ at % 4 + 1))];
     }
 }

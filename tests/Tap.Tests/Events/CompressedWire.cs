@@ -19,6 +19,13 @@ static class CompressedWire
 
     public static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
 
+    /// <summary>The bytes of a short frame, as a client sends them.</summary>
+    public static byte[] Masked(string frame)
+    {
+        var bytes = Bytes(frame);
+        return [bytes[0], (byte)(bytes[1] | 0x80), 1, 2, 3, 4, .. bytes[2..].Select((one, at) => (byte)(one ^ at % 4 + 1))];
+    }
+
     public static string Response(string agreed) => $"{Line.Response[..^2]}Sec-WebSocket-Extensions: permessage-deflate{agreed}\r\n\r\n";
 
     /// <summary>A conversation after its handshake.</summary>

@@ -10,7 +10,10 @@ namespace Tap.Tests.Events;
 public class DeflatingEnds
 {
     static readonly byte[][] Messages =
-        [.. ((string[])["Hello", "Příliš žluťoučký ğ 👋", "", "Hello", new('x', 100_000), "Hello"]).Select(Encoding.UTF8.GetBytes)];
+        [.. ((string[])[Again, "Příliš žluťoučký ğ 👋", "", Again, new('x', 100_000), "Hello"]).Select(Encoding.UTF8.GetBytes)];
+
+    // So long that .NET's encoder refers to the first one from the second.
+    const string Again = "The same message comes again, and is sent as a reference to the first.";
 
     [Theory]
     [InlineData(true)]
@@ -30,12 +33,16 @@ public class DeflatingEnds
         await talking.WaitAsync(Patience.Limit);
 
         Assert.Empty(told.OfType<ViolationEvent>());
+        var agreed = told.OfType<HandshakeEvent>().Single(handshake => handshake.From == Side.Server).Head["Sec-WebSocket-Extensions"];
+        Assert.Equal(!takeover, agreed!.Contains("server_no_context_takeover", StringComparison.Ordinal));
+        Assert.Equal(!takeover, agreed.Contains("client_no_context_takeover", StringComparison.Ordinal));
         foreach (var side in Enum.GetValues<Side>())
         {
-            var messages = told.OfType<FrameEvent>().Where(frame => frame.From == side && frame.Message is not null).GroupBy(frame => frame.Message);
+            var messages = told.OfType<FrameEvent>().Where(frame => frame.From == side && frame.Message is not null)
+                .GroupBy(frame => frame.Message).ToArray();
             Assert.Equal(
                 Messages.Select(message => Encoding.UTF8.GetString(message)),
-                messages.Select(message => string.Concat(message.Select(frame => frame.Inflated is { } inflated ? inflated.Text : frame.Text))));
+                messages.Select(message => string.Concat(message.Select(frame => frame.Inflated?.Text))));
             Assert.Contains(messages, message => message.Count() > 1);
             Assert.All(messages, message => Assert.True(message.First().Compressed));
         }
@@ -65,7 +72,8 @@ public class DeflatingEnds
         server.UseWebSockets();
         server.Run(async context =>
         {
-            using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { DangerousEnableCompression = true });
+            var accept = new WebSocketAcceptContext { DangerousEnableCompression = true };
+            using var socket = await context.WebSockets.AcceptWebSocketAsync(accept);
             var buffer = new byte[1000];
             while (await socket.ReceiveAsync(buffer.AsMemory(), default) is { MessageType: not WebSocketMessageType.Close } came)
                 await socket.SendAsync(buffer.AsMemory(0, came.Count), came.MessageType, came.EndOfMessage, default);

@@ -15,7 +15,10 @@ public class FromJsonTests
         from opens in Gen.Elements(true, false)
         from limit in Gen.Elements(0, 1, 3, 50, 4096)
         select Anything.Tell(
-            [(Side.Client, opens ? [.. Anything.Request, .. client] : client), (Side.Server, opens ? [.. Anything.Response, .. server] : server)],
+            [
+                (Side.Client, opens ? [.. Anything.Request, .. client] : client),
+                (Side.Server, opens ? [.. Anything.Response, .. server] : server),
+            ],
             limit);
 
     [Fact]
@@ -48,8 +51,8 @@ public class FromJsonTests
     public void Payload_is_in_hex_wherever_no_other_field_gives_its_bytes(string frame, string shown, string? hex)
     {
         var bytes = Convert.FromHexString(frame.Replace(" ", "", StringComparison.Ordinal));
-        var told = Anything.Tell([(Side.Client, Anything.Request), (Side.Server, [.. Anything.Response, .. bytes])], limit: 8).OfType<FrameEvent>();
-        var line = Assert.Single(told).ToJson();
+        var told = Anything.Tell([(Side.Client, Anything.Request), (Side.Server, [.. Anything.Response, .. bytes])], limit: 8);
+        var line = Assert.Single(told.OfType<FrameEvent>()).ToJson();
         Assert.Contains(shown, line, StringComparison.Ordinal);
         Assert.Equal(hex, ((FrameEvent)WireEvent.FromJson(line)).Hex);
         Assert.Equal(hex is not null, line.Contains($"\"hex\":\"{hex}\"", StringComparison.Ordinal));
@@ -60,8 +63,8 @@ public class FromJsonTests
     {
         Fault[] faults =
         [
-            new Fault.Delay(TimeSpan.FromTicks(3)), new Fault.Delay(TimeSpan.FromDays(1)), new Fault.Throttle(1), new Fault.Split(5), new Fault.Stall(),
-            new Fault.HalfOpen(), new Fault.Cut(), new Fault.Close(), new Fault.Corrupt(7),
+            new Fault.Delay(TimeSpan.FromTicks(3)), new Fault.Delay(TimeSpan.FromDays(1)), new Fault.Throttle(1), new Fault.Split(5),
+            new Fault.Stall(), new Fault.HalfOpen(), new Fault.Cut(), new Fault.Close(), new Fault.Corrupt(7),
         ];
         foreach (var kind in faults)
             foreach (var from in (Side?[])[null, Side.Client, Side.Server])
@@ -80,7 +83,10 @@ public class FromJsonTests
     [Fact]
     public void Times_and_seconds_come_back_to_the_last_digit()
     {
-        var end = new EndEvent(At.AddTicks(1), 3, null, EndKind.Stopped, 0.1 + 0.2, new(1, 2, 3), new(4, 5, 6), "Why.") { Clean = true, CloseFrom = Side.Server };
+        var end = new EndEvent(At.AddTicks(1), 3, null, EndKind.Stopped, 0.1 + 0.2, new(1, 2, 3), new(4, 5, 6), "Why.")
+        {
+            Clean = true, CloseFrom = Side.Server,
+        };
         Assert.Equal(end, WireEvent.FromJson(end.ToJson()));
     }
 
@@ -97,18 +103,31 @@ public class FromJsonTests
     [InlineData("{\"kind\":7}", "'kind' must be a string.")]
     [InlineData("{\"kind\":\"\\ud83d\"}", "It contains half of a surrogate pair.")]
     [InlineData("{\"kind\":\"x\",\"at\":\"yesterday\"}", "'at' must be a time such as 2026-11-21T03:27:58.114+01:00.")]
-    [InlineData("{\"kind\":\"x\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":-1}", "'connection' must be a whole number from 0 to 2147483647.")]
+    [InlineData(
+        "{\"kind\":\"x\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":-1}",
+        "'connection' must be a whole number from 0 to 2147483647.")]
     [InlineData("{\"kind\":\"x\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1}", "'x' isn't a kind of event.")]
     [InlineData("{\"kind\":\"open\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1}", "'client' is missing.")]
-    [InlineData("{\"kind\":\"http\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1,\"from\":\"client\",\"head\":[]}", "'head' must be an object.")]
-    [InlineData("{\"kind\":\"other\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1,\"from\":\"Client\"}", "'from' must be one of these: client, server.")]
-    [InlineData("{\"kind\":\"http\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1,\"from\":\"client\",\"head\":{\"startLine\":\"\",\"headers\":[1]}}", "'headers' must be an array of objects.")]
+    [InlineData(
+        "{\"kind\":\"http\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1,\"from\":\"client\",\"head\":[]}",
+        "'head' must be an object.")]
+    [InlineData(
+        "{\"kind\":\"other\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1,\"from\":\"Client\"}",
+        "'from' must be one of these: client, server.")]
+    [InlineData(
+        "{\"kind\":\"http\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1,\"from\":\"client\","
+        + "\"head\":{\"startLine\":\"\",\"headers\":[1]}}",
+        "'headers' must be an array of objects.")]
     [InlineData($"{{{Frame},\"header\":\"8\"}}", "'header' must be bytes in hex.")]
     [InlineData($"{{{Frame},\"header\":\"\"}}", "'header' must be the bytes of one frame's header.")]
     [InlineData($"{{{Frame},\"header\":\"810000\"}}", "'header' must be the bytes of one frame's header.")]
     [InlineData($"{{{Frame},\"header\":\"8805\",\"code\":70000}}", "'code' must be a whole number from 0 to 65535.")]
-    [InlineData($"{{{Frame},\"header\":\"8102\",\"text\":\"H\"}}", "The header announces a payload of 2 bytes, but the bytes shown, not shown and missing add up to another number.")]
-    [InlineData($"{{{Frame},\"header\":\"8102\",\"missing\":18446744073709551615,\"notShown\":3}}", "The header announces a payload of 2 bytes, but the bytes shown, not shown and missing add up to another number.")]
+    [InlineData(
+        $"{{{Frame},\"header\":\"8102\",\"text\":\"H\"}}",
+        "The header announces a payload of 2 bytes, but the bytes shown, not shown and missing add up to another number.")]
+    [InlineData(
+        $"{{{Frame},\"header\":\"8102\",\"missing\":18446744073709551615,\"notShown\":3}}",
+        "The header announces a payload of 2 bytes, but the bytes shown, not shown and missing add up to another number.")]
     [InlineData($"{{{Frame},\"header\":\"8102\",\"missing\":-2}}", "'missing' must be a whole number, 0 or more.")]
     [InlineData($"{{{Frame},\"header\":\"8100\",\"from\":\"client\",\"frame\":1,\"lost\":1}}", "'lost' must be true or false.")]
     [InlineData($"{{{Fault},\"fault\":\"rain\"}}", "'rain' isn't a fault.")]
@@ -143,8 +162,9 @@ public class FromJsonTests
         from place in Gen.Choose(0, 10_000)
         from length in Gen.Frequency((3, Gen.Constant(0)), (3, Gen.Choose(1, 3)), (1, Gen.Choose(0, 1000)))
         from with in Gen.Elements(
-            "", "0", "9", "-", "\"", "{", "}", "[", "]", ",", ":", "null", "true", "1e999", "\\ud800", "\ud800", "\\", "\0", "a", "ff", "\"hex\":\"00\",",
-            "\"text\":\"a\",", "\"code\":1,", "\"missing\":1,", "\"from\":null,", "\"head\":{},", "\"connection\":0,", "\"client\":1,", "\"state\":\"began\",")
+            "", "0", "9", "-", "\"", "{", "}", "[", "]", ",", ":", "null", "true", "1e999", "\\ud800", "\ud800", "\\", "\0", "a", "ff",
+            "\"hex\":\"00\",", "\"text\":\"a\",", "\"code\":1,", "\"missing\":1,", "\"from\":null,", "\"head\":{},",
+            "\"connection\":0,", "\"client\":1,", "\"state\":\"began\",")
         select (Func<string, string>)(line =>
         {
             var start = Math.Min(line.Length, place % (line.Length + 1));

@@ -55,6 +55,10 @@ public class InflatingTests
         var binary = Compressed(Told(Hello.Replace("c1", "c2", StringComparison.Ordinal), limit: limit))[0].Inflated!;
         var hex = limit == 0 ? null : Convert.ToHexStringLower(Encoding.ASCII.GetBytes(shown));
         Assert.Equal((5, hex, rest), (binary.Length, binary.Hex, binary.NotShown));
+
+        using var conversation = Opened("", limit);
+        var masked = Compressed(conversation.Read(ChunkOf(Side.Client, Masked(Hello))))[0].Inflated!;
+        Assert.Equal((5, shown, rest), (masked.Length, masked.Text, masked.NotShown));
     }
 
     [Theory]

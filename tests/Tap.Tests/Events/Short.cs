@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Tap.Tests.Events;
 
-/// <summary>Events in a line each, without their time and connection: <c>client #1 m1 text "Hel" …</c> is the first frame of the client and of its message, and more is to come.</summary>
+/// <summary>
+/// Events in a line each, without their time and connection: <c>client #1 m1 text "Hel" …</c> is the first frame of the client and of its
+/// message, and more is to come.
+/// </summary>
 static class Short
 {
     public static string Of(WireEvent told) => told switch
