@@ -22,12 +22,16 @@ sealed class Inflation(WatchOptions options) : IDisposable
     readonly List<byte> shown = [];
     Inflater? inflater;
     bool isOpen, isText; // of the message under way
+    bool wasValid; // before the frame under way
     long room, length; // bytes that the message may still have, and those of the frame
     int showable;
     string? whyNot;
 
-    /// <summary>Whether the message can still be a text in UTF-8, if it is to be one.</summary>
-    public bool IsValid => utf8.IsValid;
+    /// <summary>
+    /// Whether the text of the message stops being UTF-8 in this frame. A frame that can't be inflated isn't judged: how much of it came
+    /// out before the error depends on how TCP has cut it.
+    /// </summary>
+    public bool TurnsInvalid => whyNot is null && wasValid && !utf8.IsValid;
 
     /// <summary>A message begins.</summary>
     /// <param name="asText">Whether it is a text.</param>
@@ -44,7 +48,7 @@ sealed class Inflation(WatchOptions options) : IDisposable
     {
         text.Clear();
         shown.Clear();
-        (length, showable) = (0, options.PayloadLimit);
+        (length, showable, wasValid) = (0, options.PayloadLimit, utf8.IsValid);
     }
 
     /// <summary>Takes unmasked bytes of a frame's payload.</summary>

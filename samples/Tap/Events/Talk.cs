@@ -68,7 +68,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
     {
         if (from == Side.Client && exchange.IsTooEarly && parser.SpeaksWebSocket) AddTooEarly(end.At, end.Connection, events);
         if (headerBytes.Length == 0 || parser.Totals.Bytes != totals.Bytes) return;
-        events.Add(Frame(end.At, end.Connection, parser.Totals.Frames + 1));
+        AddFrame(end.At, end.Connection, parser.Totals.Frames + 1, events);
     }
 
     public void Dispose() => inflation.Dispose();
@@ -122,7 +122,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
         if (!part.IsLast) return;
 
         if (header.Opcode == Opcode.Close) CheckClose(chunk, number, events);
-        events.Add(Frame(chunk.At, chunk.Connection, number));
+        AddFrame(chunk.At, chunk.Connection, number, events);
         headerBytes = [];
     }
 
@@ -157,7 +157,7 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
         payload.AddRange(bytes[..keep]);
         seen += (ulong)bytes.Length;
         var ends = part.IsLast && header.Fin;
-        if (IsInflated) Inflate(memory, ends, chunk, number, events);
+        if (IsInflated) inflation.Read(memory, ends);
         if (!isText) return;
 
         var wasValid = utf8.IsValid;
@@ -166,11 +166,10 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
         if (wasValid && !utf8.IsValid) Add(Rules.BadText, chunk, number, events);
     }
 
-    void Inflate(Memory<byte> bytes, bool ends, Chunk chunk, long number, List<WireEvent> events)
+    void AddFrame(DateTimeOffset at, int connection, long number, List<WireEvent> events)
     {
-        var wasValid = inflation.IsValid;
-        inflation.Read(bytes, ends);
-        if (wasValid && !inflation.IsValid) Add(Rules.BadText, chunk, number, events);
+        if (IsInflated && inflation.TurnsInvalid) Add(Rules.BadText, at, connection, number, events);
+        events.Add(Frame(at, connection, number));
     }
 
     void CheckClose(Chunk chunk, long number, List<WireEvent> events)
@@ -204,5 +203,8 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
         };
 
     void Add(Breach breach, Chunk chunk, long? frame, List<WireEvent> events) =>
-        events.Add(new ViolationEvent(chunk.At, chunk.Connection, from, breach.Section, breach.What, frame));
+        Add(breach, chunk.At, chunk.Connection, frame, events);
+
+    void Add(Breach breach, DateTimeOffset at, int connection, long? frame, List<WireEvent> events) =>
+        events.Add(new ViolationEvent(at, connection, from, breach.Section, breach.What, frame));
 }

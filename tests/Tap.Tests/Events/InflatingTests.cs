@@ -44,6 +44,30 @@ public class InflatingTests
         Assert.Equal(["server #1 breaks RFC 6455, 8.1: A text that is not UTF-8."], told.OfType<ViolationEvent>().Select(Short.Of));
     }
 
+    [Fact]
+    public void Text_of_a_frame_that_can_not_be_inflated_is_not_judged_wherever_it_is_cut()
+    {
+        var said = Bytes("c1 08 000100feffff ffff"); // a wrong byte of a text, then what isn't DEFLATE
+        for (var at = 0; at < said.Length; at++)
+        {
+            using var conversation = Opened("");
+            var told = ((byte[][])[said[..at], said[at..]]).SelectMany(piece => conversation.Read(ChunkOf(Side.Server, piece))).ToList();
+            Assert.Equal(Inflation.Wrong, Assert.IsType<FrameEvent>(Assert.Single(told)).Inflated!.WhyNot);
+        }
+    }
+
+    [Fact]
+    public void Text_of_a_frame_that_never_ended_is_judged_as_far_as_it_came()
+    {
+        using var conversation = Opened("");
+        var said = Bytes("c1 08 000100feffff");
+        Assert.Empty(conversation.Read(ChunkOf(Side.Server, said)));
+        var server = new Totals(Encoding.Latin1.GetByteCount(Response("")) + said.Length, 0, 1);
+        var left = conversation.End(new(default, 1, null, EndKind.Closed, 0, default, server));
+        Assert.Equal(["RFC 6455, 8.1"], left.OfType<ViolationEvent>().Select(broken => broken.Section));
+        Assert.Equal("\uFFFD", Assert.Single(Compressed(left)).Inflated!.Text);
+    }
+
     [Theory]
     [InlineData(0, "", 5)]
     [InlineData(3, "Hel", 2)]
