@@ -108,7 +108,9 @@ public static class Printer
             _ => "",
         };
         var whose = fault.From is { } counted ? $" of the {Name(counted)}" : "";
-        var frames = fault is { State: FaultState.Set, Fault.AfterFrames: > 0 and var count } ? $", after {Count(count, "frame")}{whose}" : "";
+        var frames = fault is { State: FaultState.Set, Fault.AfterFrames: > 0 and var count }
+            ? $", after {Count(count, "frame")}{whose}"
+            : "";
         return $"{fault.Name}{figure}{side}{frames}: {fault.State.ToString().ToLowerInvariant()}";
     }
 

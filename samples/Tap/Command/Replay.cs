@@ -9,7 +9,7 @@ namespace Tap;
 static class Replay
 {
     /// <summary>The most characters of a line: a file without line ends would fill the memory.</summary>
-    internal const int LongestLine = 64 * 1024 * 1024;
+    const int LongestLine = 64_000_000;
 
     public static async Task<int> RunAsync(string file, bool json, bool bits, CancellationToken ending)
     {
@@ -42,11 +42,12 @@ static class Replay
     /// <summary>The events in a file, each read when it is asked for. Blank lines are skipped.</summary>
     /// <exception cref="IOException">The file can't be read; the message is a sentence that says why.</exception>
     /// <exception cref="FormatException">A line isn't an event; the message names the line and says why.</exception>
-    internal static async IAsyncEnumerable<WireEvent> EventsAsync(string file, [EnumeratorCancellation] CancellationToken cancel)
+    internal static async IAsyncEnumerable<WireEvent> EventsAsync(
+        string file, [EnumeratorCancellation] CancellationToken cancel, int longest = LongestLine)
     {
         using var reader = Open(file);
         var number = 0;
-        await foreach (var line in LinesAsync(reader, file, cancel))
+        await foreach (var line in LinesAsync(reader, file, longest, cancel))
         {
             number++;
             if (!string.IsNullOrWhiteSpace(line)) yield return Event(line, file, number);
@@ -78,7 +79,8 @@ static class Replay
     }
 
     // Not ReadLineAsync, which takes a line of any length.
-    static async IAsyncEnumerable<string> LinesAsync(StreamReader reader, string file, [EnumeratorCancellation] CancellationToken cancel)
+    static async IAsyncEnumerable<string> LinesAsync(
+        StreamReader reader, string file, int longest, [EnumeratorCancellation] CancellationToken cancel)
     {
         var (buffer, line, number) = (new char[16 * 1024], new StringBuilder(), 1);
         for (int count; (count = await reader.ReadAsync(buffer, cancel)) > 0;)
@@ -87,8 +89,9 @@ static class Replay
                 var end = rest.Span.IndexOf('\n');
                 line.Append(rest[..(end < 0 ? rest.Length : end)]);
                 rest = rest[(end < 0 ? rest.Length : end + 1)..];
-                if (line.Length > LongestLine)
-                    throw new FormatException($"{Place(file, number)} isn't an event. It is longer than 64 MiB.");
+                if (line.Length > longest)
+                    throw new FormatException(FormattableString.Invariant(
+                        $"{Place(file, number)} isn't an event. It is longer than {longest} characters."));
                 if (end < 0) continue;
                 cancel.ThrowIfCancellationRequested();
                 yield return line.ToString();

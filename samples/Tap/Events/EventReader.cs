@@ -66,7 +66,7 @@ static class EventReader
         var (notShown, missing) = (fields.Size("notShown"), fields.Size("missing"));
         if ((UInt128)(ulong)payload.Length + notShown + missing != header.Length)
             throw new FormatException(FormattableString.Invariant(
-                $"The header announces a payload of {header.Length} bytes, but the bytes shown, not shown and missing add up to another number."));
+                $"The header announces a payload of {header.Length} bytes, but those shown, not shown and missing are another number."));
         return new(at, connection, From(fields), fields.Count("frame"), header, headerBytes, payload)
         {
             Message = fields.OptionalCount("message"),

@@ -146,8 +146,8 @@ sealed class Talk(Side from, Exchange exchange, WatchOptions options) : IDisposa
         else if (parser.IsMarked && !exchange.Compresses) inflation.Lose(Inflation.Earlier);
     }
 
-    // The beginning of the payload is kept. All of a text is read, to see whether it is UTF-8, and all of what is compressed, to inflate it.
-    // The bytes are unmasked in place: they are a copy.
+    // The beginning of the payload is kept. All of a text is read, to see whether it is UTF-8, and all of a compressed payload, to inflate
+    // it. The bytes are unmasked in place: they are a copy.
     void Collect(FramePart part, Memory<byte> memory, Chunk chunk, long number, List<WireEvent> events)
     {
         var bytes = memory.Span;

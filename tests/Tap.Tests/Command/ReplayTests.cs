@@ -81,10 +81,12 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public async Task File_without_lines_does_not_fill_the_memory()
     {
-        var file = Path.Combine(folder.FullName, "zeros");
-        await using (var zeros = File.Create(file)) zeros.SetLength(Replay.LongestLine + 1);
-        var why = await Assert.ThrowsAsync<FormatException>(async () => await EventsAsync(file).FirstAsync());
-        Assert.Equal($"Line 1 of {file} isn't an event. It is longer than 64 MiB.", why.Message);
+        var line = Recorded[0].ToJson();
+        var file = await WriteAsync($"{line}\n{line}{new string(' ', 100_000)}");
+        await using var events = Replay.EventsAsync(file, CancellationToken.None, longest: line.Length).GetAsyncEnumerator();
+        Assert.True(await events.MoveNextAsync());
+        var why = await Assert.ThrowsAsync<FormatException>(async () => await events.MoveNextAsync());
+        Assert.Equal($"Line 2 of {file} isn't an event. It is longer than {line.Length} characters.", why.Message);
     }
 
     [Fact]

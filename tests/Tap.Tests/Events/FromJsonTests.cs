@@ -124,10 +124,10 @@ public class FromJsonTests
     [InlineData($"{{{Frame},\"header\":\"8805\",\"code\":70000}}", "'code' must be a whole number from 0 to 65535.")]
     [InlineData(
         $"{{{Frame},\"header\":\"8102\",\"text\":\"H\"}}",
-        "The header announces a payload of 2 bytes, but the bytes shown, not shown and missing add up to another number.")]
+        "The header announces a payload of 2 bytes, but those shown, not shown and missing are another number.")]
     [InlineData(
         $"{{{Frame},\"header\":\"8102\",\"missing\":18446744073709551615,\"notShown\":3}}",
-        "The header announces a payload of 2 bytes, but the bytes shown, not shown and missing add up to another number.")]
+        "The header announces a payload of 2 bytes, but those shown, not shown and missing are another number.")]
     [InlineData($"{{{Frame},\"header\":\"8102\",\"missing\":-2}}", "'missing' must be a whole number, 0 or more.")]
     [InlineData($"{{{Frame},\"header\":\"8100\",\"from\":\"client\",\"frame\":1,\"lost\":1}}", "'lost' must be true or false.")]
     [InlineData($"{{{Fault},\"fault\":\"rain\"}}", "'rain' isn't a fault.")]
