@@ -13,10 +13,18 @@ static class WireFeature
             wires.Follow(page, request.Lesson, request.Run == pages.Run ? request.After : 0);
             return Task.CompletedTask;
         });
+        pages.On<DrawnRequest>("drew-wire", (page, request) =>
+        {
+            wires.Drew(page, request.Number);
+            return Task.CompletedTask;
+        });
     }
 
     /// <param name="Lesson">The lesson's name.</param>
     /// <param name="Run">The Classroom's run that has numbered the row, or null.</param>
     /// <param name="After">The number of the last row that the page has.</param>
     sealed record FollowRequest(string Lesson, string? Run = null, long After = 0);
+
+    /// <param name="Number">The number of the last row that the page has drawn.</param>
+    sealed record DrawnRequest(long Number);
 }

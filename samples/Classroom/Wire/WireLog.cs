@@ -11,7 +11,8 @@ sealed class WireLog
 
     readonly Lock gate = new();
     readonly Queue<WireRow> rows = new();
-    readonly Dictionary<(string Lesson, int Start, int Connection), List<WireRow>> openings = []; // rows of open connections, older than all others
+    // Of each open connection those that are older than all rows.
+    readonly Dictionary<(string Lesson, int Start, int Connection), List<WireRow>> openings = [];
     TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long last;
     int kept; // characters
@@ -45,7 +46,8 @@ sealed class WireLog
     }
 
     /// <summary>
-    /// The rows after that number, as many as fit into one event; how many among them are no longer kept; and what tells when there are more.
+    /// The rows after that number, as many as fit into one event; how many between them are no longer kept; and what tells when there are
+    /// more.
     /// </summary>
     public (WireRow[] Rows, long Lost, Task More) After(long number)
     {

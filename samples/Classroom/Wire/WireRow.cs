@@ -13,7 +13,8 @@ namespace Classroom;
 /// <param name="Event">The event as the Tap writes it in JSON.</param>
 /// <param name="Text">The event as the Tap prints it.</param>
 sealed record WireRow(
-    long Number, string Lesson, int Start, int Connection, int? Lane, [property: JsonConverter(typeof(WireRow.RawJson))] string Event, string Text)
+    long Number, string Lesson, int Start, int Connection, int? Lane,
+    [property: JsonConverter(typeof(WireRow.RawJson))] string Event, string Text)
 {
     public WireRow(string lesson, int start, int? lane, WireEvent happened)
         : this(0, lesson, start, happened.Connection, lane, happened.ToJson(), Printer.Text(happened)) => Role = happened switch

@@ -7,34 +7,30 @@ namespace Classroom;
 /// <summary>What passes between the samples and their clients, noted as it passes.</summary>
 sealed class Wires(CourseFolder course)
 {
-    static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.1); // between two events with rows
-
     readonly ConcurrentDictionary<string, WireLog> logs = [];
     readonly WireLog all = new();
-    readonly ConditionalWeakTable<Page, Following> following = [];
+    readonly ConditionalWeakTable<Page, Reading> reading = [];
 
     /// <summary>The wire that a lesson's page shows: that of its sample, or all of them where its sample is a client of any.</summary>
-    public WireLog Of(string lesson) => course.Lesson(lesson) is { IsWeb: true } || logs.ContainsKey(lesson) ? logs.GetOrAdd(lesson, _ => new()) : all;
+    public WireLog Of(string lesson) =>
+        course.Lesson(lesson) is { IsWeb: true } || logs.ContainsKey(lesson) ? logs.GetOrAdd(lesson, _ => new()) : all;
 
     /// <summary>Notes what passes a tap until what comes back is disposed of, and the tap with it.</summary>
     public WatchedTap Watch(Relay tap, string lesson, int start) => new(tap, NoteAsync(tap.Watch(), lesson, start));
 
-    /// <summary>Shows a page the wire of a lesson, from a row on, as long as the page is there and follows no other.</summary>
+    /// <summary>Shows a page the wire of a lesson, from a row on, as long as the page is there and reads no other.</summary>
     public void Follow(Page page, string lesson, long after)
     {
-        var before = following.TryGetValue(page, out var found) ? found : null;
+        var before = reading.TryGetValue(page, out var found) ? found.Following : null;
         before?.End();
-        var log = Of(lesson);
-        after = Math.Clamp(after, 0, log.Last);
-        following.AddOrUpdate(page, new(page, before, () => { }, Pause, async over =>
-        {
-            var (rows, lost, more) = log.After(after);
-            await more.WaitAsync(over);
-            if (rows.Length == 0) return false;
-            await page.SendAsync("wire", new { lesson, rows, lost });
-            after = rows[^1].Number;
-            return true;
-        }));
+        var reader = new WireReader(page, lesson, Of(lesson), after);
+        reading.AddOrUpdate(page, new(reader, reader.Follow(before)));
+    }
+
+    /// <summary>The page has drawn all rows up to that number.</summary>
+    public void Drew(Page page, long number)
+    {
+        if (reading.TryGetValue(page, out var found)) found.Reader.Drew(number);
     }
 
     async Task NoteAsync(Watch watch, string lesson, int start)
@@ -50,4 +46,6 @@ sealed class Wires(CourseFolder course)
             }
         }
     }
+
+    sealed record Reading(WireReader Reader, Following Following);
 }

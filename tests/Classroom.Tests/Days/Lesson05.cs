@@ -88,6 +88,12 @@ public class Lesson05(Tab tab, StudentsCourse course)
         await run.BecomesAsync("exit code 0");
         await server.Run.LogsAsync("#1 close: 1000 goodbye");
 
+        // Its frames are on the server's wire, and here, where the server's lesson is named.
+        await server.Wire.ShowsAsync("by default");
+        await page.Wire.Button("Tools").ClickAsync();
+        await page.Wire.Choice("Only rows with this text").FillAsync("by default"); // other stories run other samples
+        await Expect(page.Wire.Row("by default").First.Locator("> :nth-child(2)")).ToHaveTextAsync("01 #1");
+
         // Pasted as the text has it: what the Classroom says itself is cut off.
         await Expect(page.Text).ToContainTextAsync($"dotnet course.cs run 05 {echo} --count 5");
         await run.Arguments.FillAsync($"dotnet course.cs run 05 {echo} --interval 1ms --text \"I am \\\"{{n}}\\\" of 'many'\"");

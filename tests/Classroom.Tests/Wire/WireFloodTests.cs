@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Wire;
 
 /// <summary>Ten thousand frames a second, with the page open.</summary>
+[Collection(QuietMachine.Name)]
 public class WireFloodTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
 {
     const int MostRows = 10_000; // that a page keeps

@@ -11,7 +11,7 @@ const opcodes = {
 
 // Fields in their order on the wire: name, the bits as a string of 0 and 1, their value, and a reason.
 export function fieldsOf({ header: hex, from, opcode, compressed, length }) {
-    const bytes = hex.match(/../g).map(byte => parseInt(byte, 16)), bits = bytes.map(byte => byte.toString(2).padStart(8, '0')).join('');
+    const bytes = bytesOf(hex), bits = bytes.map(binaryOf).join('');
     const code = bytes[0] & 15, short = bytes[1] & 127, isMasked = bytes[1] > 127, more = { 126: 16, 127: 64 }[short] ?? 0;
     let at = 0;
     const take = (name, size, worth, why) => ({ name, bits: bits.slice(at, at += size), worth, why });
@@ -35,15 +35,19 @@ function reserved(bits, compressed) {
 }
 
 function masked(isMasked, from) {
-    if (from === 'client') return isMasked ? 'A client must mask every frame (5.1).' : 'A client must mask every frame, and this one is not masked (5.1).';
-    return isMasked ? 'A server must not mask a frame, and this one is masked (5.1).' : 'A server must not mask its frames (5.1).';
+    const [rule, wrong] = from === 'client'
+        ? ['A client must mask every frame', isMasked ? '' : ', and this one isn’t masked']
+        : ['A server must not mask its frames', isMasked ? ', and this one is masked' : ''];
+    return `${rule}${wrong} (5.1).`;
 }
 
 // The kept bytes of the payload, unmasked, as the Tap's JSON gives them.
 export function payloadOf({ hex, text, code, reason }) {
-    if (hex) return Uint8Array.from(hex.match(/../g), byte => parseInt(byte, 16));
+    if (hex) return Uint8Array.from(bytesOf(hex));
     if (code) return Uint8Array.from([code >> 8, code & 255, ...new TextEncoder().encode(reason ?? '')]);
     return new TextEncoder().encode(text ?? '');
 }
 
+export const bytesOf = hex => hex.match(/../g).map(byte => parseInt(byte, 16));
 export const hexOf = byte => byte.toString(16).padStart(2, '0');
+export const binaryOf = byte => byte.toString(2).padStart(8, '0');

@@ -1,5 +1,6 @@
 // The bits of a frame's header, laid out as in the figure of RFC 6455, 5.2: 32 bits a row.
 import { element } from '../element.js';
+import { binaryOf, hexOf } from './bits.js';
 
 const perRow = 32;
 
@@ -32,7 +33,7 @@ export function drawBits(fields, { from, wire, label }) {
 function rest(fields, wire) {
     const used = fields.reduce((sum, field) => sum + field.bits.length, 0), room = (perRow - used % perRow) % perRow || perRow;
     const bytes = [...wire.slice(0, room / 8)];
-    return bytes.length === 0 ? [] : [{ name: 'payload', bits: bytes.map(byte => byte.toString(2).padStart(8, '0')).join(''), worth: '' }];
+    return bytes.length === 0 ? [] : [{ name: 'payload', bits: bytes.map(binaryOf).join(''), worth: '' }];
 }
 
 function short(name, part, isAll, done) {
@@ -41,4 +42,4 @@ function short(name, part, isAll, done) {
     return done === 0 ? name : `${name}, continued`;
 }
 
-const hex = bits => bits.match(/.{8}/g).map(byte => parseInt(byte, 2).toString(16).padStart(2, '0')).join(' ');
+const hex = bits => bits.match(/.{8}/g).map(byte => hexOf(parseInt(byte, 2))).join(' ');

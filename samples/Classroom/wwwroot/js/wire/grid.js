@@ -7,8 +7,9 @@ const columns = ['time', '#', 'client ⇄ server', 'length', 'what passes'];
 const mostFlying = 12; // rows that come at the same moment
 
 // `model` has the rows; `opened` hears of the one that the reader opens, `walked` of the one they go to.
-export function showGrid(place, model, { opened, walked, followed }) {
-    const list = element('div', 'list'), head = element('div', 'titles'), scroller = element('div', 'rows'), space = element('div', 'space');
+export function showGrid(place, model, lesson, { opened, walked, followed }) {
+    const list = element('div', 'list'), scroller = element('div', 'rows');
+    const head = element('div', 'titles'), space = element('div', 'space');
     scroller.setAttribute('role', 'grid');
     scroller.setAttribute('aria-label', 'What passes on the wire');
     scroller.setAttribute('aria-colcount', columns.length);
@@ -82,7 +83,7 @@ export function showGrid(place, model, { opened, walked, followed }) {
     function put(row, index, height) {
         let made = drawn.get(row);
         if (!made) {
-            drawn.set(row, made = make(row));
+            drawn.set(row, made = make(row, lesson));
             made.id = `wire-row-${++ids}`;
             if (flying.includes(row)) made.classList.add('arrives');
             space.append(made);
@@ -98,13 +99,14 @@ export function showGrid(place, model, { opened, walked, followed }) {
     }
 
     function walk(event) {
-        const { shown } = model, at = active ? shown.indexOf(active) : shown.length, page = Math.max(1, Math.floor(scroller.clientHeight / rowHeight()) - 1);
-        const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: shown.length - 1 }[event.key];
+        const { shown } = model, at = active ? shown.indexOf(active) : shown.length, last = shown.length - 1;
+        const page = Math.max(1, Math.floor(scroller.clientHeight / rowHeight()) - 1);
+        const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: last }[event.key];
         if (event.ctrlKey || event.altKey || event.metaKey || shown.length === 0) return;
         if (event.key === 'Enter' && active) opened(active);
         else if (to === undefined) return;
         else {
-            active = shown[Math.max(0, Math.min(to, shown.length - 1))];
+            active = shown[Math.max(0, Math.min(to, last))];
             show(shown.indexOf(active));
             draw();
             walked(active);
@@ -119,7 +121,7 @@ export function showGrid(place, model, { opened, walked, followed }) {
     }
 }
 
-function make(row) {
+function make(row, lesson) {
     const { from, kind, label, size, text, tags, isWrong } = describe(row), made = element('div', 'row');
     made.setAttribute('role', 'row');
     Object.assign(made.dataset, { kind, ...from && { from } });
@@ -130,7 +132,7 @@ function make(row) {
     pill.append(from === 'client' ? `${label} →` : from === 'server' ? `← ${label}` : label);
     lane.append(pill);
     what.append(element('bdi', '', text), ...tags.flatMap(tag => [' ', element('span', 'tag', tag)]));
-    made.append(cell(seconds), cell(row.connection ? number(row.connection) : ''), lane, cell(size ?? ''), what);
+    made.append(cell(seconds), cell(row.connection ? number(row.connection, lesson.name) : ''), lane, cell(size ?? ''), what);
     return made;
 }
 

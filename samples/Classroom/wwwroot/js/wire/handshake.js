@@ -18,7 +18,8 @@ const meanings = {
 };
 
 export function drawHandshake({ event: { from, head }, connection }) {
-    const parts = [], line = element('p', 'code start-line', visible(head.startLine)), table = element('table', 'headers'), body = element('tbody');
+    const parts = [], line = element('p', 'code start-line', visible(head.startLine));
+    const table = element('table', 'headers'), body = element('tbody');
     for (const { name, value } of head.headers) {
         const row = element('tr'), title = element('th', 'code', visible(name)), meaning = meanings[name.toLowerCase()];
         title.scope = 'row';
@@ -35,7 +36,8 @@ export function drawHandshake({ event: { from, head }, connection }) {
 
 // Sec-WebSocket-Accept, computed here from the client's key (4.2.2).
 function drawAccept(request, response) {
-    const list = element('ol', 'accept'), key = request && headerOf(request, 'sec-websocket-key'), answer = headerOf(response, 'sec-websocket-accept');
+    const list = element('ol', 'accept');
+    const key = request && headerOf(request, 'sec-websocket-key'), answer = headerOf(response, 'sec-websocket-accept');
     const step = (words, value, className = 'code') => {
         const item = element('li', '', `${words} `);
         item.append(element('span', className, value));
@@ -51,7 +53,8 @@ function drawAccept(request, response) {
         step('Their SHA-1, 20 bytes:', spaced([...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')));
         step('In Base64:', computed);
         const isRight = computed === answer;
-        step('The server has sent:', `${visible(answer ?? 'nothing')} ${isRight ? '✓ the same' : '✗ something else'}`, isRight ? 'code right' : 'code is-wrong');
+        const verdict = isRight ? '✓ the same' : '✗ something else';
+        step('The server has sent:', `${visible(answer ?? 'nothing')} ${verdict}`, isRight ? 'code right' : 'code is-wrong');
     });
     return list;
 }

@@ -5,7 +5,7 @@ import { number } from './words.js';
 
 const most = 12; // those that are open first, then the newest
 
-export function showLanes(place, model, chosen) {
+export function showLanes(place, model, lesson, chosen) {
     const lanes = element('div', 'lanes cut'), drawn = new Map(); // connection → its button
     lanes.setAttribute('role', 'group');
     lanes.setAttribute('aria-label', 'Connections');
@@ -32,19 +32,18 @@ export function showLanes(place, model, chosen) {
         if (!lane) {
             drawn.set(connection, lane = element('button', 'lane-button'));
             lane.type = 'button';
-            lane.append(element('span', 'end client cut', number(connection)), element('span', 'track'), element('span', 'end server cut'));
+            lane.append(
+                element('span', 'end client cut', number(connection, lesson.name)), element('span', 'track'), element('span', 'end server cut'),
+                element('span', 'unseen'));
             lane.addEventListener('click', () => chosen(model.filter.connection === connection.key ? '' : connection.key));
         }
         const { counts, isOver, isBroken } = connection, path = pathOf(connection), isChosen = model.filter.connection === connection.key;
-        const state = isOver ? 'over' : 'open', words = `Connection ${connection.lane}${path ? `, ${path}` : ''}, ${state}: ${counts.client} frames of the client, ${counts.server} of the server`;
-        lane.lastChild.textContent = path || 'server';
+        const state = isOver ? 'over' : 'open', words = `${state}, frames of the client: ${counts.client}, of the server: ${counts.server}`;
+        lane.children[2].textContent = path || 'server';
         lane.dataset.state = state;
         lane.classList.toggle('is-wrong', isBroken === true);
         lane.setAttribute('aria-pressed', String(isChosen));
-        if (lane.title !== words) {
-            lane.title = words;
-            lane.setAttribute('aria-label', words);
-        }
+        if (lane.title !== words) lane.title = lane.children[3].textContent = words;
         return lane;
     }
 

@@ -1,13 +1,13 @@
 // The masking of a payload, undone byte by byte (RFC 6455, 5.3).
 import { element } from '../element.js';
-import { hexOf } from './bits.js';
+import { binaryOf, bytesOf, hexOf } from './bits.js';
 import { visible } from './words.js';
 
 const most = 64; // bytes
 
 export function drawMasking(payload, key, isText) {
-    const section = element('div', 'masking'), table = element('table'), body = element('tbody'), used = key.match(/../g).map(byte => parseInt(byte, 16));
-    const bytes = [...payload.slice(0, most)], wire = bytes.map((byte, i) => byte ^ used[i % 4]);
+    const section = element('div', 'masking'), table = element('table'), body = element('tbody');
+    const used = bytesOf(key), bytes = [...payload.slice(0, most)], wire = bytes.map((byte, i) => byte ^ used[i % 4]);
     const row = (name, cells, className = '') => {
         const made = element('tr', className), head = element('th', '', name);
         head.scope = 'row';
@@ -18,8 +18,9 @@ export function drawMasking(payload, key, isText) {
     row('masking key', bytes.map((_, i) => hexOf(used[i % 4])), 'key');
     row('payload', bytes.map(hexOf), 'plain');
     if (isText) row('text', characters(bytes));
-    const [first] = bytes, binary = byte => byte.toString(2).padStart(8, '0');
-    const how = element('p', 'hint', `Each byte is XORed with one of the key, the four in turn. The first: ${binary(wire[0])} XOR ${binary(used[0])} = ${binary(first)}.`);
+    const first = [wire[0], used[0], bytes[0]].map(binaryOf);
+    const example = `${first[0]} XOR ${first[1]} = ${first[2]}`;
+    const how = element('p', 'hint', `Each byte is XORed with one of the key, the four in turn. The first: ${example}.`);
     const scroll = element('div', 'scroll');
     scroll.tabIndex = 0;
     scroll.setAttribute('role', 'region');

@@ -5,7 +5,7 @@ const most = 10_000, mostText = 16 * 1024 * 1024; // rows, and the characters of
 const control = ['ping', 'pong', 'close'];
 
 const kinds = {
-    websocket: row => row.note || (row.event.kind !== 'http' && row.event.kind !== 'open' && (row.connection.isWebSocket || !row.connection.number)),
+    websocket: row => row.note || (!['http', 'open'].includes(row.event.kind) && (row.connection.isWebSocket || !row.connection.number)),
     messages: row => row.event?.kind === 'frame' && !control.includes(row.event.opcode),
     control: row => row.event?.kind === 'frame' && control.includes(row.event.opcode),
     handshakes: row => row.event?.kind === 'handshake',
@@ -15,7 +15,7 @@ const kinds = {
 
 // `changed` hears of the rows that are new, and how many of those that were shown are gone from the beginning.
 export function wireModel(changed) {
-    const connections = new Map();
+    const connections = new Map(), starts = new Map(); // by key; by lesson
     let rows = [], shown = [], held = null, size = 0;
     let filter = { kind: 'websocket', from: '', text: '', connection: '' };
     return {
@@ -27,8 +27,14 @@ export function wireModel(changed) {
         add, note, clear, pause, want,
     };
 
-    function add(received, lost) {
-        const fresh = received.map(row => read(row, connections));
+    // `run` is that of the Classroom that has numbered them: another one counts its starts anew.
+    function add(received, lost, run) {
+        const fresh = received.flatMap(row => {
+            const key = `${run}/${row.lesson}`, isAnother = starts.has(row.lesson) && starts.get(row.lesson) !== `${key}/${row.start}`;
+            starts.set(row.lesson, `${key}/${row.start}`);
+            const made = read(row, `${key}/${row.start}/${row.connection}`, connections);
+            return isAnother ? [{ note: `Start ${row.start}`, size: 0 }, made] : [made];
+        });
         if (lost > 0) fresh.unshift({ note: `${count(lost)} not shown here: only the newest are kept.`, size: 0 });
         take(fresh);
     }
@@ -97,10 +103,13 @@ export function wireModel(changed) {
 }
 
 // A row of the Classroom's, with its connection as far as it is known by now.
-function read({ number, lesson, start, connection: of, lane, event, text }, connections) {
-    const key = `${lesson}/${start}/${of}`, at = Date.parse(event.at);
+function read({ number, lesson, connection: of, lane, event, text }, key, connections) {
+    const at = Date.parse(event.at);
     let connection = connections.get(key);
-    if (!connection) connections.set(key, connection = { key, lesson, start, number: of, began: at, rows: 0, counts: { client: 0, server: 0 }, broken: [] });
+    if (!connection) {
+        connection = { key, lesson, number: of, began: at, rows: 0, counts: { client: 0, server: 0 }, broken: [] };
+        connections.set(key, connection);
+    }
     connection.lane ??= lane;
     const row = { number, event, text, connection, at, size: 3 * text.length };
     if (event.kind === 'open') connection.client = event.client;

@@ -2,14 +2,15 @@
 import { button, element } from '../element.js';
 import { number } from './words.js';
 
+const directions = { '': 'Both directions', client: 'From the client', server: 'From the server' };
 const kinds = {
     websocket: 'All of WebSocket', messages: 'Messages', control: 'Ping, pong, close', handshakes: 'Handshakes', wrong: 'Violations',
     all: 'Plain HTTP, too',
 };
 
-export function showTools(place, model, lesson, aloud) {
-    const tools = element('div', 'tools'), said = element('span', 'hint');
-    const from = choose('Direction', { '': 'Both directions', client: 'From the client', server: 'From the server' }, from => model.want({ from }));
+export function fillTools(tools, model, lesson, aloud) {
+    const said = element('span', 'hint');
+    const from = choose('Direction', directions, from => model.want({ from }));
     const kind = choose('Kind', kinds, kind => model.want({ kind }));
     const text = element('input');
     text.type = 'search';
@@ -32,10 +33,7 @@ export function showTools(place, model, lesson, aloud) {
     save.setAttribute('aria-label', 'Save the rows');
     clear.setAttribute('aria-label', 'Clear the rows');
     said.setAttribute('role', 'status');
-    tools.id = 'wire-tools';
-    tools.append(from, kind, text, copy, save, clear, aloud, said);
-    place.append(tools);
-    return tools;
+    tools.replaceChildren(from, kind, text, copy, save, clear, aloud, said);
 
     function say(words) {
         said.textContent = words;

@@ -2,14 +2,14 @@
 import { button, element } from '../element.js';
 import { emit, on } from '../events.js';
 import { announcer } from './aloud.js';
-import { showDetails } from './details.js';
 import { showGrid } from './grid.js';
 import { showLanes } from './lanes.js';
 import { wireModel } from './model.js';
-import { showTools } from './tools.js';
+import { showOpened } from './opened.js';
 
 export function showWire(panel, lesson) {
-    const section = element('section', 'wire'), head = element('div', 'head'), heading = element('h3'), body = element('div', 'body');
+    const section = element('section', lesson.sample.isWeb ? 'wire' : 'wire of-all');
+    const head = element('div', 'head'), heading = element('h3'), body = element('div', 'body');
     const nothing = element('p', 'nothing', lesson.sample.isWeb
         ? 'Nothing has passed yet. Start the sample and connect a client: every frame between them is shown here.'
         : 'Nothing has passed yet. Start the server in its own lesson: every frame between it and this program is shown here.');
@@ -19,11 +19,12 @@ export function showWire(panel, lesson) {
         update();
     });
     const newest = button('Newest ↓', () => grid.newest()), more = button('Tools', () => showMore(tools.hidden));
+    const tools = element('div', 'tools');
     heading.id = 'wire-title';
     body.id = 'wire-body';
     heading.append(fold);
     fold.setAttribute('aria-controls', body.id);
-    newest.setAttribute('aria-label', 'Newest row');
+    newest.setAttribute('aria-label', 'Newest ↓ row');
     newest.hidden = true;
     section.setAttribute('aria-labelledby', heading.id);
     head.append(heading);
@@ -36,18 +37,19 @@ export function showWire(panel, lesson) {
         aloud.tell(isLate ? [] : fresh);
         update();
     });
-    const lanes = showLanes(head, model, connection => {
+    const lanes = showLanes(head, model, lesson, connection => {
         model.want({ connection });
         lanes([]);
     });
-    const aloud = announcer(section), tools = showTools(section, model, lesson, aloud.choice);
+    const aloud = announcer(section);
+    tools.id = 'wire-tools';
     more.setAttribute('aria-controls', tools.id);
     head.append(newest, pause, more);
-    section.append(nothing, body);
-    const details = showDetails(body, () => grid.focus());
-    const grid = showGrid(body, model, {
-        opened: row => details.show(row),
-        walked: row => { if (details.row) details.show(row); },
+    section.append(tools, nothing, body);
+    const opened = showOpened(body, () => grid.focus());
+    const grid = showGrid(body, model, lesson, {
+        opened: row => opened.show(row),
+        walked: row => { if (opened.row) opened.show(row); },
         followed: isKept => newest.hidden = isKept,
     });
     body.prepend(body.lastChild); // the rows come first
@@ -65,8 +67,9 @@ export function showWire(panel, lesson) {
     on('wire', ({ lesson: of, rows, lost }) => {
         if (of !== lesson.name) return;
         after = rows.at(-1).number;
-        model.add(rows, lost);
+        model.add(rows, lost, run);
         isLate = false;
+        requestAnimationFrame(() => emit('drew-wire', { number: after })); // it is drawn before this: the next rows may come
     });
 
     function update() {
@@ -82,9 +85,11 @@ export function showWire(panel, lesson) {
         localStorage.setItem('wire', isOpen ? 'open' : 'folded');
     }
 
-    function showMore(isOpen) {
+    // They are loaded when they are wanted.
+    async function showMore(isOpen) {
         tools.hidden = !isOpen;
         more.setAttribute('aria-expanded', String(isOpen));
         localStorage.setItem('wire-tools', isOpen ? 'open' : 'folded');
+        if (isOpen && tools.childElementCount === 0) (await import('./tools.js')).fillTools(tools, model, lesson, aloud.choice);
     }
 }

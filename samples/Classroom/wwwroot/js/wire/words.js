@@ -1,15 +1,20 @@
 // What has passed, in words.
 
 // A text as it can be shown: what a terminal or a page would obey is replaced by a picture of it, or by U+FFFD.
-export const visible = text => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, sign =>
-    sign === '\u200c' || sign === '\u200d' ? sign : sign < ' ' ? String.fromCharCode(0x2400 + sign.charCodeAt(0)) : sign === '\x7f' ? '␡' : '\ufffd');
+export const visible = text => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, picture);
+
+function picture(sign) {
+    if (sign === '\u200c' || sign === '\u200d') return sign; // they only change how letters look that stand beside them
+    if (sign < ' ') return String.fromCharCode(0x2400 + sign.charCodeAt(0));
+    return sign === '\x7f' ? '␡' : '\ufffd';
+}
 
 export const bytes = count => count === 1 ? '1 byte' : `${count.toLocaleString('en')} bytes`;
 
 export const spaced = hex => hex.replace(/..(?=.)/g, '$& ');
 
-// The number of a connection, as the server counts them; one that speaks plain HTTP has none.
-export const number = ({ lane }) => lane ? `#${lane}` : '';
+// The number of a connection, as its server counts them; one that speaks plain HTTP has none. That of another lesson's sample names it.
+export const number = ({ lane, lesson }, here = lesson) => lane ? `${lesson === here ? '' : `${lesson.slice(0, 2)} `}#${lane}` : '';
 
 const hidden = 'Chrome’s tools hide it';
 const longest = 200; // characters of a row
@@ -25,9 +30,12 @@ export function describe(row) {
 
 const described = {
     open: ({ client }) => ({ text: `from ${client}` }),
-    handshake: ({ from, head }) => from === 'client'
-        ? { label: `${head.method} ${visible(head.target ?? '')}`, text: `Upgrade: websocket · key ${value(head, 'sec-websocket-key') ?? 'is missing'}` }
-        : { label: String(head.status), text: head.status === 101 ? `accept ${value(head, 'sec-websocket-accept') ?? 'is missing'}` : head.startLine },
+    handshake: ({ from, head }) => {
+        const header = name => headerOf(head, `sec-websocket-${name}`) ?? 'is missing';
+        return from === 'client'
+            ? { label: `${head.method} ${visible(head.target ?? '')}`, text: `Upgrade: websocket · key ${header('key')}` }
+            : { label: String(head.status), text: head.status === 101 ? `accept ${header('accept')}` : head.startLine };
+    },
     http: ({ from, head }) => from === 'client'
         ? { label: `${head.method}`, text: visible(head.target ?? '') }
         : { label: String(head.status), text: head.startLine },
@@ -67,5 +75,4 @@ function tags({ opcode, fin, masked, compressed, inflated, rsv, missing, lost })
     ].filter(Boolean);
 }
 
-const value = (head, name) => head.headers.find(header => header.name.toLowerCase() === name)?.value;
-export { value as headerOf };
+export const headerOf = (head, name) => head.headers.find(header => header.name.toLowerCase() === name)?.value;

@@ -1,0 +1,57 @@
+// One row, opened beside the others. What draws it is loaded when the first one is.
+import { button, element } from '../element.js';
+
+let look = null; // its stylesheet, when it is there
+
+// What is returned shows a row, or with null nothing; `closed` hears when the reader has closed it.
+export function showOpened(place, closed) {
+    const section = element('section', 'opened'), head = element('div', 'head'), heading = element('h4'), body = element('div', 'content');
+    const close = button('×', () => {
+        show(null);
+        closed();
+    });
+    heading.id = 'wire-opened';
+    section.setAttribute('aria-labelledby', heading.id);
+    section.hidden = true;
+    close.setAttribute('aria-label', 'Close the frame');
+    head.append(heading, close);
+    section.append(head, body);
+    section.addEventListener('keydown', event => { if (event.key === 'Escape') close.click(); });
+    place.append(section);
+    let current = null;
+    return { show, get row() { return current; } };
+
+    async function show(row) {
+        if (row === current) return;
+        current = row;
+        section.hidden = row === null;
+        place.classList.toggle('is-open', row !== null);
+        if (row === null) return;
+        try {
+            const [{ title, draw }] = await Promise.all([import('./details.js'), look ??= loadLook()]);
+            if (row !== current) return; // another one was opened meanwhile
+            heading.textContent = title(row);
+            body.replaceChildren(...draw(row));
+        } catch (error) {
+            if (!(error instanceof TypeError)) throw error;
+            current = null; // so that it can be opened again
+            heading.textContent = 'The Classroom does not answer';
+            body.replaceChildren(element('p', '', 'What draws a row could not be loaded. Open it again when the Classroom is back.'));
+        }
+        section.scrollTop = 0;
+        section.scrollIntoView({ block: 'nearest', behavior: 'instant' }); // it lies below the rows where the page is narrow
+    }
+}
+
+function loadLook() {
+    const link = element('link');
+    Object.assign(link, { rel: 'stylesheet', href: '/css/row.css' });
+    document.head.append(link);
+    return new Promise(done => {
+        link.onload = done;
+        link.onerror = () => {
+            look = null; // what it shows can be read without it, and the next row tries again
+            done();
+        };
+    });
+}
