@@ -45,7 +45,7 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
         await SayAsync(1, "Hello!", "How are you?", "Nasılsın?", "İyiyim.", "Merhaba");
         await SayAsync(2, "Hello!", "Fine, thank you.", "Dobře.", "A ty?", "Ahoj");
         var wire = new LessonPage(visit.Page).Wire;
-        await wire.OpenAsync("Merhaba");
+        await wire.OpenAsync("Merhaba masked");
         await Expect(wire.Opened).ToContainTextAsync("text, 7 bytes");
         await visit.Page.Mouse.MoveAsync(0, 0); // on no button
         await Picture.TakeAsync(visit.Page, "samples", "Classroom", "page.png");
