@@ -77,7 +77,8 @@ export function showGrid(place, model, lesson, { opened, walked, followed }) {
         for (let index = first; index < last; index++) put(shown[index], index, height);
         if (at >= 0 && (at < first || at >= last)) put(active, at, height);
         flying = [];
-        scroller.setAttribute('aria-activedescendant', active ? drawn.get(active).id : '');
+        if (active) scroller.setAttribute('aria-activedescendant', drawn.get(active).id);
+        else scroller.removeAttribute('aria-activedescendant');
     }
 
     function put(row, index, height) {

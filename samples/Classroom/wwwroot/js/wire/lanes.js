@@ -12,8 +12,10 @@ export function showLanes(place, model, lesson, chosen) {
     place.append(lanes);
 
     return function draw(fresh) {
+        const { connection } = model.filter;
+        if (connection && !model.connections.has(connection)) chosen(''); // the last of its rows is gone
         const all = [...model.connections.values()].filter(connection => connection.isWebSocket && connection.lane).reverse();
-        const wanted = new Set(all.sort((one, other) => Boolean(one.isOver) - Boolean(other.isOver)).slice(0, most));
+        const wanted = new Set(all.sort((one, other) => rank(one) - rank(other)).slice(0, most));
         for (const [connection, lane] of drawn) if (!wanted.has(connection)) {
             lane.remove();
             drawn.delete(connection);
@@ -26,6 +28,11 @@ export function showLanes(place, model, lesson, chosen) {
         }
         for (const row of fresh) if (row.event?.kind === 'frame') fly(drawn.get(row.connection), row.event.from);
     };
+
+    // The chosen one first, then those that are open.
+    function rank({ key, isOver }) {
+        return key === model.filter.connection ? 0 : isOver ? 2 : 1;
+    }
 
     function update(connection) {
         let lane = drawn.get(connection);

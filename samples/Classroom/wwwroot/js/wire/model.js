@@ -16,74 +16,52 @@ const kinds = {
 // `changed` hears of the rows that are new, and how many of those that were shown are gone from the beginning.
 export function wireModel(changed) {
     const connections = new Map(), starts = new Map(); // by key; by lesson
-    let rows = [], shown = [], held = null, size = 0;
-    let filter = { kind: 'websocket', from: '', text: '', connection: '' };
-    return {
-        connections,
-        get shown() { return shown; },
-        get filter() { return filter; },
-        get held() { return held?.length ?? 0; },
-        get isPaused() { return held !== null; },
-        add, note, clear, pause, want,
-    };
+    const filter = { kind: 'websocket', from: '', text: '', connection: '' };
+    let rows = [], shown = [], size = 0;
+    return { connections, filter, get shown() { return shown; }, get isEmpty() { return rows.length === 0; }, add, clear, want };
 
     // `run` is that of the Classroom that has numbered them: another one counts its starts anew.
     function add(received, lost, run) {
-        const fresh = received.flatMap(row => {
-            const key = `${run}/${row.lesson}`, isAnother = starts.has(row.lesson) && starts.get(row.lesson) !== `${key}/${row.start}`;
-            starts.set(row.lesson, `${key}/${row.start}`);
-            const made = read(row, `${key}/${row.start}/${row.connection}`, connections);
-            return isAnother ? [{ note: `Start ${row.start}`, size: 0 }, made] : [made];
-        });
-        if (lost > 0) fresh.unshift({ note: `${count(lost)} not shown here: only the newest are kept.`, size: 0 });
-        take(fresh);
-    }
-
-    function note(text) {
-        take([{ note: text, size: 0 }]);
-    }
-
-    function take(fresh) {
-        if (held) {
-            held.push(...fresh);
-            held.splice(0, Math.max(0, held.length - most));
-            return changed([], 0);
+        const fresh = lost > 0 ? [{ note: `${count(lost)} not shown here: only the newest are kept.`, size: 0 }] : [];
+        for (const row of received) {
+            const key = `${run}/${row.lesson}/${row.start}`, before = starts.get(row.lesson) ?? key;
+            if (key !== before) fresh.push({ note: `Start ${row.start}`, size: 0 });
+            starts.set(row.lesson, key);
+            fresh.push(read(row, `${key}/${row.connection}`, connections));
         }
         for (const row of fresh) {
             size += row.size;
             if (row.connection) row.connection.rows++;
         }
         rows.push(...fresh);
+        const old = new Set(cut());
+        const wanted = fresh.filter(row => !old.has(row) && fits(row));
+        let gone = 0;
+        while (gone < shown.length && old.has(shown[gone])) gone++;
+        shown.splice(0, gone);
+        shown.push(...wanted);
+        changed(wanted, gone);
+    }
+
+    // Takes away the oldest that are too many.
+    function cut() {
         let gone = Math.max(0, rows.length - most);
         for (let i = 0; i < gone; i++) size -= rows[i].size;
         while (size > mostText && gone < rows.length - 1) size -= rows[gone++].size;
-        const old = new Set(rows.splice(0, gone));
+        const old = rows.splice(0, gone);
         for (const row of old) leave(row.connection);
-        const wanted = fresh.filter(row => !old.has(row) && fits(row));
-        let goneShown = 0;
-        while (goneShown < shown.length && old.has(shown[goneShown])) goneShown++;
-        shown.splice(0, goneShown);
-        shown.push(...wanted);
-        changed(wanted, goneShown);
-    }
-
-    function pause(isPaused) {
-        if (isPaused) return held ??= [];
-        const waiting = held ?? [];
-        held = null;
-        take(waiting);
+        return old;
     }
 
     function clear() {
         const gone = shown.length;
         for (const row of rows) leave(row.connection);
         [rows, shown, size] = [[], [], 0];
-        if (held) held = [];
         changed([], gone);
     }
 
     function want(wanted) {
-        filter = { ...filter, ...wanted };
+        Object.assign(filter, wanted);
         const gone = shown.length;
         shown = rows.filter(fits);
         changed([], gone);
@@ -112,7 +90,6 @@ function read({ number, lesson, connection: of, lane, event, text }, key, connec
     }
     connection.lane ??= lane;
     const row = { number, event, text, connection, at, size: 3 * text.length };
-    if (event.kind === 'open') connection.client = event.client;
     if (event.kind === 'handshake') shake(connection, event);
     if (event.kind === 'violation') breach(connection, event);
     if (event.kind === 'frame') frame(connection, row);

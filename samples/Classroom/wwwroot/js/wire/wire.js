@@ -7,17 +7,18 @@ import { showLanes } from './lanes.js';
 import { wireModel } from './model.js';
 import { showOpened } from './opened.js';
 
+const noRow = {
+    true: 'Nothing has passed yet. Start the sample and connect a client: every frame between them is shown here.',
+    false: 'Nothing has passed yet. Start the server in its own lesson: every frame between it and this program is shown here.',
+};
+const noMatch = 'No WebSocket has passed that matches. Connect a client, or choose other rows with Tools.';
+
 export function showWire(panel, lesson) {
     const section = element('section', lesson.sample.isWeb ? 'wire' : 'wire of-all');
     const head = element('div', 'head'), heading = element('h3'), body = element('div', 'body');
-    const nothing = element('p', 'nothing', lesson.sample.isWeb
-        ? 'Nothing has passed yet. Start the sample and connect a client: every frame between them is shown here.'
-        : 'Nothing has passed yet. Start the server in its own lesson: every frame between it and this program is shown here.');
+    const nothing = element('p', 'nothing');
     const fold = button('Wire', () => open(section.classList.contains('is-folded')));
-    const pause = button('Pause', () => {
-        model.pause(!model.isPaused);
-        update();
-    });
+    const pause = button('Pause', () => hold(!isPaused));
     const newest = button('Newest ↓', () => grid.newest()), more = button('Tools', () => showMore(tools.hidden));
     const tools = element('div', 'tools');
     heading.id = 'wire-title';
@@ -33,7 +34,7 @@ export function showWire(panel, lesson) {
 
     const model = wireModel((fresh, gone) => {
         grid.changed(fresh, gone);
-        lanes(model.isPaused ? [] : fresh);
+        lanes(fresh);
         aloud.tell(isLate ? [] : fresh);
         update();
     });
@@ -56,27 +57,43 @@ export function showWire(panel, lesson) {
     open(localStorage.getItem('wire') !== 'folded');
     showMore(localStorage.getItem('wire-tools') === 'open');
 
-    let run = null, after = 0, isLate = true;
+    let run = null, after = 0, isLate = true, isPaused = false, waiting = null;
     update();
     on('open', data => {
         if (run !== data.run) after = 0;
         run = data.run;
         isLate = true;
+        waiting = null; // they come again
         emit('follow-wire', { lesson: lesson.name, run, after });
     });
-    on('wire', ({ lesson: of, rows, lost }) => {
-        if (of !== lesson.name) return;
+    on('wire', data => {
+        if (data.lesson !== lesson.name) return;
+        if (isPaused) waiting = data;
+        else take(data);
+        update();
+    });
+
+    // The next rows come when these are drawn.
+    function take({ rows, lost }) {
         after = rows.at(-1).number;
         model.add(rows, lost, run);
         isLate = false;
-        requestAnimationFrame(() => emit('drew-wire', { number: after })); // it is drawn before this: the next rows may come
-    });
+        requestAnimationFrame(() => emit('drew-wire', { number: after }));
+    }
+
+    // While it is held, the Classroom keeps what comes.
+    function hold(isHeld) {
+        isPaused = isHeld;
+        if (!isHeld && waiting) take(waiting);
+        waiting = null;
+        update();
+    }
 
     function update() {
-        const has = model.shown.length > 0;
-        nothing.hidden = has || model.connections.size > 0;
-        pause.textContent = !model.isPaused ? 'Pause' : model.held > 0 ? `Go on (${model.held} new)` : 'Go on';
-        pause.setAttribute('aria-pressed', String(model.isPaused));
+        nothing.hidden = model.shown.length > 0;
+        nothing.textContent = model.isEmpty ? noRow[lesson.sample.isWeb] : noMatch;
+        pause.textContent = !isPaused ? 'Pause' : waiting ? 'Go on (there is more)' : 'Go on';
+        pause.setAttribute('aria-pressed', String(isPaused));
     }
 
     function open(isOpen) {
