@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -23,7 +24,11 @@ static class Wire
         {
             foreach (var stream in Open.Keys) await stream.WriteAsync(Convert.FromHexString(bytes));
         });
-        app.Map("/ws/flood", context => UpgradeAsync(context, stream => FloodAsync(stream, context.RequestAborted)));
+        app.Map("/ws/flood", context =>
+        {
+            var rate = int.Parse(context.Request.Query["rate"].ToString(), CultureInfo.InvariantCulture);
+            return UpgradeAsync(context, stream => FloodAsync(stream, rate, context.RequestAborted));
+        });
         app.Map("/ws/deflate", async context =>
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { DangerousEnableCompression = true });
@@ -44,13 +49,14 @@ static class Wire
         catch (Exception e) when (e is IOException or OperationCanceledException) { } // the client has gone
     }
 
-    // 10,000 frames a second, a text of eight digits each, until the client has gone.
-    static async Task FloodAsync(Stream stream, CancellationToken gone)
+    // So many frames a second, a text of eight digits each, until the client has gone.
+    static async Task FloodAsync(Stream stream, int rate, CancellationToken gone)
     {
-        for (var (sent, time) = (0, Stopwatch.StartNew()); ;)
+        for (var (sent, time) = (0L, Stopwatch.StartNew()); ;)
         {
             using var frames = new MemoryStream();
-            for (var due = time.ElapsedMilliseconds * 10; sent < due; sent++) frames.Write([0x81, 8, .. Encoding.ASCII.GetBytes($"{sent:d8}")]);
+            for (var due = time.ElapsedMilliseconds * rate / 1000; sent < due; sent++)
+                frames.Write([0x81, 8, .. Encoding.ASCII.GetBytes(sent.ToString("d8", CultureInfo.InvariantCulture))]);
             await stream.WriteAsync(frames.ToArray(), gone);
             await Task.Delay(5, gone);
         }

@@ -14,7 +14,7 @@ public class WireFloodTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
     {
         var wire = page.Wire;
         await page.Run.StartAsync();
-        using (var client = await RawClient.OpenAsync(course.Classroom.Sample(8), "/ws/flood"))
+        using (var client = await RawClient.OpenAsync(course.Classroom.Sample(8), "/ws/flood?rate=10000"))
         {
             await using var reading = new Sink(client);
             await wire.HasMoreThanAsync(MostRows - 1);
@@ -35,6 +35,33 @@ public class WireFloodTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
         }
         await Expect(wire.Rows.Last).ToHaveAttributeAsync("data-kind", "end");
         Assert.Equal(MostRows, await wire.CountAsync());
+    });
+
+    [Fact]
+    [Long("It takes half a minute of both processors. The other test holds by counts that the page stays small, and answers.")]
+    public Task After_a_million_frames_the_page_is_as_small_as_before_and_has_never_stood_still() =>
+        tab.ReadAsync(course.Classroom, "08-wire", async (visit, page) =>
+    {
+        const int Frames = 1_000_000, MostTask = 500, MostHeap = 150; // milliseconds, MB
+        await page.Run.StartAsync();
+        await visit.Page.EvaluateAsync("""
+            () => {
+                self.longest = self.frames = 0;
+                new PerformanceObserver(list => { for (const { duration } of list.getEntries()) longest = Math.max(longest, duration); }).observe({ type: 'longtask' });
+                const count = () => { frames++; requestAnimationFrame(count); };
+                count();
+            }
+            """);
+        var time = System.Diagnostics.Stopwatch.StartNew();
+        using (var client = await RawClient.OpenAsync(course.Classroom.Sample(8), "/ws/flood?rate=40000"))
+            for (var frame = 0; frame < Frames; frame++) await client.ReceiveAsync();
+        await Expect(page.Wire.Rows.Last).ToHaveAttributeAsync("data-kind", "end");
+        var measured = await visit.Page.EvaluateAsync<double[]>("() => [longest, performance.memory.usedJSHeapSize / 1e6, frames]");
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+            $"longest task {measured[0]:0} ms, heap {measured[1]:0} MB, drawn {measured[2] / time.Elapsed.TotalSeconds:0} times a second"));
+        Assert.InRange(measured[0], 0, MostTask);
+        Assert.InRange(measured[1], 0, MostHeap);
+        Assert.Equal(MostRows, await page.Wire.CountAsync());
     });
 
     /// <summary>Reads what a client gets, until that is disposed of.</summary>

@@ -31,6 +31,7 @@ public class Verbs
         { "dotnet course.cs run 05 ws://localhost:9001/ws/echo --count 1", "^(open|Nobody listens at ws://localhost:9001/ws/echo)" },
         { "dotnet course.cs tap 9001 localhost:8801", Tapping },
         { "dotnet course.cs tap 9001 localhost:8801 --bits", Tapping },
+        { "dotnet course.cs tap --replay wire-01-echo.jsonl", @"^There is no file .*wire-01-echo\.jsonl\.|^\d\d:\d\d:\d\d" },
         { "dotnet course.cs tap 9001 localhost:8801 --cut-after 5", Tapping },
         { "dotnet course.cs tap 9001 localhost:8801 --delay 800ms --from server", Tapping },
         { "dotnet course.cs run 05", @"^(open|Nobody listens at ws://localhost:\d+/ws/echo)" }, // lesson 01 may be open, and a Classroom too
