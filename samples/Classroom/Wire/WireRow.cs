@@ -9,7 +9,7 @@ namespace Classroom;
 /// <param name="Lesson">The lesson whose sample it happened in front of.</param>
 /// <param name="Start">The number of the sample's start: another start has other connections.</param>
 /// <param name="Connection">The Tap's number of its connection in that start; 0 where it concerns all of them.</param>
-/// <param name="Lane">The number of that connection among those that have asked for a WebSocket in that start; null before it has.</param>
+/// <param name="Lane">The number of that connection among those that have become a WebSocket in that start; null before it has.</param>
 /// <param name="Event">The event as the Tap writes it in JSON.</param>
 /// <param name="Text">The event as the Tap prints it.</param>
 sealed record WireRow(

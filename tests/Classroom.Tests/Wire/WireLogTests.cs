@@ -64,10 +64,12 @@ public class WireLogTests
     }
 
     [Fact]
-    public void Connections_that_ask_for_a_WebSocket_are_numbered_as_a_server_counts_them()
+    public void Connections_that_become_a_WebSocket_are_numbered_as_a_server_counts_them()
     {
         var lanes = new Lanes();
         Assert.Null(lanes.Of(new OpenEvent(Now, 1, "")));
+        Assert.Null(lanes.Of(new HandshakeEvent(Now, 2, Side.Client, new("GET / HTTP/1.1", []))));
+        Assert.Null(lanes.Of(new HandshakeEvent(Now, 2, Side.Server, new("HTTP/1.1 404 Not Found", []))));
         Assert.Equal(1, lanes.Of(Handshake(2)));
         Assert.Equal(2, lanes.Of(Handshake(5)));
         Assert.Equal(1, lanes.Of(new OtherEvent(Now, 2, Side.Server, "")));
@@ -75,7 +77,7 @@ public class WireLogTests
         Assert.Null(lanes.Of(new OtherEvent(Now, 2, Side.Server, "")));
         Assert.Equal(3, lanes.Of(Handshake(6)));
 
-        static HandshakeEvent Handshake(int connection) => new(Now, connection, Side.Client, new("GET / HTTP/1.1", []));
+        static HandshakeEvent Handshake(int connection) => new(Now, connection, Side.Server, new("HTTP/1.1 101 Switching Protocols", []));
     }
 
     static IReadOnlyList<WireRow> ReadAll(WireLog log, long after)

@@ -22,9 +22,9 @@ public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : I
         await wire.Choice("Direction").SelectOptionAsync("From the client");
         await wire.Choice("Kind").SelectOptionAsync("Messages");
         await wire.HasAsync(3);
-        await wire.Choice("Only rows with this text").FillAsync("T"); // in capitals or not
-        await wire.HasAsync(3); // each is a text
-        await wire.Choice("Only rows with this text").FillAsync(": TWO");
+        await wire.Choice("Only rows with this text").FillAsync("Masked");
+        await wire.HasAsync(3); // what is looked for is what a row shows
+        await wire.Choice("Only rows with this text").FillAsync("TWO");
         await wire.HasAsync(1);
         await wire.Choice("Only rows with this text").FillAsync("");
         var lane = wire.Lanes.Filter(new() { HasText = "#2" });
@@ -48,6 +48,10 @@ public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : I
 
         await wire.Button("Clear the rows").ClickAsync();
         await wire.HasAsync(0);
+        await Expect(wire.Nothing).ToContainTextAsync("No WebSocket yet."); // the connection that was chosen is gone with its rows
+        await Expect(wire.Lanes).ToHaveCountAsync(0);
+        await wire.Choice("Kind").SelectOptionAsync("Violations");
+        await Expect(wire.Nothing).ToContainTextAsync("No row matches");
 
         static string Unnumbered(string line) => Regex.Replace(line, @"^(\S+) #\d+", "$1");
     });
@@ -58,14 +62,14 @@ public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : I
         var (wire, keys) = (page.Wire, visit.Page.Keyboard);
         await TalkAsync("/ws/raw", "one", "two");
         await wire.ShowsAsync("two");
-        await Expect(wire.Aloud).ToContainTextAsync("From the client, GET /ws/raw");
+        await Expect(wire.Aloud).ToContainTextAsync("from the client, GET /ws/raw");
         await wire.Button("Tools").ClickAsync();
         await wire.Choice("What is read aloud").SelectOptionAsync("Aloud: off");
         await TalkAsync("/ws/raw", "silence");
         await wire.ShowsAsync("silence");
         await wire.Choice("What is read aloud").SelectOptionAsync("Aloud: all");
         await TalkAsync("/ws/raw", "again");
-        await Expect(wire.Aloud).ToContainTextAsync("From the client, text, again, masked");
+        await Expect(wire.Aloud).ToContainTextAsync("from the client, text, again, masked");
         Assert.DoesNotContain("silence", await wire.Aloud.TextContentAsync() ?? "", StringComparison.Ordinal);
 
         await page.TabToAsync(wire.Grid);
@@ -77,10 +81,13 @@ public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : I
         Assert.Equal(await wire.Rows.And(visit.Page.Locator("[aria-selected=true]")).GetAttributeAsync("id"), await wire.Grid.GetAttributeAsync("aria-activedescendant"));
         await keys.PressAsync("Enter");
         await Expect(wire.Opened).ToContainTextAsync("The client’s frame 1: text, 3 bytes");
+        await keys.PressAsync("Escape");
+        await Expect(wire.Opened).ToBeHiddenAsync();
+        await keys.PressAsync("Enter");
         await keys.PressAsync("ArrowDown"); // with a frame open, the next one is shown at once
         await Expect(wire.Opened).ToContainTextAsync("The client’s frame 2: text, 3 bytes");
         await page.Run.IsAccessibleAsync();
-        await wire.Button("Close the frame").FocusAsync();
+        await wire.Button("Back to the rows").FocusAsync();
         await keys.PressAsync("Escape");
         await Expect(wire.Opened).ToBeHiddenAsync();
         await Expect(wire.Grid).ToBeFocusedAsync();
@@ -113,6 +120,11 @@ public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : I
         await page.Run.Button("+ client").WaitForAsync();
         await wire.Separator.PressAsync("Enter"); // back to what the page gives it
         await Expect(wire.Separator).ToHaveAttributeAsync("aria-valuenow", before!);
+
+        // Where it lies is where the keys begin.
+        var top = (await wire.Separator.BoundingBoxAsync())!.Y;
+        await keys.PressAsync("ArrowUp");
+        Assert.InRange((await wire.Separator.BoundingBoxAsync())!.Y, top - 60, top - 5);
     });
 
     [Fact]

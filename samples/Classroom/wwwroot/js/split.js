@@ -14,7 +14,7 @@ export function separate(place, name, before, words) {
     bar.tabIndex = 0;
     bar.title = `${words}: draw it, or press ↑ and ↓. A double click puts it back.`;
     place.append(bar);
-    set(Number(localStorage.getItem(name)) || null);
+    requestAnimationFrame(() => set(Number(localStorage.getItem(name)) || null)); // once both parts are there
 
     bar.addEventListener('pointerdown', event => {
         if (event.button !== 0) return;
@@ -24,17 +24,22 @@ export function separate(place, name, before, words) {
     });
     bar.addEventListener('pointermove', event => {
         if (!bar.hasPointerCapture(event.pointerId)) return;
-        const top = before.getBoundingClientRect().top, bottom = bar.nextElementSibling.getBoundingClientRect().bottom;
-        set((event.clientY - top) / (bottom - top) * 100);
+        set(shareOf(event.clientY));
     });
     bar.addEventListener('dblclick', () => set(null));
     bar.addEventListener('keydown', event => {
-        const now = Number(bar.getAttribute('aria-valuenow'));
+        const now = shareOf(bar.getBoundingClientRect().top);
         const to = { ArrowUp: now - step, ArrowDown: now + step, Home: least, End: most, Enter: null }[event.key];
         if (to === undefined) return;
         event.preventDefault();
         set(to);
     });
+
+    // How many hundredths of both parts lie above that height of the window.
+    function shareOf(y) {
+        const top = before.getBoundingClientRect().top, bottom = bar.nextElementSibling.getBoundingClientRect().bottom;
+        return (y - top) / (bottom - top) * 100;
+    }
 
     // Without a share the stylesheet decides.
     function set(share) {
@@ -47,6 +52,6 @@ export function separate(place, name, before, words) {
             place.style.setProperty('--share', kept);
             localStorage.setItem(name, kept);
         }
-        bar.setAttribute('aria-valuenow', kept ?? 50);
+        bar.setAttribute('aria-valuenow', kept ?? Math.round(shareOf(bar.getBoundingClientRect().top) || 50));
     }
 }

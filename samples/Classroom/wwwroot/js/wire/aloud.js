@@ -1,6 +1,6 @@
 // What passes, for those who listen: all of it as long as it can be followed, the beginnings, ends and violations, or nothing.
 import { element } from '../element.js';
-import { describe } from './words.js';
+import { describe, number } from './words.js';
 
 const most = 3; // rows a second
 const levels = [['all', 'Aloud: all'], ['few', 'Aloud: some'], ['off', 'Aloud: off']];
@@ -35,5 +35,5 @@ const matters = ({ event, violations }) =>
 
 function sentence(row) {
     const { from, label, text, tags } = describe(row);
-    return [from && `From the ${from}`, label, text, ...tags].filter(Boolean).join(', ');
+    return [number(row.connection), from && `from the ${from}`, label, text, ...tags].filter(Boolean).join(', ');
 }

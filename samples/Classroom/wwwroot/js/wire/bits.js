@@ -1,12 +1,12 @@
 // The header of a frame, field by field (RFC 6455, 5.2): its bits, what they are worth, and why.
 
 const opcodes = {
-    0: ['continuation', 'more of the message that an earlier frame began (5.4)'],
-    1: ['text', 'the message is text, in UTF-8 (5.6)'],
-    2: ['binary', 'the message is bytes, which the application understands (5.6)'],
-    8: ['close', 'the last frame that this side sends (5.5.1)'],
-    9: ['ping', 'the other side must answer it with a pong (5.5.2)'],
-    10: ['pong', 'the answer to a ping, with the same payload (5.5.3)'],
+    0: ['continuation', 'More of the message that an earlier frame began (5.4)'],
+    1: ['text', 'The message is text, in UTF-8 (5.6)'],
+    2: ['binary', 'The message is bytes, which the application understands (5.6)'],
+    8: ['close', 'The last frame that this side sends (5.5.1)'],
+    9: ['ping', 'The other side must answer it with a pong (5.5.2)'],
+    10: ['pong', 'The answer to a ping, with the same payload (5.5.3)'],
 };
 
 // Fields in their order on the wire: name, the bits as a string of 0 and 1, their value, and a reason.
@@ -18,7 +18,7 @@ export function fieldsOf({ header: hex, from, opcode, compressed, length }) {
     return [
         take('FIN', 1, bits[0], bits[0] === '1' ? 'The last frame of its message (5.4).' : 'More frames of this message follow (5.4).'),
         take('RSV', 3, [...bits.slice(1, 4)].join(' '), reserved(bits.slice(1, 4), compressed)),
-        take('opcode', 4, opcodes[code]?.[0] ?? opcode, `${code}: ${opcodes[code]?.[1] ?? 'reserved; nothing gives it a meaning (5.2)'}.`),
+        take('opcode', 4, `${code}, ${opcodes[code]?.[0] ?? opcode}`, `${opcodes[code]?.[1] ?? 'Reserved: nothing gives it a meaning (5.2)'}.`),
         take('MASK', 1, bits[8], masked(isMasked, from)),
         take('length', 7, String(short), more === 0
             ? 'Up to 125, these seven bits are the length of the payload in bytes.'

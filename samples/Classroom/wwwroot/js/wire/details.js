@@ -30,11 +30,18 @@ function drawFrame({ event, violations }) {
             return line;
         }),
         drawBits(fields, { from: event.from, wire, label: `The header of this frame: ${spaced(event.header)}` }),
+        hexOfHeader(event),
         explain(fields),
         ...key && payload.length > 0
             ? [element('h5', '', 'The masking undone'), drawMasking(payload, event.key, isText || event.code)] : [],
         ...drawPayload(event, payload),
     ].filter(Boolean);
+}
+
+function hexOfHeader({ header }) {
+    const line = element('p', 'fact', 'The header in hex: ');
+    line.append(element('span', 'code', spaced(header)), '. Numbers in brackets below are sections of RFC 6455.');
+    return line;
 }
 
 function explain(fields) {
@@ -43,7 +50,7 @@ function explain(fields) {
         const row = element('tr'), title = element('th', '', name);
         title.scope = 'row';
         const raw = bits.length <= 7 ? bits : spaced(bits.match(/.{8}/g).map(byte => hexOf(parseInt(byte, 2))).join(''));
-        const value = worth === raw || name === 'masking key' ? '' : `${worth}. `;
+        const value = worth.replaceAll(' ', '') === raw || name === 'masking key' ? '' : `${worth}. `;
         row.append(title, element('td', 'code', raw), element('td', '', `${value}${why}`));
         body.append(row);
     }

@@ -21,7 +21,7 @@ export function drawBits(fields, { from, wire, label }) {
             cell.style.gridColumn = `span ${part.length}`;
             cell.dataset.bits = part;
             cell.append(element('small', '', short(name, part, isAll, done)), element('b', '', part.length <= 7 ? part : hex(part)));
-            if (isAll && part.length > 3 && part.length <= 7) cell.append(element('span', 'worth', worth));
+            if (isAll && part.length > 3 && part.length <= 7) cell.append(element('span', 'worth', worth.replace(/^\d+, /, '')));
             figure.append(cell);
             at += part.length;
             done += part.length;

@@ -3,20 +3,27 @@ import { follow, goToEnd } from '/look/follow.js';
 import { element } from '../element.js';
 import { describe, number } from './words.js';
 
-const columns = ['time', '#', 'client ⇄ server', 'length', 'what passes'];
+const columns = {
+    time: 'in seconds, since its connection was opened', '#': 'the number of the WebSocket, as its server counts them', 'client ⇄ server': '',
+    length: 'of the payload', 'what passes': '',
+};
 const mostFlying = 12; // rows that come at the same moment
 
 // `model` has the rows; `opened` hears of the one that the reader opens, `walked` of the one they go to.
-export function showGrid(place, model, lesson, { opened, walked, followed }) {
+export function showGrid(place, model, lesson, { opened, walked, closed, followed }) {
     const list = element('div', 'list'), scroller = element('div', 'rows');
     const head = element('div', 'titles'), space = element('div', 'space');
     scroller.setAttribute('role', 'grid');
     scroller.setAttribute('aria-label', 'What passes on the wire');
-    scroller.setAttribute('aria-colcount', columns.length);
+    scroller.setAttribute('aria-colcount', Object.keys(columns).length);
     scroller.tabIndex = 0;
     scroller.id = 'wire-rows';
     head.setAttribute('role', 'row');
-    head.append(...columns.map(title => cell(title, 'columnheader', 'cut')));
+    for (const [title, meaning] of Object.entries(columns)) {
+        const made = cell(title, 'columnheader', 'cut');
+        made.title = meaning;
+        head.append(made);
+    }
     space.setAttribute('role', 'rowgroup');
     scroller.append(head, space);
     list.append(scroller);
@@ -84,11 +91,12 @@ export function showGrid(place, model, lesson, { opened, walked, followed }) {
     function put(row, index, height) {
         let made = drawn.get(row);
         if (!made) {
-            drawn.set(row, made = make(row, lesson));
+            drawn.set(row, made = make(row));
             made.id = `wire-row-${++ids}`;
             if (flying.includes(row)) made.classList.add('arrives');
             space.append(made);
         }
+        made.children[1].textContent = row.connection ? number(row.connection, lesson.name) : ''; // it comes with the server's answer
         made.style.transform = `translateY(${index * height}px)`;
         made.setAttribute('aria-rowindex', index + 2);
         made.setAttribute('aria-selected', String(row === active));
@@ -105,6 +113,7 @@ export function showGrid(place, model, lesson, { opened, walked, followed }) {
         const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: last }[event.key];
         if (event.ctrlKey || event.altKey || event.metaKey || shown.length === 0) return;
         if (event.key === 'Enter' && active) opened(active);
+        else if (event.key === 'Escape') closed();
         else if (to === undefined) return;
         else {
             active = shown[Math.max(0, Math.min(to, last))];
@@ -122,18 +131,18 @@ export function showGrid(place, model, lesson, { opened, walked, followed }) {
     }
 }
 
-function make(row, lesson) {
+function make(row) {
     const { from, kind, label, size, text, tags, isWrong } = describe(row), made = element('div', 'row');
     made.setAttribute('role', 'row');
     Object.assign(made.dataset, { kind, ...from && { from } });
     made.classList.toggle('is-wrong', isWrong === true);
     const seconds = row.event ? ((row.at - row.connection.began) / 1000).toFixed(3) : '';
-    const lane = cell('', 'gridcell', 'lane'), pill = element('span', 'pill cut'), what = cell('', 'gridcell', 'what cut');
+    const lane = cell('', 'gridcell', 'lane'), pill = element('span', 'pill cut'), what = cell('', 'gridcell', 'what');
     if (from) pill.append(element('span', 'unseen', `from the ${from}: `));
     pill.append(from === 'client' ? `${label} →` : from === 'server' ? `← ${label}` : label);
     lane.append(pill);
-    what.append(element('bdi', '', text), ...tags.flatMap(tag => [' ', element('span', 'tag', tag)]));
-    made.append(cell(seconds), cell(row.connection ? number(row.connection, lesson.name) : ''), lane, cell(size ?? ''), what);
+    what.append(element('bdi', 'cut', text), ...tags.flatMap(tag => [' ', element('span', 'tag', tag)]));
+    made.append(cell(seconds), cell(''), lane, cell(size ?? ''), what);
     return made;
 }
 

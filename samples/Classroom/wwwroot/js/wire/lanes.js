@@ -1,7 +1,6 @@
 // The connections of the wire, a lane each between its client and the server. One that is pressed is the only one whose rows are shown.
 import { element } from '../element.js';
-import { pathOf } from './model.js';
-import { number } from './words.js';
+import { number, visible } from './words.js';
 
 const most = 12; // those that are open first, then the newest
 
@@ -10,10 +9,9 @@ export function showLanes(place, model, lesson, chosen) {
     lanes.setAttribute('role', 'group');
     lanes.setAttribute('aria-label', 'Connections');
     place.append(lanes);
+    const more = element('span', 'hint');
 
     return function draw(fresh) {
-        const { connection } = model.filter;
-        if (connection && !model.connections.has(connection)) chosen(''); // the last of its rows is gone
         const all = [...model.connections.values()].filter(connection => connection.isWebSocket && connection.lane).reverse();
         const wanted = new Set(all.sort((one, other) => rank(one) - rank(other)).slice(0, most));
         for (const [connection, lane] of drawn) if (!wanted.has(connection)) {
@@ -26,6 +24,8 @@ export function showLanes(place, model, lesson, chosen) {
             if (lanes.children[at] !== lane) lanes.insertBefore(lane, lanes.children[at] ?? null);
             at++;
         }
+        more.textContent = all.length > most ? `and ${all.length - most} more` : '';
+        lanes.append(more);
         for (const row of fresh) if (row.event?.kind === 'frame') fly(drawn.get(row.connection), row.event.from);
     };
 
@@ -44,12 +44,12 @@ export function showLanes(place, model, lesson, chosen) {
                 element('span', 'unseen'));
             lane.addEventListener('click', () => chosen(model.filter.connection === connection.key ? '' : connection.key));
         }
-        const { counts, isOver, isBroken } = connection, path = pathOf(connection), isChosen = model.filter.connection === connection.key;
+        const { counts, isOver, isBroken } = connection, path = visible(connection.request?.target ?? '');
         const state = isOver ? 'over' : 'open', words = `${state}, frames of the client: ${counts.client}, of the server: ${counts.server}`;
         lane.children[2].textContent = path || 'server';
         lane.dataset.state = state;
         lane.classList.toggle('is-wrong', isBroken === true);
-        lane.setAttribute('aria-pressed', String(isChosen));
+        lane.setAttribute('aria-pressed', String(model.filter.connection === connection.key));
         if (lane.title !== words) lane.title = lane.children[3].textContent = words;
         return lane;
     }

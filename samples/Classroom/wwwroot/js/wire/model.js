@@ -1,5 +1,5 @@
 // What has passed on the wire: its connections and its rows, and which of them are wanted.
-import { visible } from './words.js';
+import { describe, number } from './words.js';
 
 const most = 10_000, mostText = 16 * 1024 * 1024; // rows, and the characters of what they hold
 const control = ['ping', 'pong', 'close'];
@@ -18,17 +18,38 @@ export function wireModel(changed) {
     const connections = new Map(), starts = new Map(); // by key; by lesson
     const filter = { kind: 'websocket', from: '', text: '', connection: '' };
     let rows = [], shown = [], size = 0;
-    return { connections, filter, get shown() { return shown; }, get isEmpty() { return rows.length === 0; }, add, clear, want };
+    return {
+        connections, filter, add, note, end, clear, want,
+        get shown() { return shown; },
+        get isEmpty() { return rows.length === 0; },
+    };
 
     // `run` is that of the Classroom that has numbered them: another one counts its starts anew.
     function add(received, lost, run) {
+        const chosen = filter.connection;
         const fresh = lost > 0 ? [{ note: `${count(lost)} not shown here: only the newest are kept.`, size: 0 }] : [];
         for (const row of received) {
             const key = `${run}/${row.lesson}/${row.start}`, before = starts.get(row.lesson) ?? key;
-            if (key !== before) fresh.push({ note: `Start ${row.start}`, size: 0 });
+            if (key !== before) {
+                fresh.push({ note: `Start ${row.start}`, size: 0 });
+                filter.connection = ''; // that of another program
+            }
             starts.set(row.lesson, key);
             fresh.push(read(row, `${key}/${row.connection}`, connections));
         }
+        take(fresh, chosen);
+    }
+
+    function note(text) {
+        take([{ note: text, size: 0 }]);
+    }
+
+    // What is open is so no more, and nobody has seen how it ended.
+    function end() {
+        for (const connection of connections.values()) connection.isOver = true;
+    }
+
+    function take(fresh, before = filter.connection) {
         for (const row of fresh) {
             size += row.size;
             if (row.connection) row.connection.rows++;
@@ -41,6 +62,7 @@ export function wireModel(changed) {
         shown.splice(0, gone);
         shown.push(...wanted);
         changed(wanted, gone);
+        if (filter.connection !== before) want({}); // its rows alone were shown
     }
 
     // Takes away the oldest that are too many.
@@ -69,14 +91,16 @@ export function wireModel(changed) {
 
     // A connection is forgotten with the last of its rows, once it is over.
     function leave(connection) {
-        if (connection && --connection.rows === 0 && connection.isOver) connections.delete(connection.key);
+        if (!connection || --connection.rows > 0 || !connection.isOver) return;
+        connections.delete(connection.key);
+        if (filter.connection === connection.key) filter.connection = '';
     }
 
     function fits(row) {
         return kinds[filter.kind](row)
             && (!filter.from || row.event?.from === filter.from)
             && (!filter.connection || row.connection?.key === filter.connection)
-            && (!filter.text || (row.text ?? row.note).toLowerCase().includes(filter.text.toLowerCase()));
+            && (!filter.text || wordsOf(row).includes(filter.text.toLowerCase()));
     }
 }
 
@@ -117,6 +141,11 @@ function frame(connection, row) {
     connection.broken = connection.broken.filter(event => !row.violations.includes(event));
 }
 
-export const pathOf = ({ request }) => visible(request?.target ?? '').split('?')[0];
+// What the row shows, and what the tap prints of it.
+function wordsOf(row) {
+    if (row.words) return row.words;
+    const { label, size, text, tags } = describe(row), printed = row.text?.replace(/^\S+ #\d+ /, '');
+    return row.words = [label, size, text, ...tags, row.connection && number(row.connection), printed].join(' ').toLowerCase();
+}
 
 const count = rows => rows === 1 ? '1 event is' : `${rows.toLocaleString('en')} events are`;

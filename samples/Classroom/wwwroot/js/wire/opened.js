@@ -13,7 +13,8 @@ export function showOpened(place, closed) {
     heading.id = 'wire-opened';
     section.setAttribute('aria-labelledby', heading.id);
     section.hidden = true;
-    close.setAttribute('aria-label', 'Close the frame');
+    heading.setAttribute('aria-live', 'polite'); // the focus stays in the rows
+    close.setAttribute('aria-label', 'Back to the rows');
     head.append(heading, close);
     section.append(head, body);
     section.addEventListener('keydown', event => { if (event.key === 'Escape') close.click(); });

@@ -10,6 +10,7 @@ const kinds = {
 
 export function fillTools(tools, model, lesson, aloud) {
     const said = element('span', 'hint');
+    let clock;
     const from = choose('Direction', directions, from => model.want({ from }));
     const kind = choose('Kind', kinds, kind => model.want({ kind }));
     const text = element('input');
@@ -25,7 +26,11 @@ export function fillTools(tools, model, lesson, aloud) {
             say('Not allowed here');
         }
     });
-    const save = button('Save', () => download(`wire-${lesson.name}.jsonl`, lines(model.shown)));
+    const save = button('Save', () => {
+        const name = `wire-${lesson.name}.jsonl`;
+        download(name, lines(model.shown));
+        say(`Saved as ${name}. To print it again: dotnet course.cs tap --replay ${name}`, 10_000);
+    });
     const clear = button('Clear', () => model.clear());
     copy.title = 'Copies what is shown as a text block, for a README';
     save.title = 'Saves what is shown as JSON lines: dotnet course.cs tap --replay prints them again';
@@ -35,9 +40,10 @@ export function fillTools(tools, model, lesson, aloud) {
     said.setAttribute('role', 'status');
     tools.replaceChildren(from, kind, text, copy, save, clear, aloud, said);
 
-    function say(words) {
+    function say(words, time = 2000) {
         said.textContent = words;
-        setTimeout(() => said.textContent = '', 2000);
+        clearTimeout(clock);
+        clock = setTimeout(() => said.textContent = '', time);
     }
 }
 
@@ -51,7 +57,14 @@ function choose(name, options, chosen) {
 
 const block = rows => `\`\`\`text\n${rows.map(printed).join('\n')}\n\`\`\`\n`;
 const printed = row => row.note ? `… ${row.note}` : row.text.replace(/^(\S+ )#\d+/, `$1${number(row.connection) || '#-'}`);
-const lines = rows => rows.filter(row => row.event).map(row => `${JSON.stringify(row.event)}\n`).join('');
+
+// The Tap numbers its connections anew at each start: in a file each has a number of its own.
+function lines(rows) {
+    const connections = [...new Set(rows.filter(row => row.connection?.number).map(row => row.connection))];
+    const numbers = new Map(connections.map((connection, i) => [connection, i + 1]));
+    return rows.filter(row => row.event)
+        .map(row => `${JSON.stringify({ ...row.event, connection: numbers.get(row.connection) ?? 0 })}\n`).join('');
+}
 
 function download(name, text) {
     const link = element('a'), address = URL.createObjectURL(new Blob([text], { type: 'application/jsonl' }));

@@ -7,11 +7,9 @@ import { showLanes } from './lanes.js';
 import { wireModel } from './model.js';
 import { showOpened } from './opened.js';
 
-const noRow = {
-    true: 'Nothing has passed yet. Start the sample and connect a client: every frame between them is shown here.',
-    false: 'Nothing has passed yet. Start the server in its own lesson: every frame between it and this program is shown here.',
-};
-const noMatch = 'No WebSocket has passed that matches. Connect a client, or choose other rows with Tools.';
+const noRow = 'No WebSocket yet. Start the sample and connect a client: every frame between them is shown here.';
+const noRowOfAny = 'No WebSocket yet. Start the server in its own lesson: every frame of every lesson that runs is shown here.';
+const noMatch = 'No row matches what is chosen with Tools, or among the connections.';
 
 export function showWire(panel, lesson) {
     const section = element('section', lesson.sample.isWeb ? 'wire' : 'wire of-all');
@@ -51,7 +49,8 @@ export function showWire(panel, lesson) {
     const grid = showGrid(body, model, lesson, {
         opened: row => opened.show(row),
         walked: row => { if (opened.row) opened.show(row); },
-        followed: isKept => newest.hidden = isKept,
+        closed: () => opened.show(null),
+        followed: isKept => newest.hidden = isKept || model.shown.length === 0,
     });
     body.prepend(body.lastChild); // the rows come first
     open(localStorage.getItem('wire') !== 'folded');
@@ -60,6 +59,10 @@ export function showWire(panel, lesson) {
     let run = null, after = 0, isLate = true, isPaused = false, waiting = null;
     update();
     on('open', data => {
+        if (run !== null && run !== data.run) {
+            model.end();
+            model.note('The Classroom was restarted, and the connections above ended with it.');
+        }
         if (run !== data.run) after = 0;
         run = data.run;
         isLate = true;
@@ -91,9 +94,15 @@ export function showWire(panel, lesson) {
 
     function update() {
         nothing.hidden = model.shown.length > 0;
-        nothing.textContent = model.isEmpty ? noRow[lesson.sample.isWeb] : noMatch;
+        nothing.textContent = isFiltered() ? noMatch : lesson.sample.isWeb ? noRow : noRowOfAny;
+        more.textContent = isFiltered() ? 'Tools (filter on)' : 'Tools';
         pause.textContent = !isPaused ? 'Pause' : waiting ? 'Go on (there is more)' : 'Go on';
         pause.setAttribute('aria-pressed', String(isPaused));
+    }
+
+    function isFiltered() {
+        const { kind, from, text, connection } = model.filter;
+        return kind !== 'websocket' || Boolean(from || text || connection);
     }
 
     function open(isOpen) {

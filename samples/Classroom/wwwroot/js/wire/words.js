@@ -16,7 +16,7 @@ export const spaced = hex => hex.replace(/..(?=.)/g, '$& ');
 // The number of a connection, as its server counts them; one that speaks plain HTTP has none. That of another lesson's sample names it.
 export const number = ({ lane, lesson }, here = lesson) => lane ? `${lesson === here ? '' : `${lesson.slice(0, 2)} `}#${lane}` : '';
 
-const hidden = 'Chrome’s tools hide it';
+const hidden = 'Chrome’s tools hide it'; // said where a browser has sent the handshake
 const longest = 200; // characters of a row
 
 // What a row shows: whose it is, what it is, how long, what it holds, and what is notable in it.
@@ -39,11 +39,11 @@ const described = {
     http: ({ from, head }) => from === 'client'
         ? { label: `${head.method}`, text: visible(head.target ?? '') }
         : { label: String(head.status), text: head.startLine },
-    frame: (event, { violations }) => ({
+    frame: (event, { violations, connection }) => ({
         label: event.opcode === 'continuation' ? 'continued' : event.opcode,
         size: `${event.length.toLocaleString('en')} B`,
         text: content(event),
-        tags: [...(violations.length > 0 ? ['✗ violation'] : []), ...tags(event)],
+        tags: [...(violations.length > 0 ? ['✗ violation'] : []), ...tags(event, connection.request && headerOf(connection.request, 'origin'))],
         isWrong: violations.length > 0,
     }),
     violation: ({ what, section }) => ({ label: '✗ violation', text: what, tags: [section], isWrong: true }),
@@ -61,7 +61,7 @@ function content({ text, hex, code, codeName, reason, compressed, inflated, notS
     return `${text ?? spaced((hex ?? '').slice(0, longest))}${more}`;
 }
 
-function tags({ opcode, fin, masked, compressed, inflated, rsv, missing, lost }) {
+function tags({ opcode, fin, masked, compressed, inflated, rsv, missing, lost }, origin) {
     const isControl = ['ping', 'pong', 'close'].includes(opcode);
     return [
         masked && 'masked',
@@ -71,7 +71,7 @@ function tags({ opcode, fin, masked, compressed, inflated, rsv, missing, lost })
         rsv && !compressed && 'reserved bit',
         missing && `${bytes(missing)} missing`,
         lost && 'lost',
-        isControl && hidden,
+        isControl && origin && hidden,
     ].filter(Boolean);
 }
 
