@@ -28,8 +28,8 @@ sealed class WirePanel(IPage page)
 
     public ILocator Button(string name) => Section.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    /// <summary>What Pause becomes, with the number of the rows that have come meanwhile.</summary>
-    public ILocator GoOn => Section.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Go on") });
+    /// <summary>What Pause becomes, with a word for rows that have come meanwhile.</summary>
+    public ILocator Resume => Section.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Resume") });
 
     public ILocator Choice(string name) => Section.GetByLabel(name);
 

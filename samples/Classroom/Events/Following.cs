@@ -12,7 +12,9 @@ sealed class Following
     /// <param name="before">What the page has followed until now, or null: it ends first.</param>
     /// <param name="begin">What the page is shown at once.</param>
     /// <param name="pause">How long it waits after it has shown something: many things in one event, rather than many events.</param>
-    /// <param name="showNextAsync">Shows what is new, or waits for that; says whether it has shown something. It is called again and again.</param>
+    /// <param name="showNextAsync">
+    /// Shows what is new, or waits for that; says whether it has shown something. It is called again and again.
+    /// </param>
     public Following(Page page, Following? before, Action begin, TimeSpan pause, Func<CancellationToken, Task<bool>> showNextAsync)
     {
         // A page follows many, one after the other: each lets go of it at its own end.

@@ -45,6 +45,19 @@ sealed class WireLog
         if (opening.Count > MostOpenings) opening.RemoveAt(1); // a client may ask again and again on one connection
     }
 
+    /// <summary>A program has ended, and all of its connections with it.</summary>
+    public void End(string lesson, int start)
+    {
+        lock (gate)
+            foreach (var on in openings.Keys.Where(on => (on.Lesson, on.Start) == (lesson, start)).ToArray()) openings.Remove(on);
+    }
+
+    /// <summary>The connections that are open now, each as <c>01-echo/1/2</c>: lesson, start, number.</summary>
+    public string[] Open
+    {
+        get { lock (gate) return [.. openings.Keys.Select(on => FormattableString.Invariant($"{on.Lesson}/{on.Start}/{on.Connection}"))]; }
+    }
+
     /// <summary>
     /// The rows after that number, as many as fit into one event; how many between them are no longer kept; and what tells when there are
     /// more.

@@ -13,6 +13,7 @@ sealed class WireReader(Page page, string lesson, WireLog log, long after)
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.1); // between two events with rows
 
     volatile TaskCompletionSource drawn = new();
+    readonly long past = log.Last; // what comes up to here, the page missed while it was not there
     long last = Math.Clamp(after, 0, log.Last);
 
     /// <summary>Shows the rows as they come, until the page has gone or reads another wire.</summary>
@@ -29,9 +30,10 @@ sealed class WireReader(Page page, string lesson, WireLog log, long after)
         var (rows, lost, more) = log.After(last);
         await more.WaitAsync(over);
         if (rows.Length == 0) return false;
-        drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Interlocked.Exchange(ref last, rows[^1].Number);
-        await page.SendAsync("wire", new { lesson, rows, lost });
+        drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // A page that misses rows may miss that a connection has ended.
+        await page.SendAsync("wire", new { lesson, rows, lost, open = lost > 0 ? log.Open : null, isPast = rows[^1].Number <= past });
         await drawn.Task.WaitAsync(over);
         return true;
     }

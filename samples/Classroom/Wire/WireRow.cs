@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tap;
 
@@ -10,11 +9,9 @@ namespace Classroom;
 /// <param name="Start">The number of the sample's start: another start has other connections.</param>
 /// <param name="Connection">The Tap's number of its connection in that start; 0 where it concerns all of them.</param>
 /// <param name="Lane">The number of that connection among those that have become a WebSocket in that start; null before it has.</param>
-/// <param name="Event">The event as the Tap writes it in JSON.</param>
+/// <param name="Event">The event as the Tap writes it in JSON, which is a text here: a script cannot hold every length as a number.</param>
 /// <param name="Text">The event as the Tap prints it.</param>
-sealed record WireRow(
-    long Number, string Lesson, int Start, int Connection, int? Lane,
-    [property: JsonConverter(typeof(WireRow.RawJson))] string Event, string Text)
+sealed record WireRow(long Number, string Lesson, int Start, int Connection, int? Lane, string Event, string Text)
 {
     public WireRow(string lesson, int start, int? lane, WireEvent happened)
         : this(0, lesson, start, happened.Connection, lane, happened.ToJson(), Printer.Text(happened)) => Role = happened switch
@@ -36,12 +33,4 @@ sealed record WireRow(
     /// <summary>What it costs to keep or send it, in characters.</summary>
     [JsonIgnore]
     public int Size => Event.Length + Text.Length;
-
-    sealed class RawJson : JsonConverter<string>
-    {
-        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            JsonElement.ParseValue(ref reader).GetRawText();
-
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteRawValue(value);
-    }
 }

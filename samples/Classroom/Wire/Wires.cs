@@ -5,15 +5,20 @@ using Tap;
 namespace Classroom;
 
 /// <summary>What passes between the samples and their clients, noted as it passes.</summary>
-sealed class Wires(CourseFolder course)
+sealed class Wires(CourseFolder course, ILogger<Wires> logger)
 {
     readonly ConcurrentDictionary<string, WireLog> logs = [];
     readonly WireLog all = new();
     readonly ConditionalWeakTable<Page, Reading> reading = [];
 
     /// <summary>The wire that a lesson's page shows: that of its sample, or all of them where its sample is a client of any.</summary>
-    public WireLog Of(string lesson) =>
-        course.Lesson(lesson) is { IsWeb: true } || logs.ContainsKey(lesson) ? logs.GetOrAdd(lesson, _ => new()) : all;
+    /// <exception cref="InvalidOperationException">There is no such lesson.</exception>
+    public WireLog Of(string lesson)
+    {
+        if (logs.TryGetValue(lesson, out var known)) return known;
+        if (course.Lesson(lesson) is not { } found) throw new InvalidOperationException($"There is no lesson '{lesson}'.");
+        return found.IsWeb ? logs.GetOrAdd(lesson, _ => new()) : all;
+    }
 
     /// <summary>Notes what passes a tap until what comes back is disposed of, and the tap with it.</summary>
     public WatchedTap Watch(Relay tap, string lesson, int start) => new(tap, NoteAsync(tap.Watch(), lesson, start));
@@ -38,11 +43,22 @@ sealed class Wires(CourseFolder course)
         using (watch)
         {
             var (log, lanes) = (logs.GetOrAdd(lesson, _ => new()), new Lanes());
-            await foreach (var happened in watch)
+            await foreach (var happened in watch) Note(happened);
+            log.End(lesson, start);
+            all.End(lesson, start);
+
+            void Note(WireEvent happened)
             {
-                var row = new WireRow(lesson, start, lanes.Of(happened), happened);
-                log.Add(row);
-                all.Add(row);
+                try
+                {
+                    var row = new WireRow(lesson, start, lanes.Of(happened), happened);
+                    log.Add(row);
+                    all.Add(row);
+                }
+                catch (Exception e) // what cannot be noted is missing, and what comes after it is not
+                {
+                    logger.LogWarning("The wire of {Lesson}: {What} is missing: {Why}", lesson, happened.GetType().Name, e.Message);
+                }
             }
         }
     }

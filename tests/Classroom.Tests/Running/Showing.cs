@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Classroom.Tests.Running;
 
 /// <summary>What a page is shown of a sample, it is shown at its own pace.</summary>
@@ -8,7 +10,7 @@ public class Showing
     {
         using var socket = new SlowSocket();
         var course = new CourseFolder(AppContext.BaseDirectory);
-        var sample = new Sample("01-echo", new(0), course, new(course), _ => { });
+        var sample = new Sample("01-echo", new(0), course, new(course, NullLogger<Wires>.Instance), _ => { });
         for (var line = 0; line < 2 * SampleLog.MostLines; line++) sample.Log.Add("output", new string('x', 500));
         var page = new Page(socket, new() { Waiting = 2, Taking = TimeSpan.FromHours(1) });
         var talking = page.TalkAsync(_ => Task.CompletedTask);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Classroom.Tests.Running;
 
 /// <summary>Whoever says what, and however fast: there is one process at most, and what was wished last counts.</summary>
@@ -88,7 +90,7 @@ public class Wishes(RogueCourse course)
     public async Task Sample_that_is_closed_is_started_never_again()
     {
         var told = new Journal<SampleState>("What it does");
-        var sample = new Sample("01-none", new(0), new(course.Folder), new(new(course.Folder)), told.Add);
+        var sample = new Sample("01-none", new(0), new(course.Folder), new(new(course.Folder), NullLogger<Wires>.Instance), told.Add);
         sample.Start([]);
         await sample.CloseAsync();
         var before = told.Entries.Count;

@@ -29,9 +29,9 @@ public class WireFloodTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
             // What stands still while it is read: the rows come behind it, and go before it.
             await wire.Button("Pause").ClickAsync();
             var still = await wire.Rows.AllTextContentsAsync();
-            await Expect(wire.GoOn).ToHaveTextAsync("Go on (there is more)");
+            await Expect(wire.Resume).ToHaveTextAsync("Resume (there is more)");
             Assert.Equal(still, await wire.Rows.AllTextContentsAsync());
-            await wire.GoOn.ClickAsync();
+            await wire.Resume.ClickAsync();
         }
         await Expect(wire.Rows.Last).ToHaveAttributeAsync("data-kind", "end");
         Assert.Equal(MostRows, await wire.CountAsync());

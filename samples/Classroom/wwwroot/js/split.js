@@ -1,4 +1,4 @@
-// A separator between two parts that lie one above the other: drawn with the mouse, moved with the arrow keys, remembered.
+// A separator between two parts that lie one above the other: dragged with the mouse, moved with the arrow keys, remembered.
 import { element } from './element.js';
 
 const least = 15, most = 85, step = 5; // hundredths that the upper part has
@@ -12,7 +12,7 @@ export function separate(place, name, before, words) {
     bar.setAttribute('aria-valuemax', most);
     bar.setAttribute('aria-controls', before.id);
     bar.tabIndex = 0;
-    bar.title = `${words}: draw it, or press ↑ and ↓. A double click puts it back.`;
+    bar.title = `${words}: drag it, or press ↑ and ↓. A double click puts it back.`;
     place.append(bar);
     requestAnimationFrame(() => set(Number(localStorage.getItem(name)) || null)); // once both parts are there
 
@@ -26,13 +26,18 @@ export function separate(place, name, before, words) {
         if (!bar.hasPointerCapture(event.pointerId)) return;
         set(shareOf(event.clientY));
     });
-    bar.addEventListener('dblclick', () => set(null));
+    bar.addEventListener('pointerup', keep);
+    bar.addEventListener('dblclick', () => {
+        set(null);
+        keep();
+    });
     bar.addEventListener('keydown', event => {
         const now = shareOf(bar.getBoundingClientRect().top);
         const to = { ArrowUp: now - step, ArrowDown: now + step, Home: least, End: most, Enter: null }[event.key];
         if (to === undefined) return;
         event.preventDefault();
         set(to);
+        keep();
     });
 
     // How many hundredths of both parts lie above that height of the window.
@@ -41,17 +46,17 @@ export function separate(place, name, before, words) {
         return (y - top) / (bottom - top) * 100;
     }
 
+    function keep() {
+        const share = place.style.getPropertyValue('--share');
+        share ? localStorage.setItem(name, share) : localStorage.removeItem(name);
+    }
+
     // Without a share the stylesheet decides.
     function set(share) {
         const kept = share === null ? null : Math.round(Math.max(least, Math.min(share, most)));
         place.classList.toggle('is-split', kept !== null);
-        if (kept === null) {
-            place.style.removeProperty('--share');
-            localStorage.removeItem(name);
-        } else {
-            place.style.setProperty('--share', kept);
-            localStorage.setItem(name, kept);
-        }
+        if (kept === null) place.style.removeProperty('--share');
+        else place.style.setProperty('--share', kept);
         bar.setAttribute('aria-valuenow', kept ?? Math.round(shareOf(bar.getBoundingClientRect().top) || 50));
     }
 }

@@ -26,7 +26,7 @@ export function mount(panel, lesson) {
     const clients = lesson.sample.isWeb ? showClients(panel, lesson, refuse) : null;
     const read = lesson.sample.isWeb ? null : showArguments(panel, lesson, () => start.click());
     if (clients) stop.after(clients.add);
-    if (clients) separate(panel, 'split', clients.grid, 'How high the pages are');
+    if (clients) separate(panel, 'split', clients.grid, 'Height of the pages');
     showWire(panel, lesson);
     const log = showLog(panel, lesson.sample.isWeb), showMessages = showTrouble(log.section, log.head);
     panel.addEventListener('focusout', () => wrong.textContent = ''); // it was about what had the focus

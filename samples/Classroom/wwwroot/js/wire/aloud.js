@@ -10,23 +10,24 @@ export function announcer(place) {
     status.setAttribute('role', 'status');
     choice.setAttribute('aria-label', 'What is read aloud');
     choice.append(...levels.map(([value, words]) => Object.assign(element('option', '', words), { value })));
-    choice.value = levels.some(([value]) => value === localStorage.getItem('wire-aloud')) ? localStorage.getItem('wire-aloud') : 'few';
+    choice.value = levels.find(([value]) => value === localStorage.getItem('wire-aloud'))?.[0] ?? 'few';
     choice.addEventListener('change', () => localStorage.setItem('wire-aloud', choice.value));
     place.append(status);
-    let waiting = [], clock = null;
+    let waiting = [], missed = 0, clock = null;
     return { choice, tell };
 
     function tell(rows) {
         const heard = rows.filter(row => row.event && (choice.value === 'all' || (choice.value === 'few' && matters(row))));
         if (heard.length === 0) return;
-        waiting.push(...heard.slice(-most - 1).map(sentence));
+        waiting.push(...heard.slice(-most));
+        missed += Math.max(0, heard.length - most) + waiting.splice(0, waiting.length - most).length;
         clock ??= setTimeout(speak, 1000);
     }
 
+    // The newest, once a second.
     function speak() {
-        clock = null;
-        status.textContent = waiting.length > most ? `${waiting.slice(0, most).join('. ')}. And more.` : waiting.join('. ');
-        waiting = [];
+        status.textContent = `${missed > 0 ? `${missed} rows, then: ` : ''}${waiting.map(sentence).join('. ')}`;
+        [waiting, missed, clock] = [[], 0, null];
     }
 }
 

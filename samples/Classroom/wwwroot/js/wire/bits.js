@@ -10,20 +10,21 @@ const opcodes = {
 };
 
 // Fields in their order on the wire: name, the bits as a string of 0 and 1, their value, and a reason.
-export function fieldsOf({ header: hex, from, opcode, compressed, length }) {
+export function fieldsOf({ header: hex, from, opcode, compressed }) {
     const bytes = bytesOf(hex), bits = bytes.map(binaryOf).join('');
     const code = bytes[0] & 15, short = bytes[1] & 127, isMasked = bytes[1] > 127, more = { 126: 16, 127: 64 }[short] ?? 0;
+    const [name, meaning] = opcodes[code] ?? [];
     let at = 0;
     const take = (name, size, worth, why) => ({ name, bits: bits.slice(at, at += size), worth, why });
     return [
         take('FIN', 1, bits[0], bits[0] === '1' ? 'The last frame of its message (5.4).' : 'More frames of this message follow (5.4).'),
         take('RSV', 3, [...bits.slice(1, 4)].join(' '), reserved(bits.slice(1, 4), compressed)),
-        take('opcode', 4, `${code}, ${opcodes[code]?.[0] ?? opcode}`, `${opcodes[code]?.[1] ?? 'Reserved: nothing gives it a meaning (5.2)'}.`),
+        take('opcode', 4, `${code}, ${name ?? opcode}`, `${meaning ?? 'Reserved: nothing gives it a meaning (5.2)'}.`),
         take('MASK', 1, bits[8], masked(isMasked, from)),
         take('length', 7, String(short), more === 0
             ? 'Up to 125, these seven bits are the length of the payload in bytes.'
             : `${short} says that the length stands in the next ${more / 8} bytes.`),
-        ...more ? [take('extended length', more, String(length), 'The length of the payload in bytes, the highest byte first.')] : [],
+        ...more ? [take('extended length', more, `${BigInt(`0b${bits.slice(16, 16 + more)}`)}`, 'In bytes, the highest byte first.')] : [],
         ...isMasked ? [take('masking key', 32, hex.slice(-8), 'Four bytes that the client chooses at random for each frame (5.3).')] : [],
     ];
 }
@@ -51,3 +52,4 @@ export function payloadOf({ hex, text, code, reason }) {
 export const bytesOf = hex => hex.match(/../g).map(byte => parseInt(byte, 16));
 export const hexOf = byte => byte.toString(16).padStart(2, '0');
 export const binaryOf = byte => byte.toString(2).padStart(8, '0');
+export const hexOfBits = bits => bits.match(/.{8}/g).map(byte => hexOf(parseInt(byte, 2))).join('');

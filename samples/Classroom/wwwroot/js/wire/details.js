@@ -1,10 +1,10 @@
 // What an opened row shows.
 import { element } from '../element.js';
-import { bytesOf, fieldsOf, hexOf, payloadOf } from './bits.js';
+import { bytesOf, fieldsOf, hexOf, hexOfBits, payloadOf } from './bits.js';
 import { drawBits } from './figure.js';
 import { drawHandshake } from './handshake.js';
 import { drawMasking } from './masking.js';
-import { bytes, spaced, visible } from './words.js';
+import { bytes, more, spaced, visible } from './words.js';
 
 const who = { client: 'The client’s', server: 'The server’s' };
 
@@ -33,7 +33,7 @@ function drawFrame({ event, violations }) {
         hexOfHeader(event),
         explain(fields),
         ...key && payload.length > 0
-            ? [element('h5', '', 'The masking undone'), drawMasking(payload, event.key, isText || event.code)] : [],
+            ? [element('h5', '', 'The masking undone'), drawMasking(payload, wire, key, isText || event.code)] : [],
         ...drawPayload(event, payload),
     ].filter(Boolean);
 }
@@ -49,7 +49,7 @@ function explain(fields) {
     for (const { name, bits, worth, why } of fields) {
         const row = element('tr'), title = element('th', '', name);
         title.scope = 'row';
-        const raw = bits.length <= 7 ? bits : spaced(bits.match(/.{8}/g).map(byte => hexOf(parseInt(byte, 2))).join(''));
+        const raw = bits.length <= 7 ? bits : spaced(hexOfBits(bits));
         const value = worth.replaceAll(' ', '') === raw || name === 'masking key' ? '' : `${worth}. `;
         row.append(title, element('td', 'code', raw), element('td', '', `${value}${why}`));
         body.append(row);
@@ -59,7 +59,7 @@ function explain(fields) {
 }
 
 function drawPayload(event, payload) {
-    const { code, codeName, reason, compressed, inflated, notShown, missing, text, length, message, fin, opcode } = event, parts = [];
+    const { code, codeName, reason, compressed, inflated, missing, text, length, message, fin, opcode } = event, parts = [];
     const add = (words, shown, className = 'code') => {
         const line = element('p', 'fact', `${words} `);
         if (shown !== undefined) line.append(element('bdi', className, shown));
@@ -72,12 +72,15 @@ function drawPayload(event, payload) {
     } else if (opcode === 'close') add('It has no code: the other side reads 1005, which is never sent (7.4.1).');
     else if (length === 0) add('It has no payload.');
     else {
-        if (compressed) add('Compressed, as it is on the wire:', dump(payload));
+        if (compressed) add('Compressed, as it is on the wire:', `${dump(payload)}${more(event)}`);
         if (compressed && inflated?.whyNot) add('Not inflated:', inflated.whyNot, '');
-        else if (inflated) add(`Inflated, ${bytes(inflated.length)}:`, visible(inflated.text ?? spaced(inflated.hex ?? '')));
-        if (!compressed) add(text !== undefined ? 'Its text:' : 'Its bytes:', text !== undefined ? visible(text) : dump(payload));
+        else if (inflated) {
+            const shown = visible(inflated.text ?? spaced(inflated.hex ?? ''));
+            add(`Inflated, ${bytes(inflated.length)}:`, `${shown}${more(inflated)}`);
+        }
+        if (!compressed && text !== undefined) add('Its text:', `${visible(text)}${more(event)}`);
+        else if (!compressed) add('Its bytes:', `${dump(payload)}${more(event)}`);
     }
-    if (notShown) add(`${bytes(notShown)} more are not shown.`);
     if (missing) add(`${bytes(missing)} never came: the connection ended before.`);
     if (message) add(`It is part of message ${message} of this side.`);
     if (message && (!fin || opcode === 'continuation')) add('Chrome’s tools show only the whole message, not its fragments.');

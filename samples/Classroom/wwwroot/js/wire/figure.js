@@ -1,6 +1,7 @@
 // The bits of a frame's header, laid out as in the figure of RFC 6455, 5.2: 32 bits a row.
 import { element } from '../element.js';
-import { binaryOf, hexOf } from './bits.js';
+import { binaryOf, hexOfBits } from './bits.js';
+import { spaced } from './words.js';
 
 const perRow = 32;
 
@@ -20,7 +21,8 @@ export function drawBits(fields, { from, wire, label }) {
             const cell = element('span', name === 'payload' ? 'payload cut' : 'cut');
             cell.style.gridColumn = `span ${part.length}`;
             cell.dataset.bits = part;
-            cell.append(element('small', '', short(name, part, isAll, done)), element('b', '', part.length <= 7 ? part : hex(part)));
+            const shown = part.length <= 7 ? part : spaced(hexOfBits(part));
+            cell.append(element('small', '', short(name, part, isAll, done)), element('b', '', shown));
             if (isAll && part.length > 3 && part.length <= 7) cell.append(element('span', 'worth', worth.replace(/^\d+, /, '')));
             figure.append(cell);
             at += part.length;
@@ -41,5 +43,3 @@ function short(name, part, isAll, done) {
     if (isAll || name === 'payload') return name;
     return done === 0 ? name : `${name}, continued`;
 }
-
-const hex = bits => bits.match(/.{8}/g).map(byte => hexOf(parseInt(byte, 2))).join(' ');

@@ -4,8 +4,11 @@ import { element } from '../element.js';
 import { describe, number } from './words.js';
 
 const columns = {
-    time: 'in seconds, since its connection was opened', '#': 'the number of the WebSocket, as its server counts them', 'client ⇄ server': '',
-    length: 'of the payload', 'what passes': '',
+    time: 'in seconds, since its connection was opened',
+    '#': 'the number of the WebSocket, as its server counts them; of another lesson with that',
+    'client ⇄ server': '',
+    length: 'of the payload',
+    'what passes': '',
 };
 const mostFlying = 12; // rows that come at the same moment
 
@@ -19,6 +22,7 @@ export function showGrid(place, model, lesson, { opened, walked, closed, followe
     scroller.tabIndex = 0;
     scroller.id = 'wire-rows';
     head.setAttribute('role', 'row');
+    head.setAttribute('aria-rowindex', 1);
     for (const [title, meaning] of Object.entries(columns)) {
         const made = cell(title, 'columnheader', 'cut');
         made.title = meaning;
@@ -30,7 +34,7 @@ export function showGrid(place, model, lesson, { opened, walked, closed, followe
     place.append(list);
 
     const drawn = new Map(); // row → its element
-    let active = null, drawing = 0, flying = [], ids = 0;
+    let active = null, drawing = 0, flying = [], ids = 0, widest = 3;
     const keepNewest = follow(scroller, followed);
     scroller.addEventListener('scroll', draw);
     scroller.addEventListener('keydown', walk);
@@ -41,7 +45,7 @@ export function showGrid(place, model, lesson, { opened, walked, closed, followe
         opened(row);
     });
     new ResizeObserver(draw).observe(scroller);
-    return { changed, redraw, focus: () => scroller.focus(), newest: () => { goToEnd(scroller); scroller.focus(); } };
+    return { changed, focus: () => scroller.focus(), newest: () => { goToEnd(scroller); scroller.focus(); } };
 
     // After rows have come, and as many are gone from the beginning.
     function changed(fresh, gone) {
@@ -81,25 +85,35 @@ export function showGrid(place, model, lesson, { opened, walked, closed, followe
             made.remove();
             drawn.delete(row);
         }
-        for (let index = first; index < last; index++) put(shown[index], index, height);
-        if (at >= 0 && (at < first || at >= last)) put(active, at, height);
+        const indexes = Array.from({ length: last - first }, (_, i) => first + i);
+        if (at >= 0 && (at < first || at >= last)) indexes[at < first ? 'unshift' : 'push'](at);
+        for (const [i, index] of indexes.entries()) put(shown[index], index, i, height);
         flying = [];
         if (active) scroller.setAttribute('aria-activedescendant', drawn.get(active).id);
         else scroller.removeAttribute('aria-activedescendant');
     }
 
-    function put(row, index, height) {
+    // In the order of the rows, also for those who read the page without seeing it.
+    function put(row, index, place, height) {
         let made = drawn.get(row);
         if (!made) {
             drawn.set(row, made = make(row));
             made.id = `wire-row-${++ids}`;
             if (flying.includes(row)) made.classList.add('arrives');
-            space.append(made);
         }
+        if (space.children[place] !== made) space.insertBefore(made, space.children[place] ?? null);
         made.children[1].textContent = row.connection ? number(row.connection, lesson.name) : ''; // it comes with the server's answer
+        widen(made.children[1].textContent.length);
         made.style.transform = `translateY(${index * height}px)`;
         made.setAttribute('aria-rowindex', index + 2);
         made.setAttribute('aria-selected', String(row === active));
+    }
+
+    // As wide as the longest number needs.
+    function widen(signs) {
+        if (signs <= widest) return;
+        widest = signs;
+        list.style.setProperty('--number', `${signs}ch`);
     }
 
     function choose(row) {

@@ -47,7 +47,7 @@ function drawAccept(request, response) {
         step('The request has not been seen, so its key is not known. The server’s answer:', visible(answer ?? 'none'));
         return list;
     }
-    step('The client’s key, and behind it the text that RFC 6455 gives to all:', `${visible(key)}${guid}`);
+    step('The client’s key, followed by the fixed GUID of RFC 6455:', `${visible(key)}${guid}`);
     crypto.subtle.digest('SHA-1', new TextEncoder().encode(key + guid)).then(digest => {
         const bytes = new Uint8Array(digest), computed = btoa(String.fromCharCode(...bytes));
         step('Their SHA-1, 20 bytes:', spaced([...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')));

@@ -12,7 +12,7 @@ export function showLanes(place, model, lesson, chosen) {
     const more = element('span', 'hint');
 
     return function draw(fresh) {
-        const all = [...model.connections.values()].filter(connection => connection.isWebSocket && connection.lane).reverse();
+        const all = [...model.connections.values()].filter(({ lane, isPast }) => lane && !isPast).reverse();
         const wanted = new Set(all.sort((one, other) => rank(one) - rank(other)).slice(0, most));
         for (const [connection, lane] of drawn) if (!wanted.has(connection)) {
             lane.remove();
@@ -21,7 +21,9 @@ export function showLanes(place, model, lesson, chosen) {
         let at = 0;
         for (const connection of wanted) {
             const lane = update(connection);
-            if (lanes.children[at] !== lane) lanes.insertBefore(lane, lanes.children[at] ?? null);
+            // One that is moved loses the focus: none is, while the reader is among them.
+            const stays = lane.parentNode && lanes.contains(document.activeElement);
+            if (lanes.children[at] !== lane && !stays) lanes.insertBefore(lane, lanes.children[at] ?? null);
             at++;
         }
         more.textContent = all.length > most ? `and ${all.length - most} more` : '';
@@ -40,8 +42,8 @@ export function showLanes(place, model, lesson, chosen) {
             drawn.set(connection, lane = element('button', 'lane-button'));
             lane.type = 'button';
             lane.append(
-                element('span', 'end client cut', number(connection, lesson.name)), element('span', 'track'), element('span', 'end server cut'),
-                element('span', 'unseen'));
+                element('span', 'end client cut', number(connection, lesson.name)), element('span', 'track'),
+                element('span', 'end server cut'), element('span', 'unseen'));
             lane.addEventListener('click', () => chosen(model.filter.connection === connection.key ? '' : connection.key));
         }
         const { counts, isOver, isBroken } = connection, path = visible(connection.request?.target ?? '');

@@ -1,13 +1,13 @@
 // The masking of a payload, undone byte by byte (RFC 6455, 5.3).
 import { element } from '../element.js';
-import { binaryOf, bytesOf, hexOf } from './bits.js';
+import { binaryOf, hexOf } from './bits.js';
 import { visible } from './words.js';
 
 const most = 64; // bytes
 
-export function drawMasking(payload, key, isText) {
+export function drawMasking(payload, masked, key, isText) {
     const section = element('div', 'masking'), table = element('table'), body = element('tbody');
-    const used = bytesOf(key), bytes = [...payload.slice(0, most)], wire = bytes.map((byte, i) => byte ^ used[i % 4]);
+    const bytes = [...payload.slice(0, most)], wire = [...masked.slice(0, most)], used = bytes.map((_, i) => key[i % 4]);
     const row = (name, cells, className = '') => {
         const made = element('tr', className), head = element('th', '', name);
         head.scope = 'row';
@@ -15,7 +15,7 @@ export function drawMasking(payload, key, isText) {
         body.append(made);
     };
     row('on the wire', wire.map(hexOf), 'masked');
-    row('masking key', bytes.map((_, i) => hexOf(used[i % 4])), 'key');
+    row('masking key', used.map(hexOf), 'key');
     row('payload', bytes.map(hexOf), 'plain');
     if (isText) row('text', characters(bytes));
     const first = [wire[0], used[0], bytes[0]].map(binaryOf);

@@ -1,8 +1,7 @@
 // What has passed on the wire: its connections and its rows, and which of them are wanted.
-import { describe, number } from './words.js';
+import { control, describe, number } from './words.js';
 
 const most = 10_000, mostText = 16 * 1024 * 1024; // rows, and the characters of what they hold
-const control = ['ping', 'pong', 'close'];
 
 const kinds = {
     websocket: row => row.note || (!['http', 'open'].includes(row.event.kind) && (row.connection.isWebSocket || !row.connection.number)),
@@ -19,24 +18,26 @@ export function wireModel(changed) {
     const filter = { kind: 'websocket', from: '', text: '', connection: '' };
     let rows = [], shown = [], size = 0;
     return {
-        connections, filter, add, note, end, clear, want,
+        connections, filter, add, restart, clear, want,
         get shown() { return shown; },
-        get isEmpty() { return rows.length === 0; },
     };
 
-    // `run` is that of the Classroom that has numbered them: another one counts its starts anew.
-    function add(received, lost, run) {
+    // `run` is that of the Classroom that has numbered them: another one counts its starts anew. `open` are, where rows are lost, the
+    // connections that have not ended among them.
+    function add({ rows: received, lost, open }, run) {
         const chosen = filter.connection;
         const fresh = lost > 0 ? [{ note: `${count(lost)} not shown here: only the newest are kept.`, size: 0 }] : [];
         for (const row of received) {
             const key = `${run}/${row.lesson}/${row.start}`, before = starts.get(row.lesson) ?? key;
             if (key !== before) {
                 fresh.push({ note: `Start ${row.start}`, size: 0 });
+                end({ isOver: true, isPast: true }, connection => connection.lesson === row.lesson);
                 filter.connection = ''; // that of another program
             }
             starts.set(row.lesson, key);
             fresh.push(read(row, `${key}/${row.connection}`, connections));
         }
+        if (lost > 0) end({ isOver: true }, ({ key }) => !open.includes(key.slice(run.length + 1)));
         take(fresh, chosen);
     }
 
@@ -44,9 +45,15 @@ export function wireModel(changed) {
         take([{ note: text, size: 0 }]);
     }
 
-    // What is open is so no more, and nobody has seen how it ended.
-    function end() {
-        for (const connection of connections.values()) connection.isOver = true;
+    // Connections that are open no more, whether their end was seen or not.
+    function end(how, isMeant) {
+        for (const connection of connections.values()) if (isMeant(connection)) Object.assign(connection, how);
+    }
+
+    // Another Classroom has come: nothing of the last one is left.
+    function restart() {
+        end({ isOver: true, isPast: true }, () => true);
+        note('The Classroom was restarted, and the connections above ended with it.');
     }
 
     function take(fresh, before = filter.connection) {
@@ -105,15 +112,15 @@ export function wireModel(changed) {
 }
 
 // A row of the Classroom's, with its connection as far as it is known by now.
-function read({ number, lesson, connection: of, lane, event, text }, key, connections) {
-    const at = Date.parse(event.at);
+function read({ number, lesson, connection: of, lane, event: json, text }, key, connections) {
+    const event = JSON.parse(json), at = Date.parse(event.at);
     let connection = connections.get(key);
     if (!connection) {
         connection = { key, lesson, number: of, began: at, rows: 0, counts: { client: 0, server: 0 }, broken: [] };
         connections.set(key, connection);
     }
     connection.lane ??= lane;
-    const row = { number, event, text, connection, at, size: 3 * text.length };
+    const row = { number, event, json, text, connection, at, size: 2 * json.length + text.length };
     if (event.kind === 'handshake') shake(connection, event);
     if (event.kind === 'violation') breach(connection, event);
     if (event.kind === 'frame') frame(connection, row);

@@ -1,6 +1,7 @@
 // One row, opened beside the others. What draws it is loaded when the first one is.
 import { button, element } from '../element.js';
 
+const notLoaded = 'The row’s details couldn’t be loaded. Open it again when the Classroom is back.';
 let look = null; // its stylesheet, when it is there
 
 // What is returned shows a row, or with null nothing; `closed` hears when the reader has closed it.
@@ -28,17 +29,11 @@ export function showOpened(place, closed) {
         section.hidden = row === null;
         place.classList.toggle('is-open', row !== null);
         if (row === null) return;
-        try {
-            const [{ title, draw }] = await Promise.all([import('./details.js'), look ??= loadLook()]);
-            if (row !== current) return; // another one was opened meanwhile
-            heading.textContent = title(row);
-            body.replaceChildren(...draw(row));
-        } catch (error) {
-            if (!(error instanceof TypeError)) throw error;
-            current = null; // so that it can be opened again
-            heading.textContent = 'The Classroom does not answer';
-            body.replaceChildren(element('p', '', 'What draws a row could not be loaded. Open it again when the Classroom is back.'));
-        }
+        const [details] = await Promise.all([import('./details.js').catch(() => null), look ??= loadLook()]);
+        if (row !== current) return; // another one was opened meanwhile
+        if (!details) current = null; // so that it can be opened again
+        heading.textContent = details ? details.title(row) : 'The Classroom does not answer';
+        body.replaceChildren(...(details?.draw(row) ?? [element('p', '', notLoaded)]));
         section.scrollTop = 0;
         section.scrollIntoView({ block: 'nearest', behavior: 'instant' }); // it lies below the rows where the page is narrow
     }

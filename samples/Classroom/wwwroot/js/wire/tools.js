@@ -4,8 +4,8 @@ import { number } from './words.js';
 
 const directions = { '': 'Both directions', client: 'From the client', server: 'From the server' };
 const kinds = {
-    websocket: 'All of WebSocket', messages: 'Messages', control: 'Ping, pong, close', handshakes: 'Handshakes', wrong: 'Violations',
-    all: 'Plain HTTP, too',
+    websocket: 'WebSocket only', messages: 'Messages', control: 'Ping, pong, close', handshakes: 'Handshakes', wrong: 'Violations',
+    all: 'Everything, HTTP too',
 };
 
 export function fillTools(tools, model, lesson, aloud) {
@@ -20,10 +20,10 @@ export function fillTools(tools, model, lesson, aloud) {
     text.addEventListener('input', () => model.want({ text: text.value }));
     const copy = button('Copy', async () => {
         try {
-            await navigator.clipboard.writeText(block(model.shown));
+            await navigator.clipboard.writeText(block(model.shown, lesson.name));
             say('Copied');
         } catch {
-            say('Not allowed here');
+            say('The browser refused the clipboard');
         }
     });
     const save = button('Save', () => {
@@ -33,7 +33,7 @@ export function fillTools(tools, model, lesson, aloud) {
     });
     const clear = button('Clear', () => model.clear());
     copy.title = 'Copies what is shown as a text block, for a README';
-    save.title = 'Saves what is shown as JSON lines: dotnet course.cs tap --replay prints them again';
+    save.title = 'Saves what is shown as JSON lines, with all headers, cookies too: dotnet course.cs tap --replay prints them again';
     copy.setAttribute('aria-label', 'Copy the rows');
     save.setAttribute('aria-label', 'Save the rows');
     clear.setAttribute('aria-label', 'Clear the rows');
@@ -55,15 +55,16 @@ function choose(name, options, chosen) {
     return made;
 }
 
-const block = rows => `\`\`\`text\n${rows.map(printed).join('\n')}\n\`\`\`\n`;
-const printed = row => row.note ? `… ${row.note}` : row.text.replace(/^(\S+ )#\d+/, `$1${number(row.connection) || '#-'}`);
+const block = (rows, here) => `\`\`\`text\n${rows.map(row => printed(row, here)).join('\n')}\n\`\`\`\n`;
+const printed = ({ note, text, connection }, here) =>
+    note ? `… ${note}` : text.replace(/^(\S+ )#\d+/, `$1${number(connection, here) || '#-'}`);
 
 // The Tap numbers its connections anew at each start: in a file each has a number of its own.
 function lines(rows) {
     const connections = [...new Set(rows.filter(row => row.connection?.number).map(row => row.connection))];
     const numbers = new Map(connections.map((connection, i) => [connection, i + 1]));
     return rows.filter(row => row.event)
-        .map(row => `${JSON.stringify({ ...row.event, connection: numbers.get(row.connection) ?? 0 })}\n`).join('');
+        .map(row => `${row.json.replace(/"connection":\d+/, `"connection":${numbers.get(row.connection) ?? 0}`)}\n`).join('');
 }
 
 function download(name, text) {

@@ -12,7 +12,7 @@ const noRowOfAny = 'No WebSocket yet. Start the server in its own lesson: every 
 const noMatch = 'No row matches what is chosen with Tools, or among the connections.';
 
 export function showWire(panel, lesson) {
-    const section = element('section', lesson.sample.isWeb ? 'wire' : 'wire of-all');
+    const section = element('section', 'wire');
     const head = element('div', 'head'), heading = element('h3'), body = element('div', 'body');
     const nothing = element('p', 'nothing');
     const fold = button('Wire', () => open(section.classList.contains('is-folded')));
@@ -23,7 +23,7 @@ export function showWire(panel, lesson) {
     body.id = 'wire-body';
     heading.append(fold);
     fold.setAttribute('aria-controls', body.id);
-    newest.setAttribute('aria-label', 'Newest ↓ row');
+    newest.setAttribute('aria-label', 'Newest row');
     newest.hidden = true;
     section.setAttribute('aria-labelledby', heading.id);
     head.append(heading);
@@ -33,7 +33,7 @@ export function showWire(panel, lesson) {
     const model = wireModel((fresh, gone) => {
         grid.changed(fresh, gone);
         lanes(fresh);
-        aloud.tell(isLate ? [] : fresh);
+        aloud.tell(isPast ? [] : fresh);
         update();
     });
     const lanes = showLanes(head, model, lesson, connection => {
@@ -56,16 +56,12 @@ export function showWire(panel, lesson) {
     open(localStorage.getItem('wire') !== 'folded');
     showMore(localStorage.getItem('wire-tools') === 'open');
 
-    let run = null, after = 0, isLate = true, isPaused = false, waiting = null;
+    let run = null, after = 0, isPast = true, isPaused = false, waiting = null;
     update();
     on('open', data => {
-        if (run !== null && run !== data.run) {
-            model.end();
-            model.note('The Classroom was restarted, and the connections above ended with it.');
-        }
+        if (run !== null && run !== data.run) model.restart();
         if (run !== data.run) after = 0;
         run = data.run;
-        isLate = true;
         waiting = null; // they come again
         emit('follow-wire', { lesson: lesson.name, run, after });
     });
@@ -77,11 +73,11 @@ export function showWire(panel, lesson) {
     });
 
     // The next rows come when these are drawn.
-    function take({ rows, lost }) {
-        after = rows.at(-1).number;
-        model.add(rows, lost, run);
-        isLate = false;
-        requestAnimationFrame(() => emit('drew-wire', { number: after }));
+    function take(data) {
+        after = data.rows.at(-1).number;
+        isPast = data.isPast;
+        try { model.add(data, run); }
+        finally { requestAnimationFrame(() => emit('drew-wire', { number: after })); }
     }
 
     // While it is held, the Classroom keeps what comes.
@@ -96,8 +92,7 @@ export function showWire(panel, lesson) {
         nothing.hidden = model.shown.length > 0;
         nothing.textContent = isFiltered() ? noMatch : lesson.sample.isWeb ? noRow : noRowOfAny;
         more.textContent = isFiltered() ? 'Tools (filter on)' : 'Tools';
-        pause.textContent = !isPaused ? 'Pause' : waiting ? 'Go on (there is more)' : 'Go on';
-        pause.setAttribute('aria-pressed', String(isPaused));
+        pause.textContent = !isPaused ? 'Pause' : waiting ? 'Resume (there is more)' : 'Resume';
     }
 
     function isFiltered() {
@@ -116,6 +111,9 @@ export function showWire(panel, lesson) {
         tools.hidden = !isOpen;
         more.setAttribute('aria-expanded', String(isOpen));
         localStorage.setItem('wire-tools', isOpen ? 'open' : 'folded');
-        if (isOpen && tools.childElementCount === 0) (await import('./tools.js')).fillTools(tools, model, lesson, aloud.choice);
+        if (!isOpen || tools.querySelector('select')) return;
+        const module = await import('./tools.js').catch(() => null);
+        if (module) module.fillTools(tools, model, lesson, aloud.choice);
+        else tools.textContent = 'The Classroom does not answer: press Tools again when it is back.';
     }
 }

@@ -1,4 +1,5 @@
 // What has passed, in words.
+export const control = ['ping', 'pong', 'close'];
 
 // A text as it can be shown: what a terminal or a page would obey is replaced by a picture of it, or by U+FFFD.
 export const visible = text => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, picture);
@@ -18,6 +19,9 @@ export const number = ({ lane, lesson }, here = lesson) => lane ? `${lesson === 
 
 const hidden = 'Chrome’s tools hide it'; // said where a browser has sent the handshake
 const longest = 200; // characters of a row
+
+// What there is to say of bytes that were not kept.
+export const more = ({ notShown }) => notShown ? ` … and ${bytes(notShown)} more` : '';
 
 // What a row shows: whose it is, what it is, how long, what it holds, and what is notable in it.
 export function describe(row) {
@@ -43,7 +47,7 @@ const described = {
         label: event.opcode === 'continuation' ? 'continued' : event.opcode,
         size: `${event.length.toLocaleString('en')} B`,
         text: content(event),
-        tags: [...(violations.length > 0 ? ['✗ violation'] : []), ...tags(event, connection.request && headerOf(connection.request, 'origin'))],
+        tags: [...(violations.length > 0 ? ['✗ violation'] : []), ...tags(event, isFromPage(connection))],
         isWrong: violations.length > 0,
     }),
     violation: ({ what, section }) => ({ label: '✗ violation', text: what, tags: [section], isWrong: true }),
@@ -54,15 +58,13 @@ const described = {
 };
 
 function content({ text, hex, code, codeName, reason, compressed, inflated, notShown }) {
-    const more = notShown ? ` … and ${bytes(notShown)} more` : '';
     if (code) return `${code} ${codeName ?? ''}${reason ? `: ${reason}` : ''}`;
-    if (compressed && inflated?.text !== undefined) return inflated.text;
-    if (compressed && inflated?.hex) return spaced(inflated.hex.slice(0, longest));
-    return `${text ?? spaced((hex ?? '').slice(0, longest))}${more}`;
+    const held = compressed && inflated && !inflated.whyNot ? inflated : { text, hex, notShown };
+    return `${held.text ?? spaced((held.hex ?? '').slice(0, longest))}${more(held)}`;
 }
 
-function tags({ opcode, fin, masked, compressed, inflated, rsv, missing, lost }, origin) {
-    const isControl = ['ping', 'pong', 'close'].includes(opcode);
+function tags({ opcode, fin, masked, compressed, inflated, rsv, missing, lost }, isFromPage) {
+    const isControl = control.includes(opcode);
     return [
         masked && 'masked',
         !fin && opcode !== 'continuation' && 'first fragment',
@@ -71,8 +73,11 @@ function tags({ opcode, fin, masked, compressed, inflated, rsv, missing, lost },
         rsv && !compressed && 'reserved bit',
         missing && `${bytes(missing)} missing`,
         lost && 'lost',
-        isControl && origin && hidden,
+        isControl && isFromPage && hidden,
     ].filter(Boolean);
 }
+
+// A browser says which page asks, and other programs mostly don't.
+const isFromPage = ({ request }) => request && headerOf(request, 'origin') !== undefined;
 
 export const headerOf = (head, name) => head.headers.find(header => header.name.toLowerCase() === name)?.value;
