@@ -52,6 +52,17 @@ public class WireLogTests
     }
 
     [Fact]
+    public void Connections_of_a_program_that_has_ended_are_not_open()
+    {
+        var log = new WireLog();
+        foreach (var connection in (int[])[1, 2]) log.Add(Row(new OpenEvent(Now, connection, "")));
+        log.Add(Row(new EndEvent(Now, 1, null, EndKind.Closed, 1, default, default)));
+        Assert.Equal(["01-echo/1/2"], log.Open);
+        log.End("01-echo", 1);
+        Assert.Empty(log.Open);
+    }
+
+    [Fact]
     public void Reader_that_has_all_is_told_when_there_is_more()
     {
         var log = new WireLog();

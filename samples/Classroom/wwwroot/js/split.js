@@ -14,7 +14,9 @@ export function separate(place, name, before, words) {
     bar.tabIndex = 0;
     bar.title = `${words}: drag it, or press ↑ and ↓. A double click puts it back.`;
     place.append(bar);
-    requestAnimationFrame(() => set(Number(localStorage.getItem(name)) || null)); // once both parts are there
+    set(Number(localStorage.getItem(name)) || null);
+    // Where it lies: a part that needs its height does not give way.
+    new ResizeObserver(() => bar.setAttribute('aria-valuenow', Math.round(shareOf(bar.getBoundingClientRect().top)) || 50)).observe(before);
 
     bar.addEventListener('pointerdown', event => {
         if (event.button !== 0) return;
@@ -57,6 +59,5 @@ export function separate(place, name, before, words) {
         place.classList.toggle('is-split', kept !== null);
         if (kept === null) place.style.removeProperty('--share');
         else place.style.setProperty('--share', kept);
-        bar.setAttribute('aria-valuenow', kept ?? Math.round(shareOf(bar.getBoundingClientRect().top) || 50));
     }
 }

@@ -7,7 +7,6 @@ import { showLog } from './log.js';
 import { showState } from './state.js';
 import { showTrouble } from './trouble.js';
 import { separate } from '../split.js';
-import { showWire } from '../wire/wire.js';
 
 export const name = 'run', title = 'Run';
 export const isFor = lesson => lesson.sample;
@@ -27,10 +26,11 @@ export function mount(panel, lesson) {
     const read = lesson.sample.isWeb ? null : showArguments(panel, lesson, () => start.click());
     if (clients) stop.after(clients.add);
     if (clients) separate(panel, 'split', clients.grid, 'Height of the pages');
-    showWire(panel, lesson);
+    const showWire = placeWire(panel, lesson);
     const log = showLog(panel, lesson.sample.isWeb), showMessages = showTrouble(log.section, log.head);
     panel.addEventListener('focusout', () => wrong.textContent = ''); // it was about what had the focus
 
+    if (!lesson.sample.isWeb) showWire(); // other samples may run
     let run = null, after = 0, isOpen = false, isLate = false, sample = { phase: 'Stopped', start: 0 };
     update();
 
@@ -54,6 +54,7 @@ export function mount(panel, lesson) {
         if (data.lesson !== lesson.name) return;
         sample = data;
         update();
+        if (sample.start > 0) showWire();
         if (sample.phase === 'Running') clients?.show(`${run} ${sample.start}`);
     });
     on('lines', ({ lesson: of, lines, lost }) => {
@@ -86,4 +87,19 @@ export function mount(panel, lesson) {
         show(sample, isOpen);
         showMessages(sample);
     }
+}
+
+// The place of the wire. What shows it is loaded once something can pass: what is returned does that, once.
+function placeWire(panel, lesson) {
+    const section = element('section', 'wire'), head = element('div', 'head'), heading = element('h3', '', 'Wire');
+    const nothing = element('p', 'nothing', 'Start the sample: every frame that passes between it and its clients is shown here.');
+    heading.id = 'wire-title';
+    section.setAttribute('aria-labelledby', heading.id);
+    head.append(heading);
+    section.append(head, nothing);
+    panel.append(section);
+    let loading = null;
+    return () => loading ??= import('../wire/wire.js').then(
+        wire => wire.showWire(section, lesson),
+        () => loading = null); // the Classroom has gone: the next event tries again
 }

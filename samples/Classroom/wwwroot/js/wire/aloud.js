@@ -2,7 +2,7 @@
 import { element } from '../element.js';
 import { describe, number } from './words.js';
 
-const most = 3; // rows a second
+const most = 5; // rows a second
 const levels = [['all', 'Aloud: all'], ['few', 'Aloud: some'], ['off', 'Aloud: off']];
 
 export function announcer(place) {

@@ -11,24 +11,17 @@ const noRow = 'No WebSocket yet. Start the sample and connect a client: every fr
 const noRowOfAny = 'No WebSocket yet. Start the server in its own lesson: every frame of every lesson that runs is shown here.';
 const noMatch = 'No row matches what is chosen with Tools, or among the connections.';
 
-export function showWire(panel, lesson) {
-    const section = element('section', 'wire');
-    const head = element('div', 'head'), heading = element('h3'), body = element('div', 'body');
-    const nothing = element('p', 'nothing');
+export function showWire(section, lesson) {
+    const [head, nothing] = section.children, heading = head.firstChild, body = element('div', 'body');
     const fold = button('Wire', () => open(section.classList.contains('is-folded')));
     const pause = button('Pause', () => hold(!isPaused));
     const newest = button('Newest ↓', () => grid.newest()), more = button('Tools', () => showMore(tools.hidden));
     const tools = element('div', 'tools');
-    heading.id = 'wire-title';
     body.id = 'wire-body';
-    heading.append(fold);
+    heading.replaceChildren(fold);
     fold.setAttribute('aria-controls', body.id);
     newest.setAttribute('aria-label', 'Newest row');
     newest.hidden = true;
-    section.setAttribute('aria-labelledby', heading.id);
-    head.append(heading);
-    section.append(head);
-    panel.append(section);
 
     const model = wireModel((fresh, gone) => {
         grid.changed(fresh, gone);
