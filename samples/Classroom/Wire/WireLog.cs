@@ -6,7 +6,7 @@ namespace Classroom;
 /// </summary>
 sealed class WireLog
 {
-    public const int MostRows = 10_000, MostText = 8 * 1024 * 1024, MostAtOnce = 512 * 1024; // the latter two in characters
+    public const int MostRows = 10_000, MostText = 8 * 1024 * 1024, MostAtOnce = 128 * 1024; // the latter two in characters
     const int MostOpenings = 3; // of a connection: it opens, the client asks, the server answers
 
     readonly Lock gate = new();
