@@ -14,6 +14,9 @@ sealed class WirePanel(IPage page)
     /// <summary>The rows that are in the page: those in sight, and two above and below.</summary>
     public ILocator Rows => Grid.Locator(".row");
 
+    /// <summary>The row that the keys lead to.</summary>
+    public ILocator Chosen => Grid.Locator(".row[aria-selected=true]");
+
     public ILocator Nothing => Section.Locator(".nothing");
 
     /// <summary>The connections, the open ones first.</summary>
@@ -44,11 +47,11 @@ sealed class WirePanel(IPage page)
         await ScrollAsync("grid => grid.scrollTop = grid.scrollHeight");
         while (await Row(text).CountAsync() == 0)
         {
-            Assert.NotEqual(0, await Grid.EvaluateAsync<double>("grid => grid.scrollTop"));
+            Assert.True(await Grid.EvaluateAsync<double>("grid => grid.scrollTop") > 0, $"No row says '{text}'.");
             await ScrollAsync("grid => grid.scrollTop -= grid.clientHeight / 2");
         }
         await Row(text).Last.ClickAsync();
-        await Expect(Row(text).And(page.Locator("[aria-selected=true]"))).ToHaveCountAsync(1);
+        await Expect(Chosen).ToContainTextAsync(text);
     }
 
     /// <summary>What each row says in its last column, also those that are not in sight.</summary>
@@ -71,7 +74,7 @@ sealed class WirePanel(IPage page)
         $"async grid => {{ ({how})(grid); await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))); }}");
 
     /// <summary>How many rows there are to scroll through, once there are that many.</summary>
-    public Task HasAsync(int rows) => Expect(Grid).ToHaveAttributeAsync("aria-rowcount", (rows + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public Task HasAsync(int rows) => Expect(Grid).ToHaveAttributeAsync("aria-rowcount", FormattableString.Invariant($"{rows + 1}"));
 
     /// <summary>Waits until there are more rows than that to scroll through.</summary>
     public Task HasMoreThanAsync(int rows) => page.WaitForFunctionAsync(

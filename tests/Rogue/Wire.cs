@@ -9,21 +9,17 @@ using Microsoft.AspNetCore.Http.Features;
 /// <summary>Sockets on which the sample sends whatever it is told, byte by byte, without asking a library.</summary>
 static class Wire
 {
-    static readonly ConcurrentDictionary<Stream, bool> Open = [];
+    static readonly ConcurrentDictionary<string, TaskCompletionSource<Stream>> Streams = []; // by the query that their client has named
 
     public static void Map(WebApplication app)
     {
         app.UseWebSockets();
         app.Map("/ws/raw", context => UpgradeAsync(context, async stream =>
         {
-            Open.TryAdd(stream, true);
-            try { await stream.CopyToAsync(Stream.Null, context.RequestAborted); }
-            finally { Open.TryRemove(stream, out _); }
+            Of(context.Request.QueryString.Value ?? "").TrySetResult(stream);
+            await stream.CopyToAsync(Stream.Null, context.RequestAborted);
         }));
-        app.MapPost("/send", async (string bytes) =>
-        {
-            foreach (var stream in Open.Keys) await stream.WriteAsync(Convert.FromHexString(bytes));
-        });
+        app.MapPost("/send", async (string to, string bytes) => await (await Of(to).Task).WriteAsync(Convert.FromHexString(bytes)));
         app.Map("/ws/flood", context =>
         {
             var rate = int.Parse(context.Request.Query["rate"].ToString(), CultureInfo.InvariantCulture);
@@ -31,13 +27,18 @@ static class Wire
         });
         app.Map("/ws/deflate", async context =>
         {
-            using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { DangerousEnableCompression = true });
+            var compressed = new WebSocketAcceptContext { DangerousEnableCompression = true };
+            using var socket = await context.WebSockets.AcceptWebSocketAsync(compressed);
             var buffer = new byte[64 * 1024];
             while (await socket.ReceiveAsync(buffer, context.RequestAborted) is { MessageType: not WebSocketMessageType.Close } part)
                 await socket.SendAsync(buffer.AsMemory(0, part.Count), part.MessageType, part.EndOfMessage, context.RequestAborted);
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", context.RequestAborted);
         });
     }
+
+    // What is to be sent may come before its client is served.
+    static TaskCompletionSource<Stream> Of(string query) =>
+        Streams.GetOrAdd(query, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     static async Task UpgradeAsync(HttpContext context, Func<Stream, Task> speak)
     {

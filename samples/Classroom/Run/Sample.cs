@@ -93,7 +93,8 @@ sealed class Sample(string lesson, Listening listening, CourseFolder course, Wir
         if (run.IsCancellationRequested) return;
         int number;
         lock (gate) Log.Begin(number = ++starts);
-        var said = await SayAsync(new SampleRun(lesson, listening, course, Log, tap => wires.Watch(tap, lesson, number), Become).RunAsync(arguments, run.Token));
+        var sample = new SampleRun(lesson, listening, course, Log, tap => wires.Watch(tap, lesson, number), Become);
+        var said = await SayAsync(sample.RunAsync(arguments, run.Token));
         lock (gate)
         {
             if (wanted == run) wanted = null; // it has ended by itself

@@ -5,7 +5,8 @@ using Processes;
 namespace Classroom;
 
 /// <summary>The samples that have been asked for, one a lesson. They end with the Classroom.</summary>
-sealed class Samples(CourseFolder course, Pages pages, Wires wires, Listening listening, IHostApplicationLifetime lifetime, ILogger<Samples> log) : IHostedService
+sealed class Samples(
+    CourseFolder course, Pages pages, Wires wires, Listening listening, IHostApplicationLifetime lifetime, ILogger<Samples> log) : IHostedService
 {
     readonly ConcurrentDictionary<string, Sample> samples = [];
     readonly ConditionalWeakTable<Page, Following> following = [];

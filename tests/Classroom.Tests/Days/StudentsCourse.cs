@@ -3,8 +3,8 @@ using Classroom.Tests.Running;
 namespace Classroom.Tests.Days;
 
 /// <summary>
-/// A copy of the course that its student may change, and lessons whose sample does what it is told. Of those, a class has its own, or a test that counts rows. The stories that
-/// run one lesson's sample come one after the other.
+/// A copy of the course that its student may change, and lessons whose sample does what it is told. The stories that run one lesson's
+/// sample come one after the other, and those that count what is on its wire have a lesson of their own.
 /// </summary>
 public sealed class StudentsCourse : IAsyncLifetime
 {
@@ -17,7 +17,8 @@ public sealed class StudentsCourse : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var lesson in (string[])["06-rogue", "07-wire", "08-wire", "09-wire", "10-wire", "11-wire"]) RogueProgram.Put(copy, lesson);
+        RogueProgram.Put(copy, "06-rogue");
+        for (var lesson = 7; lesson <= 11; lesson++) RogueProgram.Put(copy, FormattableString.Invariant($"{lesson:00}-wire"));
         Classroom = await ClassroomProcess.StartAsync(copy.Folder);
     }
 

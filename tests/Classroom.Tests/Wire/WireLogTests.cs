@@ -43,7 +43,7 @@ public class WireLogTests
         for (var row = 0; row < WireLog.MostRows; row++) log.Add(Row(new OtherEvent(Now, 1, Side.Client, "")));
 
         var (rows, lost, _) = log.After(0);
-        Assert.Equal([1, 10, 11, 24], rows[..4].Select(row => row.Number)); // it opens, and what was asked last; then what came after all of that
+        Assert.Equal([1, 10, 11, 24], rows[..4].Select(row => row.Number)); // it opens, what was asked last, and what came after all that
         Assert.Equal(20, lost);
         Assert.Equal([24], log.After(11).Rows[..1].Select(row => row.Number)); // a page that has them does not get them again
 

@@ -16,7 +16,7 @@ public class WirePanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
     {
         using var client = await ConnectAsync("/ws/raw?a=b");
         await client.SendAsync(Frame.OfText("Merhaba"));
-        await SendAsync([0x89, 2, .. "hi"u8]);
+        await SendAsync("?a=b", [0x89, 2, .. "hi"u8]);
         await client.ReceiveAsync();
         await visit.Page.KeepsTokenAsync();
         await visit.Page.ReloadAsync(); // all of it has passed before this page is there
@@ -25,12 +25,13 @@ public class WirePanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
         await wire.ShowsAsync("GET /ws/raw?a=b");
         await wire.ShowsAsync("101");
         await wire.ShowsAsync("68 69");
-        await Expect(wire.Lanes.First).ToHaveAccessibleNameAsync(new Regex("^#[0-9]+ /ws/raw\\?a=b open, frames of the client: 1, of the server: 1$"));
+        await Expect(wire.Lanes.First).ToHaveAccessibleNameAsync(
+            new Regex("^#[0-9]+ /ws/raw\\?a=b open, frames of the client: 1, of the server: 1$"));
 
         // The client's frame, bit by bit: FIN, text, MASK, 7, and the key that the client has used.
         await wire.OpenAsync("Merhaba");
         var sent = Frame.OfText("Merhaba").ToBytes();
-        Assert.Equal(Convert.ToHexStringLower(sent[..8]), await wire.BytesAsync()); // two rows of 32 bits, the payload's first bytes included
+        Assert.Equal(Convert.ToHexStringLower(sent[..8]), await wire.BytesAsync()); // two rows of 32 bits, with the payload's first bytes
         Assert.Equal("1 | The last frame of its message (5.4).", await wire.FieldAsync("FIN"));
         Assert.StartsWith("0001 | 1, text. The message is text", await wire.FieldAsync("opcode"), StringComparison.Ordinal);
         Assert.Equal("1 | A client must mask every frame (5.1).", await wire.FieldAsync("MASK"));
@@ -59,11 +60,11 @@ public class WirePanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
     public Task Fragments_a_ping_between_them_a_Close_and_a_violation_are_told_apart() => ReadAsync(async (visit, page) =>
     {
         var wire = page.Wire;
-        using (var client = await ConnectAsync("/ws/raw"))
+        using (var client = await ConnectAsync("/ws/raw?fragments"))
         {
-            await SendAsync([0x01, 3, .. "one"u8, 0x00, 3, .. "two"u8, 0x89, 1, (byte)'!', 0x80, 5, .. "three"u8]);
-            await SendAsync([0x83, 0]); // an opcode that is reserved
-            await SendAsync([0x88, 6, 0x03, 0xe9, .. "soon"u8]);
+            await SendAsync("?fragments", [0x01, 3, .. "one"u8, 0x00, 3, .. "two"u8, 0x89, 1, (byte)'!', 0x80, 5, .. "three"u8]);
+            await SendAsync("?fragments", [0x83, 0]); // an opcode that is reserved
+            await SendAsync("?fragments", [0x88, 6, 0x03, 0xe9, .. "soon"u8]);
             await client.EndAsync();
         }
         await wire.ShowsAsync("going away: soon");
@@ -90,11 +91,12 @@ public class WirePanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
         await other.GotoAsync(course.Classroom.Sample(7).ToString());
         var (shown, tools) = (new Journal<string>("What the tools show"), await visit.Page.Context.NewCDPSessionAsync(other));
         foreach (var name in (string[])["Network.webSocketFrameSent", "Network.webSocketFrameReceived"])
-            tools.Event(name).OnEvent += (_, data) => shown.Add(data!.Value.GetProperty("response").GetProperty("payloadData").GetString()!);
+            tools.Event(name).OnEvent += (_, data) =>
+                shown.Add(data!.Value.GetProperty("response").GetProperty("payloadData").GetString()!);
         await tools.SendAsync("Network.enable");
-        await other.EvaluateAsync("() => { open = new WebSocket(`ws://${location.host}/ws/raw`); open.onopen = () => open.send('sent'); }");
+        await other.EvaluateAsync("() => { open = new WebSocket(`ws://${location.host}/ws/raw?hidden`); open.onopen = () => open.send('sent'); }");
         await wire.ShowsAsync("sent");
-        await SendAsync([0x89, 1, (byte)'?', 0x01, 3, .. "uno"u8, 0x80, 3, .. "due"u8, 0x88, 2, 0x0f, 0xa1]);
+        await SendAsync("?hidden", [0x89, 1, (byte)'?', 0x01, 3, .. "uno"u8, 0x80, 3, .. "due"u8, 0x88, 2, 0x0f, 0xa1]);
         await wire.ShowsAsync("4001 the application’s own masked"); // the browser's answer
         await shown.FirstAsync("the message", text => text == "unodue");
         Assert.Equal(["sent", "unodue"], shown.Entries);
@@ -113,10 +115,11 @@ public class WirePanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
         await page.Run.Client(1).Locator("html").EvaluateAsync("""
             () => {
                 const socket = new WebSocket(`ws://${location.host}/ws/deflate`);
-                socket.addEventListener('open', () => { for (const text of ['ağaç ağaç ağaç ağaç', 'ağaç ağaç ağaç ağaç']) socket.send(text); });
+                socket.onopen = () => { for (const again of [1, 2]) socket.send('ağaç ağaç ağaç ağaç'); };
             }
             """);
-        await Expect(wire.Row("ağaç ağaç ağaç ağaç").Filter(new() { HasText = "inflated" })).ToHaveCountAsync(4); // two of the client, two of the server
+        var inflated = wire.Row("ağaç ağaç ağaç ağaç").Filter(new() { HasText = "inflated" });
+        await Expect(inflated).ToHaveCountAsync(4); // two of the client, two of the server
         await wire.OpenAsync("ağaç");
         await Expect(wire.Opened).ToContainTextAsync("Inflated, 27 bytes: ağaç ağaç ağaç ağaç");
         Assert.Contains("RSV1: this message is compressed", await wire.FieldAsync("RSV"), StringComparison.Ordinal);
@@ -153,12 +156,13 @@ public class WirePanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
 
     Task<RawClient> ConnectAsync(string path) => RawClient.OpenAsync(course.Classroom.Sample(7), path);
 
-    // To every client of /ws/raw, past all libraries.
-    async Task SendAsync(byte[] bytes)
+    // To the client of /ws/raw with this query, past all libraries.
+    async Task SendAsync(string query, byte[] bytes)
     {
         using var http = new HttpClient();
-        (await http.PostAsync(new Uri(course.Classroom.Sample(7), $"send?bytes={Convert.ToHexStringLower(bytes)}"), null)).EnsureSuccessStatusCode();
+        var address = new Uri(course.Classroom.Sample(7), $"send?to={Uri.EscapeDataString(query)}&bytes={Convert.ToHexStringLower(bytes)}");
+        (await http.PostAsync(address, null)).EnsureSuccessStatusCode();
     }
 
-    static string Spaced(ReadOnlySpan<byte> bytes) => string.Join(' ', bytes.ToArray().Select(one => one.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    static string Spaced(ReadOnlySpan<byte> bytes) => string.Join(' ', bytes.ToArray().Select(one => Convert.ToHexStringLower([one])));
 }

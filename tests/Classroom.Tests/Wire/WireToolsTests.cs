@@ -38,7 +38,7 @@ public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : I
         await wire.Button("Copy the rows").ClickAsync();
         await Expect(wire.Section.Locator(".tools [role=status]")).ToHaveTextAsync("Copied");
         var copied = await visit.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
-        Assert.Matches(new Regex(@"\A```text\n\S+ #2 → handshake: GET /ws/deflate HTTP/1\.1\n.*three\n.*```\n\z", RegexOptions.Singleline), copied);
+        Assert.Matches(@"(?s)\A```text\n\S+ #2 → handshake: GET /ws/deflate HTTP/1\.1\n.*three\n.*```\n\z", copied);
 
         var saved = await visit.Page.RunAndWaitForDownloadAsync(() => wire.Button("Save the rows").ClickAsync());
         Assert.Equal("wire-10-wire.jsonl", saved.SuggestedFilename);
@@ -77,8 +77,8 @@ public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : I
         await keys.PressAsync("Home");
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("ArrowDown");
-        await Expect(wire.Rows.And(visit.Page.Locator("[aria-selected=true]"))).ToContainTextAsync("one");
-        Assert.Equal(await wire.Rows.And(visit.Page.Locator("[aria-selected=true]")).GetAttributeAsync("id"), await wire.Grid.GetAttributeAsync("aria-activedescendant"));
+        await Expect(wire.Chosen).ToContainTextAsync("one");
+        await Expect(wire.Grid).ToHaveAttributeAsync("aria-activedescendant", await wire.Chosen.GetAttributeAsync("id") ?? "");
         await keys.PressAsync("Enter");
         await Expect(wire.Opened).ToContainTextAsync("The client’s frame 1: text, 3 bytes");
         await keys.PressAsync("Escape");
@@ -160,11 +160,13 @@ public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : I
         await wire.ShowsAsync("flies");
         Assert.Equal("fly", await AnimationAsync("flies"));
 
-        Task<string> AnimationAsync(string text) => wire.Row(text).Locator(".pill").EvaluateAsync<string>("pill => getComputedStyle(pill).animationName");
+        Task<string> AnimationAsync(string text) =>
+            wire.Row(text).Locator(".pill").EvaluateAsync<string>("pill => getComputedStyle(pill).animationName");
     });
 
     [Fact]
-    public Task Page_without_the_token_sees_no_frame() => ReadAsync(Rest, (_, _) => browser.VisitAsync(course.Classroom.Process, async visit =>
+    public Task Page_without_the_token_sees_no_frame() => ReadAsync(
+        Rest, (_, _) => browser.VisitAsync(course.Classroom.Process, async visit =>
     {
         await Expect(visit.Page.GetByLabel("Open the address")).ToBeVisibleAsync();
         await TalkAsync(Rest, "/ws/raw", "secret");
@@ -182,7 +184,8 @@ public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : I
         await Expect(new LessonPage(visit.Page).Wire.Rows).ToHaveCountAsync(0);
     }, page: "lessons/09-wire"));
 
-    Task ReadAsync(int lesson, Func<Visit, LessonPage, Task> story) => tab.ReadAsync(course.Classroom, $"{lesson:00}-wire", async (visit, page) =>
+    Task ReadAsync(int lesson, Func<Visit, LessonPage, Task> story) => tab.ReadAsync(
+        course.Classroom, FormattableString.Invariant($"{lesson:00}-wire"), async (visit, page) =>
     {
         await page.Run.StartAsync();
         await story(visit, page);

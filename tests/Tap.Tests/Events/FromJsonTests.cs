@@ -85,7 +85,8 @@ public class FromJsonTests
     {
         var end = new EndEvent(At.AddTicks(1), 3, null, EndKind.Stopped, 0.1 + 0.2, new(1, 2, 3), new(4, 5, 6), "Why.")
         {
-            Clean = true, CloseFrom = Side.Server,
+            Clean = true,
+            CloseFrom = Side.Server,
         };
         Assert.Equal(end, WireEvent.FromJson(end.ToJson()));
     }
