@@ -73,19 +73,6 @@ public sealed class GoingWrong(TinyWebExercise exercise) : IClassFixture<TinyWeb
         Assert.StartsWith("It wants a port that is taken, and not the one that --urls tells it.", failure.Why, StringComparison.Ordinal);
     }
 
-    // Its silence is waited out: as long as its start may take on a busy machine.
-    [Fact]
-    public async Task Never_answers()
-    {
-        var failure = await FailsAsync("""
-            var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-            listener.Start();
-            Console.WriteLine($"Now listening on: http://{listener.LocalEndpoint}");
-            Thread.Sleep(-1);
-            """, patience: TimeSpan.FromSeconds(5));
-        Assert.Equal(("an open WebSocket at /ws", "nothing for 5 seconds", null), (failure.Expected, failure.Came, failure.Why));
-    }
-
     [Fact]
     [Long("It sends 20 MB. Expecting proves the limit of a message in every run.")]
     public async Task Sends_more_than_anybody_reads() =>

@@ -1,0 +1,1 @@
+[assembly: TestCollectionOrderer(typeof(Checks.Tests.LongestFirst))]
