@@ -151,7 +151,7 @@ function make(row) {
     Object.assign(made.dataset, { kind, ...from && { from } });
     made.classList.toggle('is-wrong', isWrong === true);
     const seconds = row.event ? ((row.at - row.connection.began) / 1000).toFixed(3) : '';
-    const lane = cell('', 'gridcell', 'lane'), pill = element('span', 'pill cut'), what = cell('', 'gridcell', 'what');
+    const lane = cell('', 'gridcell', 'lane'), pill = element('span', 'pill cut'), what = cell('', 'gridcell', 'what cut');
     if (from) pill.append(element('span', 'unseen', `from the ${from}: `));
     pill.append(from === 'client' ? `${label} →` : from === 'server' ? `← ${label}` : label);
     lane.append(pill);
