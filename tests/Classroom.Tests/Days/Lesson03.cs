@@ -11,6 +11,7 @@ public class Lesson03(Browser browser, StudentsCourse course)
         (visit, _) => BroadcastSteps.TakeAsync(new ClassroomDesk(course, "03-broadcast", visit)));
 
     [Fact]
+    [Long("It opens nine more pages. The story of the text has three guests side by side in every run.")]
     public Task Three_guests_sit_side_by_side_and_hear_each_other() => browser.ReadAsync(course.Classroom, "03-broadcast", async (visit, page) =>
     {
         var run = page.Run;

@@ -14,6 +14,7 @@ public class Tabs(Tab tab, StudentsCourse course)
     });
 
     [Fact]
+    [Long("It opens two more pages, for panels that no lesson has.")]
     public Task More_panels_have_tabs_that_keys_move_and_the_next_lesson_remembers() =>
         tab.VisitAsync(course.Classroom.Process, async visit =>
     {
