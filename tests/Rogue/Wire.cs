@@ -43,7 +43,9 @@ static class Wire
     static async Task UpgradeAsync(HttpContext context, Func<Stream, Task> speak)
     {
         var key = context.Request.Headers.SecWebSocketKey + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-        context.Response.Headers.SecWebSocketAccept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key)));
+        var right = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key)));
+        var accept = context.Request.Query.ContainsKey("wrong") ? "d3Jvbmc=" : right;
+        context.Response.Headers.SecWebSocketAccept = accept;
         (context.Response.Headers.Connection, context.Response.Headers.Upgrade) = ("Upgrade", "websocket");
         await using var stream = await context.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
         try { await speak(stream); }

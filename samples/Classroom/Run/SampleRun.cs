@@ -43,7 +43,7 @@ sealed class SampleRun(string lesson, Listening listening, CourseFolder course, 
         Become(Phase.Building);
         log.Add("classroom", $"Building {project.Name} …");
         var lines = new List<string>();
-        var isBuilt = await project.BuildAsync(line => { lock (lines) if (lines.Count < MostLines) lines.Add(line.Length > LongestLine ? line[..LongestLine] : line); }, stop, strict: false);
+        var isBuilt = await project.BuildAsync(Keep, stop, strict: false);
         if (stop.IsCancellationRequested) return new("The build was stopped.");
         var messages = CompilerMessage.Read(lines, project.Folder, course, isBuilt);
         foreach (var message in messages) log.Add(message.IsError ? "error" : "classroom", message.ToString());
@@ -54,6 +54,12 @@ sealed class SampleRun(string lesson, Listening listening, CourseFolder course, 
         }
         warnings = messages;
         return null;
+
+        void Keep(string line)
+        {
+            lock (lines)
+                if (lines.Count < MostLines) lines.Add(line.Length > LongestLine ? line[..LongestLine] : line);
+        }
     }
 
     ChildProcess Start(Project project, string[] arguments)
@@ -95,19 +101,25 @@ sealed class SampleRun(string lesson, Listening listening, CourseFolder course, 
     {
         var first = Task.WhenAny(program.Address, program.Exit, stopped);
         if (await Task.WhenAny(first, Task.Delay(Quiet, CancellationToken.None)) != first)
-            Become(Phase.Starting, "It does not say where it listens: does something before app.Run() take long, or never end?", isWrong: true);
+            Become(
+                Phase.Starting, "It does not say where it listens: does something before app.Run() take long, or never end?", isWrong: true);
         if (await first != program.Address || !program.Address.IsCompletedSuccessfully) return null;
         var address = await program.Address;
         if (address.Port == port)
         {
-            Become(Phase.Running, $"It listens on port {Port} itself, whatever --urls says, so nothing stands between it and its clients. Take the address out of its code, and start it again.", isWrong: true);
+            const string Advice = "Take the address out of its code, and start it again.";
+            var itself = $"It listens on port {Port} itself, whatever --urls says, so nothing stands between it and its clients.";
+            Become(Phase.Running, $"{itself} {Advice}", isWrong: true);
             return null;
         }
         try
         {
             var tap = watch(Relay.Start(new("localhost", port), new(address.IdnHost, address.Port)));
             var isSecure = address.Scheme == "https"; // and a frame asks with http
-            Become(Phase.Running, isSecure ? $"It listens with https, at {address.GetLeftPart(UriPartial.Authority)}: its page cannot be shown here." : $"It listens on localhost:{Port}.", isSecure);
+            var where = isSecure
+                ? $"It listens with https, at {address.GetLeftPart(UriPartial.Authority)}: its page cannot be shown here."
+                : $"It listens on localhost:{Port}.";
+            Become(Phase.Running, where, isSecure);
             return tap;
         }
         catch (SocketException e) { throw new IOException(WhyNot() ?? e.Message, e); }
@@ -118,7 +130,10 @@ sealed class SampleRun(string lesson, Listening listening, CourseFolder course, 
         Become(Phase.Stopping);
         await program.StopAsync(Patience);
         log.Add("classroom", program.WasForced ? "Ended by force." : "Stopped.");
-        return new(program.WasForced ? $"It did not end when it was asked to, so it was ended by force after {Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds." : "It was stopped.");
+        var seconds = Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return new(program.WasForced
+            ? $"It did not end when it was asked to, so it was ended by force after {seconds} seconds."
+            : "It was stopped.");
     }
 
     string? WhyNot() => Ports.WhyNot($"http://localhost:{Port}") is { } why ? $"{why} End that program, then start again." : null;

@@ -77,6 +77,9 @@ public class WirePanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
 
         await wire.OpenAsync("reserved 3");
         await Expect(wire.Opened.Locator(".alert")).ToHaveTextAsync("The opcode 3 is reserved. RFC 6455, 5.2");
+        using (var client = await ConnectAsync("/ws/raw?wrong")) await wire.ShowsAsync("accept d3Jvbmc=");
+        await wire.OpenAsync("accept d3Jvbmc=");
+        await Expect(wire.Opened).ToContainTextAsync("d3Jvbmc= ✗ something else");
         await wire.OpenAsync("1001 going away");
         await Expect(wire.Opened).ToContainTextAsync("Close code 1001 (03 e9): going away");
         await Expect(wire.Opened).ToContainTextAsync("Its reason: soon");

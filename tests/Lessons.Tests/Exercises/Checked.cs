@@ -48,9 +48,10 @@ public abstract class Checked
             if (program.Name == "starter") Assert.Empty(verdict.Warnings);
             var failed = verdict.Tasks.OfType<TaskVerdict.Failed>().SingleOrDefault();
             var which = failed?.Number.ToString(CultureInfo.InvariantCulture) ?? "none";
-            Assert.True(failed?.Number == program.Fails, $"{program} was to fail task {program.Fails}, and fails {which}: {(failed is null ? "" : Words(failed))}");
+            var words = failed is null ? "" : Words(failed);
+            Assert.True(failed?.Number == program.Fails, $"{program} was to fail task {program.Fails}, and fails {which}: {words}");
             Assert.True(program.Says.Length > 5, $"{program} has no words to be told by.");
-            Assert.Contains(program.Says, Words(failed!), StringComparison.Ordinal);
+            Assert.Contains(program.Says, words, StringComparison.Ordinal);
         }
         finally { Directory.Delete(folder, recursive: true); }
     }
@@ -59,7 +60,9 @@ public abstract class Checked
         Checkers.GetOrAdd((lesson, options), _ => new(new(Repository.In("lessons", lesson)), options));
 
     static string Words(TaskVerdict verdict) => verdict is TaskVerdict.Failed { Failure: var failure }
-        ? string.Join('\n', [$"Task {verdict.Number}", failure.Threw ?? "", .. failure.Done, failure.Expected ?? "", failure.Came ?? "", failure.Why ?? "", failure.Caught ?? "", .. failure.Output])
+        ? string.Join('\n', [
+            $"Task {verdict.Number}", failure.Threw ?? "", .. failure.Done, failure.Expected ?? "", failure.Came ?? "", failure.Why ?? "",
+            failure.Caught ?? "", .. failure.Output])
         : $"{verdict}";
 
     protected static IEnumerable<ITheoryDataRow> LessonsThat(bool promiseTimes) =>
@@ -71,7 +74,8 @@ public abstract class Checked
         from exercise in ExerciseProgram.Exercises
         where PromisesTimes(exercise) == promiseTimes
         from same in ExerciseProgram.WrongOf(exercise).GroupBy(program => program.Name == "starter")
-        let every = same.First(program => program.Fails == same.Max(other => other.Fails)) // of the last task: the starter fails the first one
+        let lastTask = same.Max(program => program.Fails) // the starter fails the first one
+        let every = same.First(program => program.Fails == lastTask)
         from program in same
         let row = new TheoryDataRow<string, string>(program.Lesson, program.Name).WithTrait("lesson", exercise.Number)
         select program == every

@@ -87,7 +87,7 @@ function drawPayload(event, payload) {
     return [element('h5', '', 'The payload'), ...parts];
 }
 
-const dump = payload => spaced([...payload].map(hexOf).join(''));
+const dump = payload => [...payload].map(hexOf).join(' ');
 
 function range(code) {
     if (code >= 4000) return '4000 to 4999 are the application’s own (7.4.2).';

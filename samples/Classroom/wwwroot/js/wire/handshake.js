@@ -1,6 +1,7 @@
 // The opening handshake (RFC 6455, 4), header by header, and how the server computes its answer to the client's key.
 import { element } from '../element.js';
-import { headerOf, spaced, visible } from './words.js';
+import { hexOf } from './bits.js';
+import { headerOf, visible } from './words.js';
 
 const guid = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const meanings = {
@@ -50,7 +51,7 @@ function drawAccept(request, response) {
     step('The client’s key, followed by the fixed GUID of RFC 6455:', `${visible(key)}${guid}`);
     crypto.subtle.digest('SHA-1', new TextEncoder().encode(key + guid)).then(digest => {
         const bytes = new Uint8Array(digest), computed = btoa(String.fromCharCode(...bytes));
-        step('Their SHA-1, 20 bytes:', spaced([...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')));
+        step('Their SHA-1, 20 bytes:', [...bytes].map(hexOf).join(' '));
         step('In Base64:', computed);
         const isRight = computed === answer;
         const verdict = isRight ? '✓ the same' : '✗ something else';
