@@ -39,6 +39,7 @@ public static class Printer
                 [new($"{first} {Arrow(from)} ! {violation.What} ({violation.Section})", from, IsWrong: true)],
             FaultEvent fault => [new($"{first} ~ {Fault(fault)}")],
             DroppedEvent { From: var from } dropped => [new($"{first} {Arrow(from)} {Dropped(dropped)}", from)],
+            LeftEvent { From: var from } left => [new($"{first} {Arrow(from)} left: {Left(left)}", from)],
             EndEvent end => [new($"{first} end: {How(end)}"), .. end.Clean is null ? [] : Totals(end)],
             _ => [],
         };
@@ -49,6 +50,12 @@ public static class Printer
 
     static string Dropped(DroppedEvent dropped) =>
         $"not shown: {Count(dropped.Frames, "frame")}, {Count(dropped.Bytes, "byte")}, which passed faster than could be printed";
+
+    static string Left(LeftEvent left)
+    {
+        var how = left.How == EndKind.Reset ? "reset" : "closed";
+        return $"the {Name(left.From)} has {how} its connection, and a stall keeps that from the {Name(1 - left.From)}";
+    }
 
     static string Frame(FrameEvent frame)
     {

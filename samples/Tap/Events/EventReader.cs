@@ -40,6 +40,7 @@ static class EventReader
                 at, connection, From(fields), fields.Text("section"), fields.Text("what"), fields.OptionalCount("frame")),
             "fault" => FaultOf(at, connection, fields),
             "dropped" => new DroppedEvent(at, connection, From(fields), fields.Count("frames"), fields.Count("bytes")),
+            "left" => new LeftEvent(at, connection, From(fields), HowLeft(fields)),
             "end" => End(at, connection, fields),
             _ => throw new FormatException($"'{kind}' isn't a kind of event."),
         };
@@ -123,6 +124,9 @@ static class EventReader
     static TimeSpan Time(double milliseconds) => milliseconds <= TimeSpan.FromDays(1).TotalMilliseconds
         ? TimeSpan.FromTicks((long)Math.Round(milliseconds * TimeSpan.TicksPerMillisecond))
         : throw new FormatException("'milliseconds' must be at most a day.");
+
+    static EndKind HowLeft(JsonFields fields) => fields.Name<EndKind>("how") is var how and (EndKind.Closed or EndKind.Reset) ? how
+        : throw new FormatException("'how' must be one of these: closed, reset.");
 
     static EndEvent End(DateTimeOffset at, int connection, JsonFields fields) =>
         new(at, connection, fields.OptionalName<Side>("from"), fields.Name<EndKind>("how"), fields.Number("seconds"),

@@ -14,6 +14,7 @@ namespace Tap;
 [JsonDerivedType(typeof(ViolationEvent), "violation")]
 [JsonDerivedType(typeof(FaultEvent), "fault")]
 [JsonDerivedType(typeof(DroppedEvent), "dropped")]
+[JsonDerivedType(typeof(LeftEvent), "left")]
 [JsonDerivedType(typeof(EndEvent), "end")]
 public abstract record WireEvent([property: JsonPropertyOrder(-2)] DateTimeOffset At, [property: JsonPropertyOrder(-1)] int Connection)
 {

@@ -6,6 +6,9 @@ sealed class ConnectionFaults(Connection connection)
     const int SlicesPerSecond = 50; // of what a throttled lane sends
 
     readonly Lock gate = new();
+    readonly EndKind?[] heldEnds = new EndKind?[2]; // of each side: how it has ended, as long as the other one isn't told
+    readonly bool[] hasEnded = new bool[2]; // and whether its end has passed
+    bool haveBothLeft;
     ConnectionFault[] all = [];
     TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -37,13 +40,59 @@ sealed class ConnectionFaults(Connection connection)
         lock (gate) return Active(from).Select(fault => fault.Fault).OfType<Fault.Delay>().Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay.Time);
     }
 
+    /// <summary>The most bytes of this side that may wait in a <see cref="DelayLine"/> now; 0 when nothing has to wait any more.</summary>
+    public int MostHeld(Side from)
+    {
+        lock (gate) return DelayOf(from) > TimeSpan.Zero ? DelayLine.Capacity : IsStalled(from) ? DelayLine.StallCapacity : 0;
+    }
+
+    /// <summary>
+    /// Whether a stall keeps the end of this lane's side, which has been seen, from the other side. The watchers are told so once. When
+    /// that is so of both, nobody is there to hold anything for: both lanes lose what they hold, and end.
+    /// </summary>
+    public bool HoldsEnd(Lane lane, bool isReset)
+    {
+        lock (gate) // so that it is told before the stall is cleared
+        {
+            var (from, how) = ((int)lane.From, isReset ? EndKind.Reset : EndKind.Closed);
+            var isTold = heldEnds[from] is not null;
+            var isOver = hasEnded[from] || lane.IsBroken || connection.Over.IsCancellationRequested;
+            if (!isTold && (isOver || !IsStalled(lane.From))) return false;
+            if (!isTold || isReset) // one that had only closed its socket may reset its connection yet
+            {
+                heldEnds[from] = how;
+                connection.NoteEnd(lane.From, how);
+            }
+            if (isTold) return true;
+            connection.Tell(lane.From, how);
+            if (heldEnds[1 - from] is null) return true;
+            haveBothLeft = true;
+            foreach (var either in connection.Lanes) either.Discard(tell: false);
+            Wake();
+            return true;
+        }
+    }
+
+    /// <summary>Lets the end of this lane's side go.</summary>
+    /// <returns>How the other side is to see it; null when that one has left, too, while a stall held both ends.</returns>
+    public EndKind? PassEnd(Lane lane, bool isReset)
+    {
+        lock (gate)
+        {
+            var how = isReset ? EndKind.Reset : heldEnds[(int)lane.From] ?? EndKind.Closed;
+            (hasEnded[(int)lane.From], heldEnds[(int)lane.From]) = (true, null);
+            return haveBothLeft ? null : how;
+        }
+    }
+
     /// <summary>How the lane may go on with these bytes; what may pass is counted, and <see cref="Passed"/> must follow.</summary>
     public Step Next(Lane lane, Span<byte> bytes)
     {
         lock (gate)
         {
             var waiting = all.Where(fault => fault.IsFor(lane.From) && !fault.IsInForce).ToArray();
-            if (waiting.Any(fault => fault.IsCountedDown) || Active(lane.From).Any(fault => fault.Fault is Fault.Stall)) return new(0, changed.Task);
+            var isStalled = IsStalled(lane.From);
+            if (isStalled || waiting.Any(fault => fault.IsCountedDown)) return new(0, changed.Task, isStalled);
             if (bytes.IsEmpty) return default;
 
             long count = bytes.Length;
@@ -69,7 +118,7 @@ sealed class ConnectionFaults(Connection connection)
             var size = (int)count;
             if (waiting.Any(fault => fault.FramesLeft > 0)) (size, ends) = lane.Parser.ToEndOfFrame(bytes[..size]);
             foreach (var fault in waiting) fault.Count(lane.From, size, ends);
-            return new(size, null, isSplit, rate);
+            return new(size, IsSplit: isSplit, Rate: rate);
         }
     }
 
@@ -99,6 +148,8 @@ sealed class ConnectionFaults(Connection connection)
             Wake();
         }
     }
+
+    bool IsStalled(Side from) => Active(from).Any(fault => fault.Fault is Fault.Stall);
 
     IEnumerable<ConnectionFault> Active(Side from) => all.Where(fault => fault.IsInForce && !fault.IsSpent && fault.IsFor(from));
 

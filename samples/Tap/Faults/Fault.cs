@@ -44,7 +44,11 @@ public abstract record Fault
         public override string Name => "split";
     }
 
-    /// <summary>Nothing passes, not even an end. When it is cleared, all that was held passes.</summary>
+    /// <summary>
+    /// Nothing passes, not even an end, which is only shown (<see cref="LeftEvent"/>). When it is cleared, all that was held passes.
+    /// It holds up to 64 KiB more of each direction than the relay does without it (<see cref="Relay.Capacity"/>); after that the
+    /// sender has to wait, and its end isn't seen. When it holds the ends of both sides, the connection ends, and what was held is lost.
+    /// </summary>
     public sealed record Stall : Fault
     {
         /// <inheritdoc/>

@@ -10,6 +10,12 @@ public sealed class FaultHandle : IDisposable
     /// <summary>The fault.</summary>
     public Fault Fault { get; }
 
+    /// <summary>
+    /// Whether it is set. It isn't once it was cleared, once the only connection that it is for has ended, or if that one was over before
+    /// it was set.
+    /// </summary>
+    public bool IsSet => relay.IsSet(this);
+
     /// <summary>Clears it: what it held passes. A connection that it has ended stays ended.</summary>
     public void Clear() => relay.Clear(this);
 

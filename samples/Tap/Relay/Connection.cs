@@ -14,7 +14,7 @@ sealed class Connection
     volatile bool isConnected;
     bool isBroken, isOver;
     EndKind how = EndKind.Closed;
-    Side? who;
+    Side? who, resetBy; // the first that closed its socket or reset its connection, and the first that reset it
     string? why;
 
     public Connection(Relay relay, int number, Socket client)
@@ -61,7 +61,9 @@ sealed class Connection
         }
         finally
         {
-            End(isBroken ? EndKind.Broken : EndKind.Closed, isBroken ? null : who, reset: false);
+            // A reset has ended it already, unless it was held until the other side had left, too.
+            var kind = isBroken ? EndKind.Broken : resetBy is null ? EndKind.Closed : EndKind.Reset;
+            End(kind, isBroken ? null : resetBy ?? who, reset: kind == EndKind.Reset);
             var isWebSocket = Lanes[1].Parser.SpeaksWebSocket;
             Relay.Remove(this, new(Relay.Now, Number, who, how, (Relay.Now - Opened.At).TotalSeconds, Lanes[0].Parser.Totals, Lanes[1].Parser.Totals, why)
             {
@@ -118,11 +120,18 @@ sealed class Connection
         }
     }
 
-    /// <summary>A side has closed its socket.</summary>
-    public void NoteEnd(Side from)
+    /// <summary>Tells the watchers that a side has ended its connection, and that a stall holds that.</summary>
+    public void Tell(Side from, EndKind how) => Relay.Publish(this, new LeftEvent(Relay.Now, Number, from, how));
+
+    /// <summary>A side has closed its socket, or reset its connection.</summary>
+    public void NoteEnd(Side from, EndKind how)
     {
         lock (gate)
-            if (!isOver) who ??= from;
+        {
+            if (isOver) return;
+            if (how == EndKind.Reset) resetBy ??= from;
+            who ??= from;
+        }
     }
 
     /// <summary>A side has given the connection up, or can take no more: the other one is to see the same.</summary>

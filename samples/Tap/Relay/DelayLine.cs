@@ -5,16 +5,25 @@ using System.Threading.Channels;
 
 namespace Tap;
 
-/// <summary>Bytes that are to arrive later. They wait side by side, so that a delay does not make the connection slower in bytes a second.</summary>
+/// <summary>
+/// Bytes that are to arrive later, or that a stall holds. They wait side by side, so that a delay does not make the connection slower in
+/// bytes a second.
+/// </summary>
 sealed class DelayLine
 {
-    /// <summary>The most bytes that wait. A line that is full holds up the sender, as a long cable does.</summary>
+    /// <summary>The most bytes that wait while there is a delay. A line that is full holds up the sender, as a long cable does.</summary>
     public const int Capacity = 8 * 1024 * 1024;
 
+    /// <summary>
+    /// The most bytes that wait while there is a stall alone: enough to read as far as the end of a side that gives up, and little for a
+    /// thousand connections.
+    /// </summary>
+    public const int StallCapacity = 64 * 1024;
+
     readonly Channel<(long Arrived, byte[] Bytes, int Count)> channel = Channel.CreateUnbounded<(long, byte[], int)>(new() { SingleReader = true, SingleWriter = true });
-    readonly SemaphoreSlim passed = new(0);
     readonly Lane lane;
     readonly Task passing;
+    volatile TaskCompletionSource passed = new(TaskCreationOptions.RunContinuationsAsynchronously); // the piece that passes now
     int waiting; // pieces
     long held; // bytes
 
@@ -26,9 +35,20 @@ sealed class DelayLine
 
     public bool IsEmpty => Volatile.Read(ref waiting) == 0;
 
-    public async Task AddAsync(ReadOnlyMemory<byte> bytes)
+    /// <summary>Adds as many bytes as there is room for. When there is none, it waits until that may have changed.</summary>
+    /// <returns>The rest.</returns>
+    public async Task<Memory<byte>> AddAsync(Memory<byte> bytes)
     {
-        while (Interlocked.Read(ref held) + bytes.Length > Capacity) await passed.WaitAsync(lane.Connection.Over);
+        var (changed, piece) = (lane.Connection.Faults.Changed, passed.Task); // first, so that nothing is missed
+        var room = (int)Math.Min(bytes.Length, lane.Connection.Faults.MostHeld(lane.From) - Interlocked.Read(ref held));
+        if (room > 0) Add(bytes.Span[..room]);
+        else if (!IsEmpty) await Task.WhenAny(piece, changed).WaitAsync(lane.Connection.Over);
+        return bytes[Math.Max(0, room)..];
+    }
+
+    /// <summary>Adds bytes, whether there is room or not; none stand for an end that is to arrive later.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
         Interlocked.Increment(ref waiting);
         Interlocked.Add(ref held, bytes.Length);
         var copy = ArrayPool<byte>.Shared.Rent(bytes.Length);
@@ -52,9 +72,11 @@ sealed class DelayLine
                 await WaitAsync(arrived);
                 await lane.PassAsync(bytes.AsMemory(0, count), isDelayed: true);
                 ArrayPool<byte>.Shared.Return(bytes);
-                Interlocked.Decrement(ref waiting);
                 Interlocked.Add(ref held, -count);
-                passed.Release();
+                Interlocked.Decrement(ref waiting);
+                var piece = passed;
+                passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                piece.SetResult();
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)

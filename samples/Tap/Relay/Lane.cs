@@ -9,7 +9,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
 {
     const int FirstBuffer = 32 * 1024; // bytes; small, so that a thousand quiet connections don't cost much memory
 
-    /// <summary>The most bytes that wait between the two sockets while no delay is set.</summary>
+    /// <summary>The most bytes that wait between the two sockets while no fault holds them.</summary>
     public const int LargestBuffer = 128 * 1024;
 
     static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(1), CatchUp = TimeSpan.FromMilliseconds(100);
@@ -25,16 +25,16 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
 
     public Parser Parser { get; } = new(from, exchange);
 
+    /// <summary>Whether a fault has ended it.</summary>
+    public bool IsBroken { get; private set; }
+
     /// <summary>Passes everything on, until this side ends, or the connection does.</summary>
     public async Task RunAsync()
     {
         try
         {
             var isReset = await PassAllAsync();
-            // An end comes after the bytes, as late as they do, and is held as they are.
-            if (connection.Faults.DelayOf(from) > TimeSpan.Zero) await (delayed ??= new(this)).AddAsync(default);
-            if (delayed is not null) await delayed.FinishAsync();
-            while (!discards && connection.Faults.Next(this, []).Wait is { } wait) await wait.WaitAsync(connection.Over);
+            await HoldEndAsync(isReset);
             Finish(isReset);
         }
         catch (OperationCanceledException) { } // the connection is over
@@ -89,7 +89,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
     }
 
     /// <summary>Passes bytes on as the faults allow.</summary>
-    /// <returns>The rest, when they are to be delayed from there on, and have not been.</returns>
+    /// <returns>The rest, when they are to be delayed or are held from there on, and have not been.</returns>
     public async Task<Memory<byte>> PassAsync(Memory<byte> bytes, bool isDelayed)
     {
         while (!bytes.IsEmpty && (isDelayed || connection.Faults.DelayOf(from) == TimeSpan.Zero))
@@ -104,6 +104,7 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
             var step = connection.Faults.Next(this, bytes.Span);
             if (step.Wait is { } wait)
             {
+                if (step.IsStalled && !isDelayed) return bytes; // the source is read on meanwhile, so that its end is seen
                 await wait.WaitAsync(connection.Over);
                 continue;
             }
@@ -120,20 +121,38 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
     /// <param name="tell">Whether it is told so (FIN).</param>
     public void Discard(bool tell)
     {
-        discards = true;
+        (IsBroken, discards) = (true, true);
         if (tell) TellEnd();
     }
 
-    // Passes bytes on, or lays them into the line of those that are to be late.
+    // Passes bytes on, or puts them into the line of those that are to be late or are held.
     async Task DelayAsync(Memory<byte> bytes)
     {
-        if (delayed is { IsEmpty: true } && connection.Faults.DelayOf(from) == TimeSpan.Zero)
+        while (!bytes.IsEmpty)
         {
-            await delayed.FinishAsync();
-            delayed = null;
+            if (delayed is { IsEmpty: true } && connection.Faults.MostHeld(from) == 0)
+            {
+                await delayed.FinishAsync();
+                delayed = null;
+            }
+            if (delayed is null) bytes = await PassAsync(bytes, isDelayed: false);
+            if (!bytes.IsEmpty) bytes = await (delayed ??= new(this)).AddAsync(bytes);
         }
-        if (delayed is null) bytes = await PassAsync(bytes, isDelayed: false);
-        if (!bytes.IsEmpty) await (delayed ??= new(this)).AddAsync(bytes);
+    }
+
+    // An end comes after the bytes, as late as they do, and is held as they are.
+    async Task HoldEndAsync(bool isReset)
+    {
+        if (connection.Faults.DelayOf(from) > TimeSpan.Zero) (delayed ??= new(this)).Add(default);
+        var before = delayed?.FinishAsync() ?? Task.CompletedTask;
+        while (true)
+        {
+            var changed = connection.Faults.Changed; // first, so that no change is missed
+            connection.Faults.HoldsEnd(this, isReset); // now, or at the latest when a stall begins
+            if (before.IsCompleted && (discards || connection.Faults.Next(this, []).Wait is null)) break;
+            await (before.IsCompleted ? changed : Task.WhenAny(before, changed)).WaitAsync(connection.Over);
+        }
+        await before;
     }
 
     void Observe(ReadOnlySpan<byte> bytes)
@@ -163,7 +182,10 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
 
     void FailToSend()
     {
-        if (!discards) connection.Fail(1 - from); // else a fault has taken the other side away meanwhile
+        if (discards) return; // a fault has taken the other side away meanwhile
+        // That it has gone may be held: then its own lane passes that on, after what it sent before.
+        if (connection.Faults.HoldsEnd(connection.Lanes[(int)(1 - from)], isReset: true)) discards = true;
+        else connection.Fail(1 - from);
     }
 
     async Task PaceAsync(Step step, Task changed)
@@ -187,13 +209,16 @@ sealed class Lane(Connection connection, Side from, Socket source, Socket sink, 
 
     void Finish(bool isReset)
     {
-        if (isReset)
+        switch (connection.Faults.PassEnd(this, isReset))
         {
-            connection.Fail(from);
-            return;
+            case EndKind.Reset:
+                connection.Fail(from);
+                break;
+            case EndKind.Closed:
+                connection.NoteEnd(from, EndKind.Closed); // before the other side is told, and ends, too
+                if (!discards) TellEnd();
+                break;
         }
-        connection.NoteEnd(from); // before the other side is told, and ends, too
-        if (!discards) TellEnd();
     }
 
     void TellEnd()

@@ -13,7 +13,7 @@ public sealed class Relay : IAsyncDisposable
 {
     /// <summary>
     /// The most bytes of one direction of a connection that wait in the relay: 768 KiB, the kernel's buffers of its two sockets included.
-    /// A <see cref="Fault.Delay"/> holds up to 8 MiB more.
+    /// A <see cref="Fault.Delay"/> holds up to 8 MiB more, a <see cref="Fault.Stall"/> up to 64 KiB more.
     /// </summary>
     public const int Capacity = SocketBuffers.MostHeld + Lane.LargestBuffer + SocketBuffers.MostHeld;
 
@@ -134,6 +134,11 @@ public sealed class Relay : IAsyncDisposable
     internal void Publish(Connection? connection, WireEvent happened)
     {
         foreach (var watch in watches) watch.Offer(connection, happened);
+    }
+
+    internal bool IsSet(FaultHandle handle)
+    {
+        lock (gate) return faults.Contains(handle);
     }
 
     internal void Clear(FaultHandle handle)

@@ -80,6 +80,17 @@ public class FromJsonTests
                 }
     }
 
+    [Theory]
+    [InlineData(Side.Client, false)]
+    [InlineData(Side.Client, true)]
+    [InlineData(Side.Server, false)]
+    [InlineData(Side.Server, true)]
+    public void Every_side_that_left_comes_back(Side from, bool isReset)
+    {
+        var left = new LeftEvent(At, 3, from, isReset ? EndKind.Reset : EndKind.Closed);
+        Assert.Equal(left, WireEvent.FromJson(left.ToJson()));
+    }
+
     [Fact]
     public void Times_and_seconds_come_back_to_the_last_digit()
     {
@@ -131,6 +142,9 @@ public class FromJsonTests
         "The header announces a payload of 2 bytes, but those shown, not shown and missing are another number.")]
     [InlineData($"{{{Frame},\"header\":\"8102\",\"missing\":-2}}", "'missing' must be a whole number, 0 or more.")]
     [InlineData($"{{{Frame},\"header\":\"8100\",\"from\":\"client\",\"frame\":1,\"lost\":1}}", "'lost' must be true or false.")]
+    [InlineData(
+        "{\"kind\":\"left\",\"at\":\"2026-01-02T03:04:05Z\",\"connection\":1,\"from\":\"client\",\"how\":\"broken\"}",
+        "'how' must be one of these: closed, reset.")]
     [InlineData($"{{{Fault},\"fault\":\"rain\"}}", "'rain' isn't a fault.")]
     [InlineData($"{{{Fault},\"fault\":\"delay\",\"milliseconds\":1e300}}", "'milliseconds' must be at most a day.")]
     [InlineData($"{{{Fault},\"fault\":\"delay\",\"milliseconds\":1e999}}", "'milliseconds' must be a number, 0 or more.")]

@@ -121,6 +121,8 @@ public class Json
         },
         { "fault", new FaultEvent(At, 3, null, FaultState.Began, new Fault.HalfOpen()), """ "state":"began","fault":"half-open"} """ },
         { "dropped", new DroppedEvent(At, 3, Side.Server, 12, 3_000_000_000), """ "from":"server","frames":12,"bytes":3000000000} """ },
+        { "left", new LeftEvent(At, 3, Side.Client, EndKind.Closed), """ "from":"client","how":"closed"} """ },
+        { "left", new LeftEvent(At, 3, Side.Server, EndKind.Reset), """ "from":"server","how":"reset"} """ },
         {
             "end", new EndEvent(At, 3, Side.Client, EndKind.Closed, 1.25, new(1, 2, 3), new(4, 5, 6)),
             """

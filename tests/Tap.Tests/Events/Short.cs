@@ -17,6 +17,7 @@ static class Short
         FrameEvent e => Of(e),
         ViolationEvent e => $"{Who(e.From)}{(e.Frame is { } frame ? $" #{Number(frame)}" : "")} breaks {e.Section}: {e.What}",
         DroppedEvent e => $"{Who(e.From)} dropped: {Number(e.Frames)} frames, {Number(e.Bytes)} bytes",
+        LeftEvent e => $"{Who(e.From)} left: {e.How}",
         EndEvent e => $"end: {e.How} by {(e.From is { } from ? Who(from) : "the tap")}",
         _ => told.ToString(),
     };

@@ -79,6 +79,29 @@ public class Setting
     }
 
     [Fact]
+    public async Task Handle_knows_whether_its_fault_is_set()
+    {
+        await using var tap = new TestRelay();
+        var ends = await tap.OpenAsync();
+        var forAll = tap.Relay.Set(new Fault.Split(1) { AfterFrames = 100 });
+        var forOne = tap.Relay.Set(new Fault.Stall { Connection = ends.Number, AfterFrames = 100 });
+        var cleared = tap.Relay.Set(new Fault.Stall { Connection = ends.Number, AfterFrames = 100 }); // the same fault, set twice
+        Assert.True(forAll.IsSet && forOne.IsSet && cleared.IsSet);
+        cleared.Clear();
+        Assert.True(forOne.IsSet);
+        Assert.False(cleared.IsSet);
+
+        ends.Client.Reset();
+        await tap.SeesAsync<EndEvent>();
+        Assert.True(forAll.IsSet); // it waits for those to come
+        Assert.False(forOne.IsSet);
+        Assert.False(tap.Relay.Set(new Fault.Stall { Connection = ends.Number }).IsSet); // too late
+        Assert.True(tap.Relay.Set(new Fault.Stall { Connection = ends.Number + 1 }).IsSet); // early
+        forAll.Clear();
+        Assert.False(forAll.IsSet);
+    }
+
+    [Fact]
     public async Task Fault_never_begins_after_it_was_cleared()
     {
         await using var tap = new TestRelay();

@@ -34,6 +34,21 @@ public class BackPressureTests
         await AssertCanSendDirectlyAsync(tap, sender, delayed - DelayLine.Capacity - Relay.Capacity);
     }
 
+    [Theory]
+    [InlineData(Side.Client)]
+    [InlineData(Side.Server)]
+    public async Task Stall_lets_a_sender_send_64_KiB_more_and_no_more(Side sender)
+    {
+        await using var tap = new TestRelay(watched: false);
+        var ends = await tap.OpenAsync();
+        tap.Relay.Set(new Fault.Stall { Connection = ends.Number });
+        FixBuffers(ends);
+        await ends[sender].SendAsync(new byte[DelayLine.StallCapacity + Lane.LargestBuffer]);
+        var stalled = DelayLine.StallCapacity + Lane.LargestBuffer + await FillAsync(tap, ends, sender);
+        var unused = SocketBuffers.MostHeld; // the way to the other side, where nothing passes
+        await AssertCanSendDirectlyAsync(tap, sender, stalled - DelayLine.StallCapacity - (Relay.Capacity - unused));
+    }
+
     /// <summary>Sends until the sender would have to wait, and nothing moves any more.</summary>
     /// <returns>How many bytes were sent.</returns>
     static async Task<long> FillAsync(TestRelay tap, Ends ends, Side sender)
