@@ -37,7 +37,8 @@ public class Leaving
         var ended = await tap.SeesAsync<EndEvent>(end => end.Connection == ends.Number);
         Assert.Equal((KindOf(how), first), (ended.How, ended.From));
         Assert.Equal(Held, tap.Texts(ends, first));
-        var states = tap.Seen.Entries.Where(told => told is LeftEvent or FaultEvent || (told is EndEvent && told.Connection == ends.Number));
+        var states = tap.Seen.Entries
+            .Where(told => told is LeftEvent or FaultEvent || (told is EndEvent && told.Connection == ends.Number));
         Assert.Equal(["Set", "Began", "LeftEvent", "Cleared", "EndEvent"], states.Select(NameOf));
     }
 
@@ -119,7 +120,8 @@ public class Leaving
         Assert.Equal((how, who, 100L, 100L), (end.How, end.From, end.Client.Frames, end.Server.Frames));
         Assert.DoesNotContain(tap.Relay.Connections, connection => connection.Number == ends.Number);
         Assert.False(stall.IsSet);
-        var told = tap.Seen.Entries.Where(happened => happened.Connection == ends.Number).SkipWhile(happened => happened is not LeftEvent).ToArray();
+        var told = tap.Seen.Entries.Where(happened => happened.Connection == ends.Number)
+            .SkipWhile(happened => happened is not LeftEvent).ToArray();
         Assert.Equal([Side.Client, Side.Server], told.Take(2).Select(left => ((LeftEvent)left).From));
         foreach (var side in (Side[])[Side.Client, Side.Server])
             Assert.Equal(Held, told[2..^1].Cast<FrameEvent>().Where(frame => frame.Lost && frame.From == side).Select(frame => frame.Text));
