@@ -23,6 +23,7 @@ builder.Services.AddEvents();
 builder.Services.AddReading();
 builder.Services.AddRunning();
 builder.Services.AddWire();
+builder.Services.AddBreaking();
 builder.Services.AddHome();
 var app = builder.Build();
 
@@ -32,6 +33,7 @@ app.MapEvents(); // what happens, and what the student wants
 app.MapReading();
 app.MapRunning();
 app.MapWire();
+app.MapBreaking();
 app.MapHome();
 // endregion
 

@@ -25,6 +25,7 @@ static class Wire
             var rate = int.Parse(context.Request.Query["rate"].ToString(), CultureInfo.InvariantCulture);
             return UpgradeAsync(context, stream => FloodAsync(stream, rate, context.RequestAborted));
         });
+        app.Map("/ws/heard", HearAsync);
         app.Map("/ws/deflate", async context =>
         {
             var compressed = new WebSocketAcceptContext { DangerousEnableCompression = true };
@@ -34,6 +35,28 @@ static class Wire
                 await socket.SendAsync(buffer.AsMemory(0, part.Count), part.MessageType, part.EndOfMessage, context.RequestAborted);
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", context.RequestAborted);
         });
+    }
+
+    // Sends back what it hears, and prints what becomes of the connection, with the name that its query is. It pings where the path says so.
+    static async Task HearAsync(HttpContext context)
+    {
+        var name = Uri.UnescapeDataString(context.Request.QueryString.Value ?? "");
+        var pings = name.StartsWith("?pings", StringComparison.Ordinal);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            KeepAliveInterval = pings ? TimeSpan.FromSeconds(0.2) : Timeout.InfiniteTimeSpan,
+            KeepAliveTimeout = pings ? TimeSpan.FromSeconds(0.5) : Timeout.InfiniteTimeSpan,
+        });
+        Console.WriteLine($"{name} has come");
+        try
+        {
+            var buffer = new byte[64 * 1024];
+            while (await socket.ReceiveAsync(buffer, CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } part)
+                await socket.SendAsync(buffer.AsMemory(0, part.Count), part.MessageType, part.EndOfMessage, CancellationToken.None);
+            Console.WriteLine($"{name} has closed: {(int?)socket.CloseStatus}");
+            await socket.CloseOutputAsync(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
+        }
+        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException) { Console.WriteLine($"{name} is lost"); }
     }
 
     // What is to be sent may come before its client is served.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tap;
 
 namespace Classroom;
 
@@ -6,7 +7,7 @@ namespace Classroom;
 /// The sample of one lesson. Every start waits for the end of the one before, and begins only if it is still wanted by then: so there is one
 /// process at most, and what was wished last counts.
 /// </summary>
-sealed class Sample(string lesson, Listening listening, CourseFolder course, Wires wires, Action<SampleState> tell)
+sealed class Sample(string lesson, Listening listening, CourseFolder course, Func<Relay, int, OpenTap> open, Action<SampleState> tell)
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.25); // between two events with lines
     readonly Lock gate = new();
@@ -93,7 +94,7 @@ sealed class Sample(string lesson, Listening listening, CourseFolder course, Wir
         if (run.IsCancellationRequested) return;
         int number;
         lock (gate) Log.Begin(number = ++starts);
-        var sample = new SampleRun(lesson, listening, course, Log, tap => wires.Watch(tap, lesson, number), Become);
+        var sample = new SampleRun(lesson, listening, course, Log, relay => open(relay, number), Become);
         var said = await SayAsync(sample.RunAsync(arguments, run.Token));
         lock (gate)
         {

@@ -42,7 +42,7 @@ sealed partial class SampleLog
         var fit = Printable.Text(Escapes().Replace(text, "").Replace("\t", "    ", StringComparison.Ordinal));
         lock (gate)
         {
-            lines.Enqueue(new(++last, start, Math.Round(time.Elapsed.TotalSeconds, 3), source, fit));
+            lines.Enqueue(new(++last, start, Math.Round(time.Elapsed.TotalSeconds, 3), DateTimeOffset.Now, source, fit));
             kept += fit.Length;
             while (lines.Count > MostLines || kept > MostText) kept -= lines.Dequeue().Text.Length;
             pace.Count(fit.Length);

@@ -10,9 +10,9 @@ namespace Classroom;
 /// <param name="listening">Where the Classroom listens, and so the Tap in front of a sample that listens.</param>
 /// <param name="course">The course.</param>
 /// <param name="log">Gets what it prints.</param>
-/// <param name="watch">Notes what passes a tap, and ends with it.</param>
+/// <param name="open">Makes use of the relay that stands in front of it, and ends it.</param>
 /// <param name="become">Told what it does now.</param>
-sealed class SampleRun(string lesson, Listening listening, CourseFolder course, SampleLog log, Func<Relay, WatchedTap> watch,
+sealed class SampleRun(string lesson, Listening listening, CourseFolder course, SampleLog log, Func<Relay, OpenTap> open,
     Action<Phase, Saying> become)
 {
     const int MostLines = 1_000, LongestLine = 2_000; // of what a build says, and in characters
@@ -97,7 +97,7 @@ sealed class SampleRun(string lesson, Listening listening, CourseFolder course, 
     }
 
     // Opens the Tap once the sample listens, so that every address in a text goes over it.
-    async Task<WatchedTap?> OpenAsync(ChildProcess program, Task stopped)
+    async Task<OpenTap?> OpenAsync(ChildProcess program, Task stopped)
     {
         var first = Task.WhenAny(program.Address, program.Exit, stopped);
         if (await Task.WhenAny(first, Task.Delay(Quiet, CancellationToken.None)) != first)
@@ -114,7 +114,7 @@ sealed class SampleRun(string lesson, Listening listening, CourseFolder course, 
         }
         try
         {
-            var tap = watch(Relay.Start(new("localhost", port), new(address.IdnHost, address.Port)));
+            var tap = open(Relay.Start(new("localhost", port), new(address.IdnHost, address.Port)));
             var isSecure = address.Scheme == "https"; // and a frame asks with http
             var where = isSecure
                 ? $"It listens with https, at {address.GetLeftPart(UriPartial.Authority)}: its page cannot be shown here."

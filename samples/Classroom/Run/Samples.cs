@@ -6,7 +6,7 @@ namespace Classroom;
 
 /// <summary>The samples that have been asked for, one a lesson. They end with the Classroom.</summary>
 sealed class Samples(
-    CourseFolder course, Pages pages, Wires wires, Listening listening, IHostApplicationLifetime lifetime, ILogger<Samples> log) : IHostedService
+    CourseFolder course, Pages pages, Wires wires, SampleFaults faults, Listening listening, IHostApplicationLifetime lifetime, ILogger<Samples> log) : IHostedService
 {
     readonly ConcurrentDictionary<string, Sample> samples = [];
     readonly ConditionalWeakTable<Page, Following> following = [];
@@ -14,7 +14,7 @@ sealed class Samples(
 
     /// <exception cref="InvalidOperationException">There is no such lesson, or it has no sample.</exception>
     public Sample Of(string lesson) => course.Lesson(lesson) is { Sample: not null } || samples.ContainsKey(lesson)
-        ? samples.GetOrAdd(lesson, name => new(name, listening, course, wires, state => pages.SendToAll("sample", state)))
+        ? samples.GetOrAdd(lesson, Create)
         : throw new InvalidOperationException($"There is no sample of a lesson '{lesson}'.");
 
     /// <summary>Whether the sample of a lesson runs now.</summary>
@@ -43,4 +43,7 @@ sealed class Samples(
     }
 
     Task CloseAsync() => Task.WhenAll(samples.Values.Select(sample => sample.CloseAsync()));
+
+    Sample Create(string lesson) => new(
+        lesson, listening, course, (relay, start) => new(relay, lesson, start, wires, faults), state => pages.SendToAll("sample", state));
 }

@@ -20,25 +20,8 @@ sealed class Wires(CourseFolder course, ILogger<Wires> logger)
         return found.IsWeb ? logs.GetOrAdd(lesson, _ => new()) : all;
     }
 
-    /// <summary>Notes what passes a tap until what comes back is disposed of, and the tap with it.</summary>
-    public WatchedTap Watch(Relay tap, string lesson, int start) => new(tap, NoteAsync(tap.Watch(), lesson, start));
-
-    /// <summary>Shows a page the wire of a lesson, from a row on, as long as the page is there and reads no other.</summary>
-    public void Follow(Page page, string lesson, long after)
-    {
-        var before = reading.TryGetValue(page, out var found) ? found.Following : null;
-        before?.End();
-        var reader = new WireReader(page, lesson, Of(lesson), after);
-        reading.AddOrUpdate(page, new(reader, reader.Follow(before)));
-    }
-
-    /// <summary>The page has drawn all rows up to that number.</summary>
-    public void Drew(Page page, long number)
-    {
-        if (reading.TryGetValue(page, out var found)) found.Reader.Drew(number);
-    }
-
-    async Task NoteAsync(Watch watch, string lesson, int start)
+    /// <summary>Notes what passes a tap, until it ends.</summary>
+    public async Task NoteAsync(Watch watch, string lesson, int start)
     {
         using (watch)
         {
@@ -61,6 +44,21 @@ sealed class Wires(CourseFolder course, ILogger<Wires> logger)
                 }
             }
         }
+    }
+
+    /// <summary>Shows a page the wire of a lesson, from a row on, as long as the page is there and reads no other.</summary>
+    public void Follow(Page page, string lesson, long after)
+    {
+        var before = reading.TryGetValue(page, out var found) ? found.Following : null;
+        before?.End();
+        var reader = new WireReader(page, lesson, Of(lesson), after);
+        reading.AddOrUpdate(page, new(reader, reader.Follow(before)));
+    }
+
+    /// <summary>The page has drawn all rows up to that number.</summary>
+    public void Drew(Page page, long number)
+    {
+        if (reading.TryGetValue(page, out var found)) found.Reader.Drew(number);
     }
 
     sealed record Reading(WireReader Reader, Following Following);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Classroom.Tests.Running;
 
@@ -10,7 +9,7 @@ public class Showing
     {
         using var socket = new SlowSocket();
         var course = new CourseFolder(AppContext.BaseDirectory);
-        var sample = new Sample("01-echo", new(0), course, new(course, NullLogger<Wires>.Instance), _ => { });
+        var sample = new Sample("01-echo", new(0), course, NoTap, _ => { });
         for (var line = 0; line < 2 * SampleLog.MostLines; line++) sample.Log.Add("output", new string('x', 500));
         var page = new Page(socket, new() { Waiting = 2, Taking = TimeSpan.FromHours(1) });
         var talking = page.TalkAsync(_ => Task.CompletedTask);
@@ -35,4 +34,6 @@ public class Showing
     }
 
     static int[] Numbers(Envelope lines) => [.. from line in lines.Data.GetProperty("lines").EnumerateArray() select line.GetProperty("number").GetInt32()];
+
+    static OpenTap NoTap(Tap.Relay relay, int start) => throw new InvalidOperationException("It listens, which it should not.");
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Classroom.Tests.Running;
 
@@ -90,7 +89,7 @@ public class Wishes(RogueCourse course)
     public async Task Sample_that_is_closed_is_started_never_again()
     {
         var told = new Journal<SampleState>("What it does");
-        var sample = new Sample("01-none", new(0), new(course.Folder), new(new(course.Folder), NullLogger<Wires>.Instance), told.Add);
+        var sample = new Sample("01-none", new(0), new(course.Folder), NoTap, told.Add);
         sample.Start([]);
         await sample.CloseAsync();
         var before = told.Entries.Count;
@@ -108,4 +107,6 @@ public class Wishes(RogueCourse course)
         await page.FollowAsync("02-none");
         Assert.Equal("There is no sample of a lesson '02-none'.", (await page.NextAsync("problem")).GetProperty("sentence").GetString());
     });
+
+    static OpenTap NoTap(Tap.Relay relay, int start) => throw new InvalidOperationException("It listens, which it should not.");
 }

@@ -89,17 +89,24 @@ export function mount(panel, lesson) {
     }
 }
 
-// The place of the wire. What shows it is loaded once something can pass: what is returned does that, once.
+// The places of the wire and of what breaks it. What shows them is loaded once something can pass: what is returned does that, once.
 function placeWire(panel, lesson) {
-    const section = element('section', 'wire'), head = element('div', 'head'), heading = element('h3', '', 'Wire');
+    const wire = placeSection(panel, 'wire', 'Wire'), breaking = placeSection(panel, 'break', 'Break');
     const nothing = element('p', 'nothing', 'Start the sample: every frame that passes between it and its clients is shown here.');
-    heading.id = 'wire-title';
+    wire.append(nothing);
+    breaking.classList.add('is-folded');
+    let loading = null;
+    return () => loading ??= Promise.all([import('../wire/wire.js'), import('../break/break.js')]).then(
+        ([{ showWire }, { showBreak }]) => showBreak(breaking, lesson, showWire(wire, lesson)),
+        () => loading = null); // the Classroom has gone: the next event tries again
+}
+
+function placeSection(panel, name, title) {
+    const section = element('section', name), head = element('div', 'head'), heading = element('h3', '', title);
+    heading.id = `${name}-title`;
     section.setAttribute('aria-labelledby', heading.id);
     head.append(heading);
-    section.append(head, nothing);
+    section.append(head);
     panel.append(section);
-    let loading = null;
-    return () => loading ??= import('../wire/wire.js').then(
-        wire => wire.showWire(section, lesson),
-        () => loading = null); // the Classroom has gone: the next event tries again
+    return section;
 }

@@ -32,7 +32,7 @@ export function announcer(place) {
 }
 
 const matters = ({ event, violations }) =>
-    ['handshake', 'violation', 'end', 'dropped'].includes(event.kind) || event.opcode === 'close' || violations?.length > 0;
+    ['handshake', 'violation', 'fault', 'left', 'end', 'dropped'].includes(event.kind) || event.opcode === 'close' || violations?.length > 0;
 
 function sentence(row) {
     const { from, label, text, tags } = describe(row);

@@ -12,13 +12,15 @@ const kinds = {
     all: () => true,
 };
 
-// `changed` hears of the rows that are new, and how many of those that were shown are gone from the beginning.
-export function wireModel(changed) {
+// `changed` hears of the rows that are new and wanted, and how many of those that were shown are gone from the beginning; `heard` of all
+// that are new.
+export function wireModel(changed, heard) {
     const connections = new Map(), starts = new Map(); // by key; by lesson
     const filter = { kind: 'websocket', from: '', text: '', connection: '' };
     let rows = [], shown = [], size = 0;
     return {
         connections, filter, add, restart, clear, want,
+        get rows() { return rows; },
         get shown() { return shown; },
     };
 
@@ -69,6 +71,7 @@ export function wireModel(changed) {
         shown.splice(0, gone);
         shown.push(...wanted);
         changed(wanted, gone);
+        heard(fresh);
         if (filter.connection !== before) want({}); // its rows alone were shown
     }
 

@@ -1,8 +1,8 @@
 // One row, opened beside the others. What draws it is loaded when the first one is.
 import { button, element } from '../element.js';
+import { loadLook } from '../look.js';
 
 const notLoaded = 'The row’s details couldn’t be loaded. Open it again when the Classroom is back.';
-let look = null; // its stylesheet, when it is there
 
 // What is returned shows a row, or with null nothing; `closed` hears when the reader has closed it.
 export function showOpened(place, closed) {
@@ -29,7 +29,7 @@ export function showOpened(place, closed) {
         section.hidden = row === null;
         place.classList.toggle('is-open', row !== null);
         if (row === null) return;
-        const [details] = await Promise.all([import('./details.js').catch(() => null), look ??= loadLook()]);
+        const [details] = await Promise.all([import('./details.js').catch(() => null), loadLook('/css/row.css')]);
         if (row !== current) return; // another one was opened meanwhile
         if (!details) current = null; // so that it can be opened again
         heading.textContent = details ? details.title(row) : 'The Classroom does not answer';
@@ -37,17 +37,4 @@ export function showOpened(place, closed) {
         section.scrollTop = 0;
         section.scrollIntoView({ block: 'nearest', behavior: 'instant' }); // it lies below the rows where the page is narrow
     }
-}
-
-function loadLook() {
-    const link = element('link');
-    Object.assign(link, { rel: 'stylesheet', href: '/css/row.css' });
-    document.head.append(link);
-    return new Promise(done => {
-        link.onload = done;
-        link.onerror = () => {
-            look = null; // what it shows can be read without it, and the next row tries again
-            done();
-        };
-    });
 }

@@ -11,6 +11,8 @@ const noRow = 'No WebSocket yet. Start the sample and connect a client: every fr
 const noRowOfAny = 'No WebSocket yet. Start the server in its own lesson: every frame of every lesson that runs is shown here.';
 const noMatch = 'No row matches what is chosen with Tools, or among the connections.';
 
+// What is returned has the connections, and `listen`, whose listener hears of all rows, chosen or not: of those that are there,
+// and of those that are new.
 export function showWire(section, lesson) {
     const [head, nothing] = section.children, heading = head.firstChild, body = element('div', 'body');
     const fold = button('Wire', () => open(section.classList.contains('is-folded')));
@@ -23,12 +25,13 @@ export function showWire(section, lesson) {
     newest.setAttribute('aria-label', 'Newest row');
     newest.hidden = true;
 
+    const listeners = [];
     const model = wireModel((fresh, gone) => {
         grid.changed(fresh, gone);
         lanes(fresh);
         aloud.tell(isPast ? [] : fresh);
         update();
-    });
+    }, rows => listeners.forEach(listener => listener(rows)));
     const lanes = showLanes(head, model, lesson, connection => {
         model.want({ connection });
         lanes([]);
@@ -64,6 +67,13 @@ export function showWire(section, lesson) {
         else take(data);
         update();
     });
+
+    return { connections: model.connections, listen };
+
+    function listen(listener) {
+        listener(model.rows);
+        listeners.push(listener);
+    }
 
     // The next rows come when these are drawn.
     function take(data) {

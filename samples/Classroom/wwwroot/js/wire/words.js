@@ -54,6 +54,7 @@ const described = {
     other: ({ what }) => ({ text: what }),
     dropped: (_, { text }) => ({ label: 'not shown', text: text.replace(/^.*?not shown: /, '') }),
     fault: (_, { text }) => ({ text: text.replace(/^.*?~ /, '') }),
+    left: (_, { text }) => ({ text: text.replace(/^.*? left: /, ''), isWrong: true }),
     end: (event, { text }) => ({ from: undefined, text: text.split('\n')[0].replace(/^.*? end: /, ''), isWrong: event.clean === false }),
 };
 

@@ -1,0 +1,103 @@
+// What came of each fault: what either side has noticed, and when.
+import { element } from '../element.js';
+import { describe, number } from '../wire/words.js';
+import { faults } from './faults.js';
+
+const most = 20, mostLines = 30; // faults, and what is listed of each
+const near = 1000; // milliseconds around an end in which the program's words are about it
+
+// `tell` gets what is newest.
+export function showFollowed(place, lesson, tell) {
+    const section = element('div', 'followed'), list = element('ol', 'list');
+    const nothing = element('p', 'nothing', 'Set a fault on a connection: what each side notices, and when, is listed here.');
+    section.setAttribute('role', 'log');
+    section.setAttribute('aria-label', 'What followed');
+    section.tabIndex = 0;
+    section.append(nothing, list);
+    place.append(section);
+    let entries = [], logged = []; // the newest first; the last lines of the programs
+    const heard = {
+        fault: row => ({ set: begin, began: takeHold, cleared: clear })[row.event.state](row),
+        violation: row => note(row, `✗ ${row.event.what} (${row.event.section})`),
+        close: row => note(row, `says Close ${describe(row).text}`, true),
+        left: row => note(row, describe(row).text, true),
+        end(row) {
+            note(row, describe(row).text, true);
+            for (const entry of entries) entry.held.delete(row.connection.key);
+        },
+    };
+    return { hear, read, say };
+
+    function hear(rows) {
+        for (const row of rows) if (row.event) (heard[row.event.kind] ?? heard[row.event.opcode])?.(row);
+    }
+
+    function begin(row) {
+        const { fault: name, connection } = row.event, item = element('li'), title = element('b'), lines = element('ol');
+        const how = row.text.replace(/^.*? ~ [a-z-]+|: set$/g, '');
+        title.textContent = `${faults[name].title}${how} on ${connection === 0 ? 'all' : number(row.connection, lesson.name)}`;
+        item.append(title, lines);
+        list.prepend(item);
+        entries.unshift({ tap: tapOf(row), name, connection, at: row.at, item, lines, held: new Set(), ends: [], isSet: true });
+        for (const old of entries.splice(most)) old.item.remove();
+        nothing.hidden = true;
+        tell(title.textContent);
+    }
+
+    function takeHold(row) {
+        const { fault: name, connection } = row.event;
+        const entry = entries.find(entry => entry.isSet && entry.tap === tapOf(row) && entry.name === name && [0, connection].includes(entry.connection));
+        if (!entry) return;
+        entry.held.add(row.connection.key);
+        if (entry.connection === 0 || row.at - entry.at > near) add(entry, row.at, '', `takes hold of ${number(row.connection, lesson.name)}`);
+    }
+
+    function clear(row) {
+        const { fault: name, connection } = row.event;
+        const entry = entries.find(entry => entry.isSet && entry.tap === tapOf(row) && entry.name === name && entry.connection === connection);
+        if (!entry) return;
+        entry.isSet = false;
+        add(entry, row.at, '', entry.ends.length > 0 ? 'cleared' : 'cleared, and no connection has ended');
+    }
+
+    // It belongs to the newest fault that has hold of its connection.
+    function note(row, words, isEnd = false) {
+        const entry = entries.find(entry => entry.held.has(row.connection.key));
+        if (!entry) return;
+        const which = entry.connection === 0 ? `${number(row.connection, lesson.name)} ` : '';
+        add(entry, row.at, row.event.from, `${which}${words}`);
+        if (!isEnd) return;
+        entry.ends.push(row.at);
+        logged = logged.filter(line => !quote(line));
+    }
+
+    // What the program itself says about an end.
+    function read(of, lines) {
+        const said = lines.filter(({ source }) => source !== 'classroom').map(line => ({ ...line, lesson: of, at: Date.parse(line.at) }));
+        logged = [...logged, ...said.filter(line => !quote(line))].slice(-mostLines);
+    }
+
+    function quote(line) {
+        const entry = entries.find(({ tap, at, ends }) => tap.endsWith(`/${line.lesson}/${line.start}`)
+            && line.at >= at && ends.some(end => Math.abs(line.at - end) < near));
+        if (entry) add(entry, line.at, 'program', line.text);
+        return Boolean(entry);
+    }
+
+    function add(entry, at, who, words) {
+        const line = element('li'), seconds = `${Math.max(0, (at - entry.at) / 1000).toFixed(1)} s`;
+        if (entry.lines.childElementCount === mostLines) return entry.lines.append(element('li', 'note', 'and more: the wire shows all of it'));
+        if (entry.lines.childElementCount > mostLines) return;
+        line.append(element('span', 'time', seconds), element('b', `who ${who}`, who), element('bdi', '', words));
+        entry.lines.append(line);
+        tell(`${seconds} ${who} ${words}`);
+    }
+
+    function say(words) {
+        list.prepend(element('li', 'note', words));
+        nothing.hidden = true;
+        tell(words);
+    }
+}
+
+const tapOf = ({ connection: { key } }) => key.slice(0, key.lastIndexOf('/'));

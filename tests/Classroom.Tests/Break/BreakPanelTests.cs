@@ -1,0 +1,103 @@
+using Classroom.Tests.Days;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Classroom.Tests.Break;
+
+/// <summary>What a student does to connections, with a browser at one end and a program at the other.</summary>
+public class BreakPanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
+{
+    const string Lesson = "12-break";
+
+    [Fact]
+    public Task Faults_that_can_be_cleared_are_noticed_by_both_ends_on_one_connection_and_not_on_the_other() =>
+        BreakAsync(async (visit, page) =>
+    {
+        var (ada, bob) = (await Guest.ConnectAsync(visit.Page, "Ada"), await Guest.ConnectAsync(visit.Page, "Bob"));
+        var faults = page.Break;
+
+        // Later, in both directions.
+        await faults.ChooseAsync("Delay", "200 ms");
+        await Expect(faults.Warning).ToHaveTextAsync("");
+        await faults.PressAsync("Ada");
+        Assert.InRange(await ada.AskAsync("late"), 400, double.MaxValue);
+        await faults.IsSetAsync("Bob", false);
+        await faults.PressAsync("Ada", isSet: false);
+        await faults.FollowsAsync("cleared, and no connection has ended");
+
+        // So many bytes a second; what changes counts at once.
+        await faults.ChooseAsync("Throttle", "100 bytes/s");
+        await faults.PressAsync("Ada");
+        await faults.ChooseAsync("Throttle", "500 bytes/s");
+        Assert.InRange(await ada.AskAsync(new string('x', 200)), 600, double.MaxValue); // 206 bytes there, and 202 back
+        await bob.AskAsync("Bob's own");
+        await faults.PressAsync("Ada", isSet: false);
+
+        await faults.ChooseAsync("Split", "1 bytes at a time");
+        await faults.PressAsync("Ada");
+        await ada.AskAsync("whole all the same");
+        await faults.PressAsync("Ada", isSet: false);
+
+        // What a stall has held arrives when it is cleared, in its order; one that is for the client's bytes holds only those.
+        await faults.ChooseAsync("Stall");
+        await faults.PressAsync("Ada");
+        foreach (var text in (string[])["one", "two", "three"]) await ada.SayAsync(text);
+        await bob.AskAsync("Bob's own again");
+        Assert.DoesNotContain("one", await ada.HeardAsync());
+        await faults.PressAsync("Ada", isSet: false);
+        await ada.HearsAsync("three");
+        Assert.Equal(["one", "two", "three"], (await ada.HeardAsync())[^3..]);
+        Assert.True(await bob.IsOpenAsync());
+    });
+
+    [Fact]
+    public Task Faults_that_end_a_connection_say_so_before_and_are_noticed_by_both_ends() => BreakAsync(async (visit, page) =>
+    {
+        var faults = page.Break;
+        var bob = await Guest.ConnectAsync(visit.Page, "Bob");
+        foreach (var fault in (string[])["Cut", "Close TCP", "Corrupt"])
+        {
+            var name = $"Ada-{fault[..3]}";
+            var ada = await Guest.ConnectAsync(visit.Page, name);
+            await faults.ChooseAsync(fault);
+            await Expect(faults.Warning).ToContainTextAsync("It can’t be undone");
+            await faults.Target(name).ClickAsync();
+            if (fault == "Corrupt") await ada.SayAsync("its first bit");
+            // Where the server says 1002, its reset may overtake that on the way to the browser.
+            Assert.Contains(await ada.EndsAsync(), fault == "Corrupt" ? [1002, 1006] : (int[])[1006]);
+            if (fault == "Corrupt") await faults.FollowsAsync("says Close 1002 protocol error");
+            await page.Run.LogsAsync($"?{name} is lost");
+            await faults.FollowsAsync($"?{name} is lost"); // the program's words stand beside what the wire has seen
+            await Expect(faults.Target(name)).ToHaveCountAsync(0);
+        }
+        await bob.AskAsync("still here");
+    });
+
+    [Fact]
+    public Task Side_that_pings_notices_a_stall_and_one_that_is_left_alone() => BreakAsync(async (visit, page) =>
+    {
+        var faults = page.Break;
+        await faults.ChooseAsync("Stall");
+        var ada = await Guest.ConnectAsync(visit.Page, "pings-Ada");
+        await faults.PressAsync("pings-Ada");
+        await page.Run.LogsAsync("?pings-Ada is lost");
+        await faults.FollowsAsync("server");
+        Assert.True(await ada.IsOpenAsync()); // it is not told
+        await faults.PressAsync("pings-Ada", isSet: false);
+        Assert.Equal(1006, await ada.EndsAsync());
+
+        await faults.ChooseAsync("Half-open");
+        var bob = await Guest.ConnectAsync(visit.Page, "pings-Bob");
+        await faults.Target("pings-Bob").ClickAsync();
+        Assert.Equal(1006, await bob.EndsAsync());
+        await page.Run.LogsAsync("?pings-Bob is lost");
+        await faults.FollowsAsync("server");
+    });
+
+    Task BreakAsync(Func<Visit, LessonPage, Task> story) => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
+    {
+        await page.Run.StartAsync();
+        await page.Break.OpenAsync();
+        await story(visit, page);
+    });
+}
