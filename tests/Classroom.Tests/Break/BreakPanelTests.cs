@@ -81,7 +81,7 @@ public class BreakPanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab
         var ada = await Guest.ConnectAsync(visit.Page, "pings-Ada");
         await faults.PressAsync("pings-Ada");
         await page.Run.LogsAsync("?pings-Ada is lost");
-        await faults.FollowsAsync("server");
+        await faults.FollowsAsync("serverthe server has reset its connection");
         Assert.True(await ada.IsOpenAsync()); // it is not told
         await faults.PressAsync("pings-Ada", isSet: false);
         Assert.Equal(1006, await ada.EndsAsync());
@@ -91,7 +91,7 @@ public class BreakPanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab
         await faults.Target("pings-Bob").ClickAsync();
         Assert.Equal(1006, await bob.EndsAsync());
         await page.Run.LogsAsync("?pings-Bob is lost");
-        await faults.FollowsAsync("server");
+        await faults.FollowsAsync("serverhas given the connection up, too");
     });
 
     Task BreakAsync(Func<Visit, LessonPage, Task> story) => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>

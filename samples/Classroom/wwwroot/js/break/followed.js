@@ -5,6 +5,7 @@ import { faults } from './faults.js';
 
 const most = 20, mostLines = 30; // faults, and what is listed of each
 const near = 1000; // milliseconds around an end in which the program's words are about it
+const settled = 500; // milliseconds in which lines and rows of the same moment have come
 
 // `tell` gets what is newest.
 export function showFollowed(place, lesson, tell) {
@@ -15,7 +16,7 @@ export function showFollowed(place, lesson, tell) {
     section.tabIndex = 0;
     section.append(nothing, list);
     place.append(section);
-    let entries = [], logged = []; // the newest first; the last lines of the programs
+    let entries = [], logged = [], clock; // the newest first; the last lines of the programs
     const heard = {
         fault: row => ({ set: begin, began: takeHold, cleared: clear })[row.event.state](row),
         violation: row => note(row, `✗ ${row.event.what} (${row.event.section})`),
@@ -33,12 +34,12 @@ export function showFollowed(place, lesson, tell) {
     }
 
     function begin(row) {
-        const { fault: name, connection } = row.event, item = element('li'), title = element('b'), lines = element('ol');
+        const { fault: name, connection, from } = row.event, item = element('li'), title = element('b'), lines = element('ol');
         const how = row.text.replace(/^.*? ~ [a-z-]+|: set$/g, '');
         title.textContent = `${faults[name].title}${how} on ${connection === 0 ? 'all' : number(row.connection, lesson.name)}`;
         item.append(title, lines);
         list.prepend(item);
-        entries.unshift({ tap: tapOf(row), name, connection, at: row.at, item, lines, held: new Set(), ends: [], isSet: true });
+        entries.unshift({ tap: tapOf(row), name, connection, gone: from, at: row.at, item, lines, held: new Set(), ends: [], isSet: true });
         for (const old of entries.splice(most)) old.item.remove();
         nothing.hidden = true;
         tell(title.textContent);
@@ -65,23 +66,34 @@ export function showFollowed(place, lesson, tell) {
         const entry = entries.find(entry => entry.held.has(row.connection.key));
         if (!entry) return;
         const which = entry.connection === 0 ? `${number(row.connection, lesson.name)} ` : '';
-        add(entry, row.at, row.event.from, `${which}${words}`);
+        // The side that was left has gone, too: nothing else ends a half-open connection.
+        const isLeft = entry.name === 'half-open' && row.event.how === 'broken';
+        if (isLeft) add(entry, row.at, entry.gone === 'server' ? 'client' : 'server', `${which}has given the connection up, too`);
+        else add(entry, row.at, row.event.from ?? '', `${which}${words}`);
         if (!isEnd) return;
         entry.ends.push(row.at);
-        logged = logged.filter(line => !quote(line));
+        quoteSoon();
     }
 
     // What the program itself says about an end.
     function read(of, lines) {
         const said = lines.filter(({ source }) => source !== 'classroom').map(line => ({ ...line, lesson: of, at: Date.parse(line.at) }));
-        logged = [...logged, ...said.filter(line => !quote(line))].slice(-mostLines);
+        logged = [...logged, ...said].slice(-mostLines);
+        quoteSoon();
+    }
+
+    // Lines and rows come on ways of their own: when both are here, it is known which end is the nearest.
+    function quoteSoon() {
+        clearTimeout(clock);
+        clock = setTimeout(() => logged = logged.filter(line => !quote(line)), settled);
     }
 
     function quote(line) {
-        const entry = entries.find(({ tap, at, ends }) => tap.endsWith(`/${line.lesson}/${line.start}`)
-            && line.at >= at && ends.some(end => Math.abs(line.at - end) < near));
-        if (entry) add(entry, line.at, 'program', line.text);
-        return Boolean(entry);
+        const [nearest] = entries.filter(({ tap, at }) => line.at >= at && tap.endsWith(`/${line.lesson}/${line.start}`))
+            .flatMap(entry => entry.ends.map(end => ({ entry, gap: Math.abs(line.at - end) })))
+            .filter(({ gap }) => gap < near).sort((one, other) => one.gap - other.gap);
+        if (nearest) add(nearest.entry, line.at, 'program', line.text);
+        return Boolean(nearest);
     }
 
     function add(entry, at, who, words) {
