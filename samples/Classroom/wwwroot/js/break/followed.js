@@ -50,7 +50,7 @@ export function showFollowed(place, lesson, tell) {
         const entry = entries.find(entry => entry.isSet && entry.tap === tapOf(row) && entry.name === name && [0, connection].includes(entry.connection));
         if (!entry) return;
         entry.held.add(row.connection.key);
-        if (entry.connection === 0 || row.at - entry.at > near) add(entry, row.at, '', `takes hold of ${number(row.connection, lesson.name)}`);
+        if (entry.connection === 0 || row.at - entry.at > near) add(entry, row.at, '', `takes hold of ${number(row.connection, lesson.name) || 'a connection of plain HTTP'}`);
     }
 
     function clear(row) {
