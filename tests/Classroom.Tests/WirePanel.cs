@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -67,6 +68,48 @@ sealed class WirePanel(IPage page)
             if (top > before) await ScrollAsync("grid => grid.scrollTop += grid.clientHeight / 2");
         }
         return [.. texts.Values];
+    }
+
+    /// <summary>What each row since the last start says, a line each: its connection, what it is, its length and what it holds.</summary>
+    public Task<string> PassedAsync() => Grid.EvaluateAsync<string>("""
+        async grid => {
+            const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const rows = new Map(), last = Number(grid.getAttribute('aria-rowcount'));
+            grid.scrollTop = 0;
+            await drawn();
+            for (let before = -1; !rows.has(last) && grid.scrollTop > before;) {
+                for (const row of grid.querySelectorAll('.row')) {
+                    const [, number, what, size, held] = row.children;
+                    const label = what.textContent.replace(/^from the (client|server): /, '');
+                    const words = [number.textContent, label, size.textContent, held.querySelector('bdi').textContent];
+                    rows.set(Number(row.getAttribute('aria-rowindex')), words.filter(Boolean).join(' '));
+                }
+                before = grid.scrollTop;
+                grid.scrollTop += grid.clientHeight / 2;
+                await drawn();
+            }
+            const all = [...rows].sort(([one], [other]) => one - other).map(([, words]) => words);
+            return all.slice(all.findLastIndex(words => /^Start \d/.test(words)) + 1).map(words => `${words}\n`).join('');
+        }
+        """);
+
+    /// <summary>Waits until rows that match this have passed.</summary>
+    public async Task PassesAsync(string pattern, Func<string, string>? choose = null)
+    {
+        for (var clock = Stopwatch.StartNew(); ;)
+        {
+            var rows = await PassedAsync();
+            rows = choose?.Invoke(rows) ?? rows;
+            if (Regex.IsMatch(rows, pattern, RegexOptions.Multiline)) return;
+            if (clock.Elapsed > Patience.Limit) Assert.Fail($"No rows match\n{pattern}\nin\n{rows}");
+        }
+    }
+
+    /// <summary>Opens the newest row that holds this: the frame begins with these bytes.</summary>
+    public async Task BeginsAsync(string row, string bytes)
+    {
+        await OpenAsync(row);
+        await Expect(Opened).ToContainTextAsync($"The header in hex: {bytes}");
     }
 
     // What is in sight is drawn in the next frame.

@@ -9,8 +9,20 @@ namespace Classroom.Tests.Days;
 public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
 {
     [Fact]
-    public Task Lesson_does_what_its_text_says() => tab.ReadAsync(course.Classroom, "01-echo",
-        (visit, _) => EchoSteps.TakeAsync(new ClassroomDesk(course, "01-echo", visit)));
+    public Task Lesson_does_what_its_text_says() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
+    {
+        await EchoSteps.TakeAsync(new ClassroomDesk(course, "01-echo", visit));
+        await EchoOnTheWire.TakeAsync(page);
+    });
+
+    [Fact]
+    [Long("The server pings after fifteen silent seconds, and waits fifteen more for a pong. The story of the text proves what a stall holds.")]
+    public Task Browser_answers_a_ping_and_a_stall_that_holds_its_pong_ends_the_connection() =>
+        tab.ReadAsync(course.Classroom, "01-echo", async (_, page) =>
+    {
+        await page.Run.StartAsync();
+        await EchoOnTheWire.WaitForPingsAsync(page);
+    });
 
     [Fact]
     public Task Student_reads_runs_talks_and_sees_the_goodbye() => tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>

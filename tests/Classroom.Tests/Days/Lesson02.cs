@@ -7,8 +7,11 @@ namespace Classroom.Tests.Days;
 public class Lesson02(Browser browser, StudentsCourse course)
 {
     [Fact]
-    public Task Lesson_does_what_its_text_says() => browser.ReadAsync(course.Classroom, "02-hello-world",
-        (visit, _) => HelloSteps.TakeAsync(new ClassroomDesk(course, "02-hello-world", visit)));
+    public Task Lesson_does_what_its_text_says() => browser.ReadAsync(course.Classroom, "02-hello-world", async (visit, page) =>
+    {
+        await HelloSteps.TakeAsync(new ClassroomDesk(course, "02-hello-world", visit));
+        await HelloOnTheWire.TakeAsync(page);
+    });
 
     [Fact]
     public Task Sample_broken_on_purpose_is_told_at_its_line_and_runs_again() => browser.ReadAsync(course.Classroom, "02-hello-world", async (visit, page) =>

@@ -7,8 +7,11 @@ namespace Classroom.Tests.Days;
 public class Lesson03(Browser browser, StudentsCourse course)
 {
     [Fact]
-    public Task Lesson_does_what_its_text_says() => browser.ReadAsync(course.Classroom, "03-broadcast",
-        (visit, _) => BroadcastSteps.TakeAsync(new ClassroomDesk(course, "03-broadcast", visit)));
+    public Task Lesson_does_what_its_text_says() => browser.ReadAsync(course.Classroom, "03-broadcast", async (visit, page) =>
+    {
+        await BroadcastSteps.TakeAsync(new ClassroomDesk(course, "03-broadcast", visit));
+        await BroadcastOnTheWire.TakeAsync(page);
+    });
 
     [Fact]
     [Long("It opens nine more pages. The story of the text has three guests side by side in every run.")]

@@ -54,6 +54,5 @@ public static class EchoSteps
         await page.IsAsync("Closed with 1001: going away.");
         await page.ClickOnAsync("Connect");
         await page.IsAsync("Open.");
-        await desk.StopAsync();
     }
 }

@@ -53,7 +53,6 @@ public static class HelloSteps
         finally { await File.WriteAllTextAsync(script, before); }
         await desk.ReloadAsync(1);
         await AnswersAsync("You said: Hello, server!");
-        await desk.StopAsync();
 
         Task AnswersAsync(string answer) => Expect(page.Locator("#answer")).ToHaveTextAsync(answer);
     }

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Testing;
 
 /// <summary>What a student finds on a page by its name, and does with it.</summary>
-static class Locators
+public static class Locators
 {
     public static ILocator Button(this ILocator page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
