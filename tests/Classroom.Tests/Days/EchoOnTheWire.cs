@@ -28,7 +28,8 @@ static class EchoOnTheWire
         await lesson.PassesAsPrintedAsync("GET /ws/echo →", "#2");
         foreach (var (row, bytes) in ((string, string)[])
         [
-            ("text →", "81 86"), ("← text", "81 06"), ("binary →", "82 84"), ("← binary", "82 04"), ("close →", "88 89"), ("← close", "88 09"),
+            ("text →", "81 86"), ("← text", "81 06"), ("binary →", "82 84"), ("← binary", "82 04"),
+            ("close →", "88 89"), ("← close", "88 09"),
         ])
             await wire.BeginsAsync(row, bytes);
 

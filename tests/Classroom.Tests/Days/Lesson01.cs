@@ -16,7 +16,7 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
     });
 
     [Fact]
-    [Long("The server pings after fifteen silent seconds, and waits fifteen more for a pong. The story of the text proves what a stall holds.")]
+    [Long("The server pings after fifteen silent seconds, and waits fifteen more for a pong. Every run proves what a stall holds.")]
     public Task Browser_answers_a_ping_and_a_stall_that_holds_its_pong_ends_the_connection() =>
         tab.ReadAsync(course.Classroom, "01-echo", async (_, page) =>
     {
