@@ -85,7 +85,7 @@ sealed class WirePanel(IPage page)
                     rows.set(Number(row.getAttribute('aria-rowindex')), words.filter(Boolean).join(' '));
                 }
                 before = grid.scrollTop;
-                grid.scrollTop += grid.clientHeight / 2;
+                grid.scrollTop += grid.clientHeight; // two rows more are drawn above and below
                 await drawn();
             }
             const all = [...rows].sort(([one], [other]) => one - other).map(([, words]) => words);
