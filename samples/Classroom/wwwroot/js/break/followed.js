@@ -50,7 +50,9 @@ export function showFollowed(place, lesson, tell) {
         const entry = entries.find(entry => entry.isSet && entry.tap === tapOf(row) && entry.name === name && [0, connection].includes(entry.connection));
         if (!entry) return;
         entry.held.add(row.connection.key);
-        if (entry.connection === 0 || row.at - entry.at > near) add(entry, row.at, '', `takes hold of ${number(row.connection, lesson.name) || 'a connection of plain HTTP'}`);
+        const which = number(row.connection, lesson.name), isLate = row.at - entry.at > near;
+        // Those that a browser keeps for pages have no number.
+        if (isLate || (entry.connection === 0 && which)) add(entry, row.at, '', `takes hold of ${which || 'an HTTP connection'}`);
     }
 
     function clear(row) {
