@@ -24,7 +24,7 @@ public class InTabs(Browser browser)
     [Fact]
     [Long(AsInTheClassroom)]
     [Trait("lesson", "04")]
-    public Task Lesson_04_does_what_its_text_says() => TakeAsync("04-json", BoardSteps.TakeAsync);
+    public Task Lesson_04_does_what_its_text_says() => TakeAsync("04-json", desk => BoardSteps.TakeAsync(desk));
 
     async Task TakeAsync(string lesson, Func<Desk, Task> steps)
     {

@@ -35,11 +35,14 @@ public static class BoardSteps
         }
         """;
 
-    public static async Task TakeAsync(Desk desk)
+    /// <param name="desk">Where they are taken.</param>
+    /// <param name="watch">What is done there when both have joined, and nothing is drawn yet.</param>
+    public static async Task TakeAsync(Desk desk, Func<Task>? watch = null)
     {
         // Run it: join in both windows, and draw; with the mouse, and with the keyboard.
         await desk.StartAsync();
-        var (ada, bob) = (await JoinAsync("Ada", 1), await JoinAsync("Bob", 2));
+        var (ada, bob) = (await JoinAsync(desk, 1, "Ada"), await JoinAsync(desk, 2, "Bob"));
+        if (watch is not null) await watch();
         var board = ada.GetByRole(AriaRole.Application, new() { Name = "The board" });
         await board.FocusAsync();
         foreach (var key in (string[])["Space", "ArrowRight", "ArrowRight", "Space"]) await board.PressAsync(key);
@@ -76,15 +79,6 @@ public static class BoardSteps
         await Expect(bob.Locator("#word")).ToHaveTextAsync("Ada left.");
         await HasStrokesAsync(bob);
 
-        async Task<ILocator> JoinAsync(string name, int number)
-        {
-            var page = await desk.ClientAsync(number);
-            await page.EnterAsync("Name", name);
-            await page.ClickOnAsync("Join");
-            await Expect(page.Locator("#word")).ToHaveTextAsync($"You are {name}.");
-            return page;
-        }
-
         Task HasStrokesAsync(ILocator page) => Expect(page.Locator("#amount")).ToHaveTextAsync(new Regex("^[1-9]"));
 
         // Of the line that was drawn last.
@@ -96,5 +90,15 @@ public static class BoardSteps
                 .Select(entry => JsonNode.Parse(entry[$"{direction} /ws/board ".Length..])!)
                 .Where(message => (string?)message["type"] == "stroke");
         }
+    }
+
+    /// <summary>Joins on the page of a client.</summary>
+    public static async Task<ILocator> JoinAsync(Desk desk, int number, string name)
+    {
+        var page = await desk.ClientAsync(number);
+        await page.EnterAsync("Name", name);
+        await page.ClickOnAsync("Join");
+        await Expect(page.Locator("#word")).ToHaveTextAsync($"You are {name}.");
+        return page;
     }
 }
