@@ -11,9 +11,18 @@ sealed class BreakableTap(Relay relay, string lesson, int start)
 
     public int Start => start;
 
+    /// <summary>Whether the sample still runs.</summary>
+    public bool IsOpen { get; private set; } = true;
+
     public List<SetFault> Faults { get; } = [];
 
     public bool Has(int connection) => relay.Connections.Any(open => open.Number == connection);
 
-    public FaultsState State => new(lesson, start, IsOpen: true, [.. Faults]);
+    public void Close()
+    {
+        IsOpen = false;
+        Faults.Clear();
+    }
+
+    public FaultsState State => new(lesson, start, IsOpen, [.. Faults]);
 }

@@ -9,7 +9,7 @@ namespace Classroom;
 sealed class SampleFaults(Pages pages)
 {
     readonly Lock gate = new(); // what pages are told is told inside of it, so that nothing older follows
-    readonly Dictionary<string, BreakableTap> taps = []; // by lesson
+    readonly Dictionary<string, BreakableTap> taps = []; // the last one of each lesson
     int last;
 
     /// <summary>A tap is open: from now on faults may be set on it.</summary>
@@ -26,7 +26,10 @@ sealed class SampleFaults(Pages pages)
     public void Close(string lesson)
     {
         lock (gate)
-            if (taps.Remove(lesson, out var tap)) Tell(tap.State with { IsOpen = false, Faults = [] });
+        {
+            taps[lesson].Close();
+            Tell(taps[lesson].State);
+        }
     }
 
     /// <summary>Sets a fault in the place of one of the same kind for the same connection.</summary>
@@ -56,7 +59,7 @@ sealed class SampleFaults(Pages pages)
         }
     }
 
-    /// <summary>Shows a page what is set now on every sample that runs.</summary>
+    /// <summary>Shows a page what is set now, and which samples have ended since it looked last.</summary>
     public void Show(Page page)
     {
         lock (gate)
@@ -70,7 +73,7 @@ sealed class SampleFaults(Pages pages)
         Tell(tap.State);
     }
 
-    BreakableTap Of(string lesson, int start) => taps.TryGetValue(lesson, out var tap) && tap.Start == start
+    BreakableTap Of(string lesson, int start) => taps.TryGetValue(lesson, out var tap) && tap.IsOpen && tap.Start == start
         ? tap
         : throw new InvalidOperationException("That program has ended. Start it, then break its connections.");
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Classroom.Tests.Home;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -48,7 +49,6 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
         await wire.OpenAsync("Merhaba masked");
         await Expect(wire.Opened).ToContainTextAsync("text, 7 bytes");
         await visit.Page.Mouse.MoveAsync(0, 0); // on no button
-        await Picture.TakeAsync(visit.Page, "samples", "Classroom", "page.png");
         await visit.TakeAsync("running", run.State);
 
         async Task SayAsync(int number, params string[] texts)
@@ -63,6 +63,46 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
             }
             await Expect(run.Lines.Filter(new() { HasText = $"#{number} message" })).ToHaveCountAsync(texts.Length);
             await client.GetByRole(AriaRole.Log).EvaluateAsync("log => log.scrollIntoView({ block: 'end', behavior: 'instant' })"); // what was said
+        }
+    });
+
+    [Fact]
+    public Task Connection_that_is_broken() => VisitAsync("lessons/03-broadcast", async visit =>
+    {
+        var page = new LessonPage(visit.Page);
+        var (run, wire, faults) = (page.Run, page.Wire, page.Break);
+        await run.StartAsync();
+        await run.AddClientAsync();
+        await JoinAsync(1, "Ada");
+        await JoinAsync(2, "Bob");
+        await SayAsync(2, "Are you there, Ada?");
+        await faults.OpenAsync();
+        await faults.ChooseAsync("Stall");
+        await faults.PressAsync("name=Ada");
+        await Expect(Heard(2).Last).ToHaveTextAsync("* Ada left (1 here)");
+        await faults.FollowsAsync("the server has reset its connection");
+        await SayAsync(2, "She is gone.");
+        await wire.OpenAsync("She is gone.");
+        await visit.Page.Mouse.MoveAsync(0, 0); // on no button
+        foreach (var number in new[] { 1, 2 })
+            await Heard(number).Last.EvaluateAsync("line => line.scrollIntoView({ block: 'end', behavior: 'instant' })");
+        await Picture.TakeAsync(visit.Page, "samples", "Classroom", "page.png");
+        await visit.TakeAsync("broken", faults.Section);
+
+        ILocator Heard(int number) => run.Client(number).Locator("#log .text");
+
+        async Task JoinAsync(int number, string name)
+        {
+            await run.Client(number).GetByLabel("Name").FillAsync(name);
+            await run.Client(number).GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
+            await Expect(run.Client(number).Locator("#state")).ToHaveTextAsync($"You are {name}.");
+        }
+
+        async Task SayAsync(int number, string text)
+        {
+            await run.Client(number).GetByLabel("Message to all").FillAsync(text);
+            await run.Client(number).GetByRole(AriaRole.Button, new() { Name = "Say", Exact = true }).ClickAsync();
+            await Expect(Heard(number).Last).ToHaveTextAsync(new Regex(Regex.Escape(text)));
         }
     });
 

@@ -6,7 +6,7 @@ import { number, visible } from '../wire/words.js';
 import { showFollowed } from './followed.js';
 import { showOptions } from './options.js';
 
-const most = 12; // connections that have a button
+const most = 12; // connections of a sample that have a button, the newest
 const noLine = 'The Classroom does not answer.';
 
 // `wire` has the connections, and tells what passes.
@@ -15,7 +15,7 @@ export async function showBreak(section, lesson, wire) {
     const [head] = section.children, heading = head.firstChild, body = element('div', 'body');
     const fold = button('Break', () => open(section.classList.contains('is-folded')));
     const brief = element('span', 'latest cut'), clear = button('Clear all faults', clearAll);
-    const setting = element('div', 'setting'), targets = element('div', 'targets'), wrong = element('p', 'wrong');
+    const setting = element('div', 'setting'), targets = element('div', 'targets'), more = element('span', 'hint'), wrong = element('p', 'wrong');
     body.id = 'break-body';
     heading.replaceChildren(fold);
     fold.setAttribute('aria-controls', body.id);
@@ -39,7 +39,7 @@ export async function showBreak(section, lesson, wire) {
     on('open', ({ isAnother }) => {
         isOpen = true;
         if (isAnother && isAnySet()) followed.say('The Classroom was restarted, and its faults are gone.');
-        taps.clear();
+        if (isAnother) taps.clear();
         emit('follow-faults', {});
         update();
     });
@@ -79,6 +79,9 @@ export async function showBreak(section, lesson, wire) {
             allow(made, isOpen ? '' : noLine);
             if (targets.children[i] !== made) targets.insertBefore(made, targets.children[i] ?? null);
         }
+        const all = [...wire.connections.values()].filter(isBreakable), left = all.length - wanted.filter(({ connection }) => connection).length;
+        more.textContent = left > 0 ? `and ${left} more, which all have what is set on all` : '';
+        targets.append(more);
         targets.dataset.none = wanted.length > 0 ? '' : 'Start the sample: then its connections can be broken.';
         allow(clear, !isOpen ? noLine : isAnySet() ? '' : 'No fault is set.');
     }
@@ -92,8 +95,7 @@ export async function showBreak(section, lesson, wire) {
     // All connections of a tap, and each that is open now.
     function targetsOf(tap) {
         const place = lesson.sample.isWeb ? '' : ` of ${tap.lesson.slice(0, 2)}`;
-        const lanes = [...wire.connections.values()]
-            .filter(({ lane, isOver, isPast, lesson: of }) => lane && !isOver && !isPast && of === tap.lesson).slice(-most);
+        const lanes = [...wire.connections.values()].filter(isBreakable).filter(({ lesson: of }) => of === tap.lesson).slice(-most);
         return [
             { tap, key: tap.lesson, connection: null, words: `All${place}` },
             ...lanes.map(connection => ({
@@ -101,6 +103,10 @@ export async function showBreak(section, lesson, wire) {
                 words: `${number(connection, lesson.name)} ${visible(connection.request?.target ?? '').slice(0, 60)}`,
             })),
         ];
+    }
+
+    function isBreakable({ lane, lesson: of, isOver, isPast }) {
+        return lane && !isOver && !isPast && taps.has(of);
     }
 
     function set({ tap, connection }) {

@@ -46,8 +46,8 @@ export const faults = {
     corrupt: {
         title: 'Corrupt',
         where: 'A faulty memory or proxy on the way: the lowest bit of the next byte is flipped, once.',
-        look: 'Let both sides send something. The first byte of a text, 81, becomes 80, a continuation of nothing. '
-            + 'Whoever receives that must end the connection.',
+        look: 'Let one side send something. The first byte of a text, 81, becomes 80, which continues nothing. '
+            + 'The side that receives it must end the connection.',
         ends: true,
     },
 };
