@@ -1,22 +1,21 @@
-// A separator between two parts that lie one above the other: dragged with the mouse, moved with the arrow keys, remembered.
+// A separator between two parts, one above the other or side by side: dragged with the mouse, moved with the arrow keys, remembered for each
+// arrangement of the workbench.
 import { element } from './element.js';
 
-const least = 15, most = 85, step = 5; // hundredths that the upper part has
+const step = 5; // hundredths
 
-export function separate(place, name, before, words) {
-    const bar = element('div', 'separator');
+// The share of the first part, in hundredths, is the stylesheet’s --NAME-share of `place`. `isUpright` and `parts` are told whether the parts of the
+// workbench lie side by side; `parts` returns the first part, the last one, and how many rem each of them keeps.
+export function separate(place, name, words, isUpright, parts) {
+    const bar = element('div', 'separator'), page = document.getElementById('main'), property = `--${name}-share`;
+    let isBeside, upright, key;
     bar.setAttribute('role', 'separator');
-    bar.setAttribute('aria-orientation', 'horizontal');
-    bar.setAttribute('aria-label', words);
-    bar.setAttribute('aria-valuemin', least);
-    bar.setAttribute('aria-valuemax', most);
-    bar.setAttribute('aria-controls', before.id);
+    bar.setAttribute('aria-controls', parts()[0].id);
     bar.tabIndex = 0;
-    bar.title = `${words}: drag it, or press ↑ and ↓. A double click puts it back.`;
-    place.append(bar);
-    set(Number(localStorage.getItem(name)) || null);
-    // Where it lies: a part that needs its height does not give way.
-    new ResizeObserver(() => bar.setAttribute('aria-valuenow', Math.round(shareOf(bar.getBoundingClientRect().top)) || 50)).observe(before);
+    arrange();
+    page.addEventListener('arrange', arrange);
+    const sizes = new ResizeObserver(tell);
+    for (const part of parts().slice(0, 2)) sizes.observe(part);
 
     bar.addEventListener('pointerdown', event => {
         if (event.button !== 0) return;
@@ -25,39 +24,65 @@ export function separate(place, name, before, words) {
         bar.focus();
     });
     bar.addEventListener('pointermove', event => {
-        if (!bar.hasPointerCapture(event.pointerId)) return;
-        set(shareOf(event.clientY));
+        if (bar.hasPointerCapture(event.pointerId)) move(measure().share(upright ? event.clientX : event.clientY));
     });
-    bar.addEventListener('pointerup', keep);
+    bar.addEventListener('lostpointercapture', keep);
     bar.addEventListener('dblclick', () => {
         set(null);
         keep();
     });
     bar.addEventListener('keydown', event => {
-        const now = shareOf(bar.getBoundingClientRect().top);
-        const to = { ArrowUp: now - step, ArrowDown: now + step, Home: least, End: most, Enter: null }[event.key];
+        const { now } = measure(), [less, more] = upright ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
+        const to = { [less]: now - step, [more]: now + step, Home: 0, End: 100, Enter: null }[event.key];
         if (to === undefined) return;
         event.preventDefault();
-        set(to);
+        if (to === null) set(null);
+        else move(to);
         keep();
     });
+    return bar;
 
-    // How many hundredths of both parts lie above that height of the window.
-    function shareOf(y) {
-        const top = before.getBoundingClientRect().top, bottom = bar.nextElementSibling.getBoundingClientRect().bottom;
-        return (y - top) / (bottom - top) * 100;
+    function arrange() {
+        isBeside = page.classList.contains('is-beside');
+        upright = isUpright(isBeside);
+        key = `split ${name}${isBeside ? ' beside' : ''}`;
+        const label = `${upright ? 'Width' : 'Height'} of ${words}`;
+        bar.setAttribute('aria-orientation', upright ? 'vertical' : 'horizontal');
+        bar.setAttribute('aria-label', label);
+        bar.title = `${label}: drag it, or press ${upright ? '← and →' : '↑ and ↓'}. Enter or a double click puts it back.`;
+        set(localStorage.getItem(key));
+    }
+
+    // In hundredths of both parts: where the separator lies, how far it goes, and where a place in the window is.
+    function measure() {
+        const [start, end] = upright ? ['left', 'right'] : ['top', 'bottom'], [first, last, least, rest] = parts(isBeside);
+        const from = first.getBoundingClientRect()[start], whole = last.getBoundingClientRect()[end] - from, here = bar.getBoundingClientRect();
+        const share = at => (at - from) / whole * 100, rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / whole * 100;
+        return { share, now: share((here[start] + here[end]) / 2), least: least * rem, most: 100 - rest * rem };
+    }
+
+    // Where it lies may be less than what was wanted: some parts do not give way.
+    function tell() {
+        if (!bar.offsetParent) return; // it isn't shown
+        const { now, least, most } = measure(), set = (name, value) => bar.setAttribute(`aria-value${name}`, value);
+        set('min', Math.floor(least));
+        set('max', Math.ceil(most));
+        set('now', Math.round(now));
+    }
+
+    function move(share) {
+        const { least, most } = measure();
+        set(Math.max(least, Math.min(share, most)).toFixed(1));
     }
 
     function keep() {
-        const share = place.style.getPropertyValue('--share');
-        share ? localStorage.setItem(name, share) : localStorage.removeItem(name);
+        const share = place.style.getPropertyValue(property);
+        share ? localStorage.setItem(key, share) : localStorage.removeItem(key);
     }
 
     // Without a share the stylesheet decides.
     function set(share) {
-        const kept = share === null ? null : Math.round(Math.max(least, Math.min(share, most)));
-        place.classList.toggle('is-split', kept !== null);
-        if (kept === null) place.style.removeProperty('--share');
-        else place.style.setProperty('--share', kept);
+        place.style.setProperty(property, share); // null removes it
+        tell();
     }
 }

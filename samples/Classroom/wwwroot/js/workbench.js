@@ -1,6 +1,7 @@
 // The workbench: what can be done with a lesson, a panel for each. Beside the text where there is room, below it where there is none.
 import { button, element } from './element.js';
 import { panels } from './panels/panels.js';
+import { separate } from './split.js';
 import { showTabs } from './tabs.js';
 
 export function showWorkbench(bench, lesson) {
@@ -21,14 +22,16 @@ export function showWorkbench(bench, lesson) {
     }
     const text = document.getElementById('text');
     showWide(bench.parentElement, bench, text);
+    text.after(separate(bench.parentElement, 'text', 'the text', () => true, () => [text, bench, 24, 30]));
     showTurns(text, bench);
 }
 
 // All of the window for the workbench, as long as it is wanted. The text stays where it is behind it, for the way back.
 function showWide(page, bench, text) {
-    const wide = button('Wide', () => set(!page.classList.contains('wide')));
-    wide.classList.add('widen');
-    bench.prepend(wide);
+    const wide = button('', () => set(!page.classList.contains('wide'))), tabs = bench.querySelector('.tabs');
+    wide.classList.add('view', 'widen');
+    if (tabs) tabs.after(wide);
+    else bench.querySelector('.controls').append(wide);
     set(sessionStorage.getItem('wide') === 'true');
     // Whoever follows a link into the text wants to read it.
     addEventListener('hashchange', () => {
@@ -36,9 +39,11 @@ function showWide(page, bench, text) {
         if (target && !bench.contains(target)) set(false);
     });
 
+    // Its name says what it does next, so it has no state that is pressed.
     function set(isWide) {
         page.classList.toggle('wide', isWide);
-        wide.setAttribute('aria-pressed', String(isWide));
+        wide.textContent = isWide ? 'Show the text' : 'Wide';
+        wide.title = isWide ? 'Puts the text back beside the workbench.' : 'Hides the text, and gives the whole window to the workbench.';
         sessionStorage.setItem('wide', isWide);
     }
 }

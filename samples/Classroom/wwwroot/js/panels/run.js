@@ -6,7 +6,7 @@ import { allow, button, element } from '../element.js';
 import { showLog } from './log.js';
 import { showState } from './state.js';
 import { showTrouble } from './trouble.js';
-import { separate } from '../split.js';
+import { arrange } from '../arrange.js';
 
 export const name = 'run', title = 'Run';
 export const isFor = lesson => lesson.sample;
@@ -25,9 +25,9 @@ export function mount(panel, lesson) {
     const clients = lesson.sample.isWeb ? showClients(panel, lesson, refuse) : null;
     const read = lesson.sample.isWeb ? null : showArguments(panel, lesson, () => start.click());
     if (clients) stop.after(clients.add);
-    if (clients) separate(panel, 'split', clients.grid, 'Height of the pages');
     const showWire = placeWire(panel, lesson);
     const log = showLog(panel, lesson.sample.isWeb), showMessages = showTrouble(log.section, log.head);
+    arrange(panel);
     panel.addEventListener('focusout', () => wrong.textContent = ''); // it was about what had the focus
 
     if (!lesson.sample.isWeb) showWire(); // other samples may run
