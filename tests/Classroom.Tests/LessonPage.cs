@@ -15,6 +15,8 @@ sealed class LessonPage(IPage page)
 
     public BreakPanel Break { get; } = new(page);
 
+    public Workbench Bench { get; } = new(page);
+
     /// <summary>One of the two links that lead, where the page is one column, from the text to the workbench and back.</summary>
     public ILocator Part(string name) => page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of this page" }).GetByRole(AriaRole.Link, new() { Name = name });
 

@@ -28,7 +28,8 @@ sealed class WirePanel(IPage page)
 
     public ILocator Aloud => Section.Locator("> .unseen[role=status]");
 
-    public ILocator Separator => page.GetByRole(AriaRole.Separator);
+    /// <summary>Above it, where all parts lie below each other.</summary>
+    public ILocator Separator => page.GetByRole(AriaRole.Separator, new() { Name = "Height of the pages" });
 
     public ILocator Button(string name) => Section.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

@@ -19,7 +19,7 @@ public sealed class StudentsCourse : IAsyncLifetime
     {
         RogueProgram.Put(copy, "06-rogue");
         for (var lesson = 7; lesson <= 11; lesson++) RogueProgram.Put(copy, FormattableString.Invariant($"{lesson:00}-wire"));
-        RogueProgram.Put(copy, "12-break");
+        foreach (var lesson in (string[])["12-break", "13-bench", "14-bench"]) RogueProgram.Put(copy, lesson);
         Classroom = await ClassroomProcess.StartAsync(copy.Folder);
     }
 

@@ -33,6 +33,9 @@ public class Tabs(Tab tab, StudentsCourse course)
         await Expect(page.GetByRole(AriaRole.Tab)).ToHaveTextAsync(["Run", "Watch", "Notebook"]);
         await Expect(Tab("Run")).ToHaveAttributeAsync("aria-selected", "true");
         await new RunPanel(page).IsAccessibleAsync();
+        await page.SetViewportSizeAsync(Sight.Laptop.Width, Sight.Laptop.Height);
+        await new Workbench(page).HasRoomForItsStateAsync();
+        await new RunPanel(page).FitsAsync();
 
         await Tab("Run").FocusAsync();
         foreach (var (key, name) in new[] { ("ArrowRight", "Watch"), ("End", "Notebook"), ("ArrowRight", "Run"), ("ArrowLeft", "Notebook"), ("Home", "Run"), ("ArrowRight", "Watch") })

@@ -10,7 +10,7 @@ export function arrange(panel) {
     const [left, right] = pages ? [[pages, part('.nothing')], [...middle, log]] : [middle, [log]];
     const first = () => left.find(part => part.offsetParent); // before the pages come, a word is in their place
     const between = separate(panel, 'pages', pages ? 'the pages' : 'the wire', isBeside => isBeside, isBeside =>
-        isBeside ? [first(), log, 14, 14] : [first(), broken?.matches(isOpen) ? broken : wire, 8, 9]);
+        isBeside ? [first(), log, 15, 14] : [first(), broken?.matches(isOpen) ? broken : wire, 8, 9]);
     panel.append(column(left), between, column(right));
 
     const toggle = button('Side by side', () => set(!page.classList.contains('is-beside')));

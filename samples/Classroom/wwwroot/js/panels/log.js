@@ -8,7 +8,7 @@ const words = { error: 'error', classroom: 'Classroom' }; // whose line it is; t
 
 // Below the wire of a low window there is no room for it: only its newest line is shown, until the student unfolds it.
 export function showLog(place, isLow) {
-    const section = element('section', 'output'), head = element('div', 'head'), heading = element('h3'), unit = element('p', 'hint', 'seconds since its start');
+    const section = element('section', 'output'), head = element('div', 'head'), heading = element('h3'), unit = element('p', 'hint cut', 'seconds since its start');
     const flood = element('p', 'unseen'), older = element('p', 'note'), lines = element('div', 'lines'), log = element('div', 'log');
     const latest = element('span', 'latest cut');
     const newest = button('Newest ↓', () => { goToEnd(log); log.focus(); }), clear = button('Clear', () => { empty(); log.focus(); });

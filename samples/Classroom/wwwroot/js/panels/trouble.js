@@ -9,6 +9,7 @@ export function showTrouble(output, head) {
     heading.id = 'trouble-title';
     box.setAttribute('aria-labelledby', heading.id);
     close.setAttribute('aria-label', 'Hide what went wrong');
+    toggle.classList.add('cut'); // the box has it whole
     toggle.setAttribute('aria-controls', box.id);
     sentence.setAttribute('role', 'status');
     box.append(close, heading, sentence, list);
