@@ -93,6 +93,9 @@ public class WorkbenchTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
         await text.PressAsync("Home");
         Assert.InRange((await Workbench.BoxAsync(page.Text)).Width, 24 * 16, 24 * 16 + 8);
         Assert.Equal(await Workbench.ValueAsync(text, "min"), await Workbench.ValueAsync(text, "now"));
+        await visit.Page.SetViewportSizeAsync(900, 860); // in a smaller window, too
+        Assert.InRange((await Workbench.BoxAsync(page.Text)).Width, 24 * 16, 24 * 16 + 8);
+        await visit.Page.SetViewportSizeAsync(1280, 860);
         await text.PressAsync("End");
         Assert.InRange((await Workbench.BoxAsync(visit.Page.Locator("#workbench"))).Width, 30 * 16, 30 * 16 + 8);
         Assert.InRange(await Workbench.ValueAsync(text, "now"), await Workbench.ValueAsync(text, "max") - 1, await Workbench.ValueAsync(text, "max"));

@@ -6,7 +6,7 @@ export function arrange(panel) {
     const part = name => panel.querySelector(`:scope > ${name}`), page = document.getElementById('main');
     const pages = part('.clients'), wire = part('.wire'), broken = part('.break'), log = part('.output'), isOpen = ':not(.is-folded)';
     wire.id = 'wire';
-    const middle = broken ? [wire, separate(panel, 'wire', 'the wire', () => false, () => [wire, broken, 9, 12]), broken] : [wire];
+    const middle = broken ? [wire, separate(panel, 'wire', 'the wire', () => false, () => [wire, broken, 9, 11.5]), broken] : [wire];
     const [left, right] = pages ? [[pages, part('.nothing')], [...middle, log]] : [middle, [log]];
     const first = () => left.find(part => part.offsetParent); // before the pages come, a word is in their place
     const between = separate(panel, 'pages', pages ? 'the pages' : 'the wire', isBeside => isBeside, isBeside =>
