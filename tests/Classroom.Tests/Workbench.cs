@@ -56,7 +56,8 @@ sealed class Workbench(IPage page)
 
     /// <summary>Where everything is that a student may be looking at.</summary>
     public Task<string[]> PlacesAsync() => page.EvaluateAsync<string[]>("""
-        () => [...document.querySelectorAll('#text h1, .clients, .clients + .nothing, iframe, .separator, .wire, .rows, .output > .head, .log')].map(element => {
+        () => [...document.querySelectorAll(
+            '#text h1, .clients, .clients + .nothing, iframe, .separator, .wire, .rows, .output > .head, .log')].map(element => {
             const { x, y, width, height } = element.getBoundingClientRect();
             return `${element.localName}.${element.className}: ${[x, y, width, height].map(Math.round)}`;
         })

@@ -4,13 +4,13 @@ import { separate } from './split.js';
 
 export function arrange(panel) {
     const part = name => panel.querySelector(`:scope > ${name}`), page = document.getElementById('main');
-    const pages = part('.clients'), wire = part('.wire'), broken = part('.break'), log = part('.output'), isOpen = ':not(.is-folded)';
+    const pages = part('.clients'), wire = part('.wire'), broken = part('.break'), log = part('.output');
     wire.id = 'wire';
-    const middle = broken ? [wire, separate(panel, 'wire', 'the wire', () => false, () => [wire, broken, 9, 11.5]), broken] : [wire];
+    const middle = [wire, separate(panel, 'wire', wire, 'the wire', () => false, () => [wire, broken, 9, 11.5]), broken];
     const [left, right] = pages ? [[pages, part('.nothing')], [...middle, log]] : [middle, [log]];
     const first = () => left.find(part => part.offsetParent); // before the pages come, a word is in their place
-    const between = separate(panel, 'pages', pages ? 'the pages' : 'the wire', isBeside => isBeside, isBeside =>
-        isBeside ? [first(), log, 15, 14] : [first(), broken?.matches(isOpen) ? broken : wire, 8, 9]);
+    const between = separate(panel, 'pages', left[0], pages ? 'the pages' : 'the wire', isBeside => isBeside, isBeside =>
+        isBeside ? [first(), log, 15, 14] : [first(), broken.matches('.is-folded') ? wire : broken, 8, 9]);
     panel.append(column(left), between, column(right));
 
     const toggle = button('Side by side', () => set(!page.classList.contains('is-beside')));

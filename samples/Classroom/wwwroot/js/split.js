@@ -1,21 +1,21 @@
-// A separator between two parts, one above the other or side by side: dragged with the mouse, moved with the arrow keys, remembered for each
-// arrangement of the workbench.
+// A separator between two parts, one above the other or side by side: dragged with the mouse, moved with the arrow keys, and remembered
+// for each arrangement of the workbench.
 import { element } from './element.js';
 
 const step = 5; // hundredths
 
-// The share of the first part, in hundredths, is the stylesheet’s --NAME-share of `place`. `isUpright` and `parts` are told whether the parts of the
-// workbench lie side by side; `parts` returns the first part, the last one, and how many rem each of them keeps.
-export function separate(place, name, words, isUpright, parts) {
+// It sets what `controlled` has of the room: in the stylesheet that is --NAME-share of `place`, in hundredths. `isUpright` and `parts` are
+// told whether the workbench lies side by side; `parts` returns the first part, the last one, and how many rem each of them keeps.
+export function separate(place, name, controlled, words, isUpright, parts) {
     const bar = element('div', 'separator'), page = document.getElementById('main'), property = `--${name}-share`;
     let isBeside, upright, key;
     bar.setAttribute('role', 'separator');
-    bar.setAttribute('aria-controls', parts()[0].id);
+    bar.setAttribute('aria-controls', controlled.id);
     bar.tabIndex = 0;
     arrange();
     page.addEventListener('arrange', arrange);
     const sizes = new ResizeObserver(tell);
-    for (const part of parts().slice(0, 2)) sizes.observe(part);
+    for (const part of [controlled, parts()[1]]) sizes.observe(part);
 
     bar.addEventListener('pointerdown', event => {
         if (event.button !== 0) return;
@@ -56,8 +56,9 @@ export function separate(place, name, words, isUpright, parts) {
     // In hundredths of both parts: where the separator lies, how far it goes, and where a place in the window is.
     function measure() {
         const [start, end] = upright ? ['left', 'right'] : ['top', 'bottom'], [first, last, least, rest] = parts(isBeside);
-        const from = first.getBoundingClientRect()[start], whole = last.getBoundingClientRect()[end] - from, here = bar.getBoundingClientRect();
-        const share = at => (at - from) / whole * 100, rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / whole * 100;
+        const from = first.getBoundingClientRect()[start], whole = last.getBoundingClientRect()[end] - from;
+        const here = bar.getBoundingClientRect(), share = at => (at - from) / whole * 100;
+        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / whole * 100;
         return { share, now: share((here[start] + here[end]) / 2), least: least * rem, most: 100 - rest * rem };
     }
 

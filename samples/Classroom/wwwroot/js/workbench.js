@@ -22,7 +22,7 @@ export function showWorkbench(bench, lesson) {
     }
     const text = document.getElementById('text');
     showWide(bench.parentElement, bench, text);
-    text.after(separate(bench.parentElement, 'text', 'the text', () => true, () => [text, bench, 24, 30]));
+    text.after(separate(bench.parentElement, 'text', text, 'the text', () => true, () => [text, bench, 24, 30]));
     showTurns(text, bench);
 }
 

@@ -96,7 +96,8 @@ function placeWire(panel, lesson) {
     wire.append(nothing);
     breaking.classList.add('is-folded');
     let loading = null;
-    return () => loading ??= Promise.all([import('../wire/wire.js'), import('../break/break.js')]).then(
+    const look = () => import('../look.js').then(({ loadLook }) => loadLook('/css/wire.css'));
+    return () => loading ??= Promise.all([import('../wire/wire.js'), import('../break/break.js'), look()]).then(
         ([{ showWire }, { showBreak }]) => showBreak(breaking, lesson, showWire(wire, lesson)),
         () => loading = null); // the Classroom has gone: the next event tries again
 }
