@@ -68,7 +68,9 @@ public class WorkbenchTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
         await Expect(bench.Separator("wire")).ToHaveCountAsync(0);
         await bench.SideBySide.ClickAsync();
         var (wire, log) = (await Workbench.BoxAsync(bench.Wire), await Workbench.BoxAsync(bench.Log));
-        Assert.True(wire.X + wire.Width <= log.X && wire.Y == log.Y && wire.Height == log.Height, "They do not lie side by side.");
+        var under = await Workbench.BoxAsync(page.Break.Section);
+        Assert.True(wire.X + wire.Width <= log.X && wire.Y == log.Y, "They do not lie side by side.");
+        Assert.True(under.X == wire.X && wire.Y + wire.Height <= under.Y, "What breaks the wire is not below it.");
         Assert.InRange((await bench.DragAsync(bench.Separator("Width of the wire"), 50, 0)).X, 40, 60);
         await page.Run.FitsAsync();
         await page.Run.IsAccessibleAsync();
@@ -124,6 +126,32 @@ public class WorkbenchTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
         Assert.InRange(await Workbench.ValueAsync(text, "now"), usual + 10, 100);
         await text.PressAsync("Enter");
         Assert.Equal(usual, await Workbench.ValueAsync(text, "now"));
+    });
+
+    [Fact]
+    public Task On_a_laptop_all_parts_are_in_sight_when_break_is_open_and_it_takes_room_from_the_wire() => ReadAsync(async (visit, page) =>
+    {
+        var bench = page.Bench;
+        await visit.Page.SetViewportSizeAsync(Sight.Laptop.Width, Sight.Laptop.Height);
+        await visit.Page.KeepsTokenAsync();
+        await visit.Page.ReloadAsync(); // the log is folded where there is no room for it
+        await page.Run.StartAsync();
+        await Expect(bench.Separator("Height of the wire")).ToHaveCountAsync(0);
+        await page.Break.OpenAsync();
+        foreach (var isBeside in (bool[])[false, true])
+        {
+            await bench.ArrangeAsync(isBeside);
+            foreach (var (part, least) in new[] { (bench.Pages, 16 * 16), (bench.Wire, 9 * 16), (page.Break.Section, 13 * 16), (bench.Log, 30) })
+            {
+                await Expect(part).ToBeInViewportAsync(new() { Ratio = 1 });
+                Assert.InRange((await Workbench.BoxAsync(part)).Height, least - 1, 700);
+            }
+            await page.Run.FitsAsync();
+        }
+        await page.Run.IsAccessibleAsync();
+        var separator = bench.Separator("Height of the wire");
+        Assert.InRange((await bench.DragAsync(separator, 0, -60)).Y, -65, -55);
+        Assert.InRange((await bench.PressAsync(separator, "ArrowDown")).Y, 15, 45);
     });
 
     [Fact]
