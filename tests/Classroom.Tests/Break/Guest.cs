@@ -21,11 +21,11 @@ sealed class Guest
         var frame = await handle.ContentFrameAsync() ?? throw new InvalidOperationException("The client has no page.");
         await frame.EvaluateAsync("""
             ([path, name]) => new Promise((done, fail) => {
-                const socket = new WebSocket(`ws://${location.host}${path}?${name}`), guest = { socket, heard: [], code: 0, tell() { } };
+                const socket = new WebSocket(`ws://${location.host}${path}?${name}`), guest = { socket, heard: new Set(), code: 0, tell() { } };
                 (self.guests ??= {})[name] = guest;
                 socket.onopen = done;
                 socket.onerror = fail;
-                socket.onmessage = ({ data }) => { guest.heard.push(data); guest.tell(); };
+                socket.onmessage = ({ data }) => { guest.heard.add(data); guest.tell(); };
                 socket.onclose = ({ code }) => { guest.code = code; guest.tell(); };
             })
             """, new[] { path, name }).WaitAsync(Patience.Limit);
@@ -42,7 +42,7 @@ sealed class Guest
     }
 
     /// <summary>Waits until it has heard that, and returns when, in the milliseconds of the page.</summary>
-    public async Task<double> HearsAsync(string text) => (await UntilAsync($"guest.heard.includes({JsonSerializer.Serialize(text)})")).GetDouble();
+    public async Task<double> HearsAsync(string text) => (await UntilAsync($"guest.heard.has({JsonSerializer.Serialize(text)})")).GetDouble();
 
     /// <summary>Waits until its connection has ended, and returns with which code.</summary>
     public async Task<int> EndsAsync()
@@ -54,7 +54,8 @@ sealed class Guest
     /// <summary>Whether it takes its connection for open.</summary>
     public async Task<bool> IsOpenAsync() => (await EvaluateAsync("guest => guest.socket.readyState === 1"))!.Value.GetBoolean();
 
-    public async Task<string[]> HeardAsync() => (await EvaluateAsync("guest => guest.heard"))!.Value.Deserialize<string[]>()!;
+    /// <summary>What it has heard until now; what it has heard twice stands there once.</summary>
+    public async Task<string[]> HeardAsync() => (await EvaluateAsync("guest => [...guest.heard]"))!.Value.Deserialize<string[]>()!;
 
     async Task<JsonElement> UntilAsync(string condition) => (await EvaluateAsync($$"""
         guest => new Promise(done => (guest.tell = () => { if ({{condition}}) done(performance.now()); })())
