@@ -78,7 +78,7 @@ public class ManyConnectionsTests(Tab tab, StudentsCourse course) : IClassFixtur
         await theirs.OpenAsync();
         await theirs.ChooseAsync("Stall");
         await theirs.IsSetAsync("Bob");
-        await Expect(theirs.Followed.Locator(".list > li")).ToHaveCountAsync(2);
+        await Expect(theirs.Followed.Locator(".list > li")).ToHaveTextAsync(await mine.Followed.Locator(".list > li").AllTextContentsAsync());
     });
 
     [Fact]

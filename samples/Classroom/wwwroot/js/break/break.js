@@ -2,7 +2,7 @@
 import { allow, button, element } from '../element.js';
 import { emit, on } from '../events.js';
 import { loadLook } from '../look.js';
-import { number, visible } from '../wire/words.js';
+import { nameOf } from '../wire/words.js';
 import { showFollowed } from './followed.js';
 import { showOptions } from './options.js';
 
@@ -100,7 +100,7 @@ export async function showBreak(section, lesson, wire) {
             { tap, key: tap.lesson, connection: null, words: `All${place}` },
             ...lanes.map(connection => ({
                 tap, key: connection.key, connection: connection.number,
-                words: `${number(connection, lesson.name)} ${visible(connection.request?.target ?? '').slice(0, 60)}`,
+                words: nameOf(connection, lesson.name),
             })),
         ];
     }

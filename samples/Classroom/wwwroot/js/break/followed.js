@@ -1,6 +1,6 @@
 // What came of each fault: what either side has noticed, and when.
 import { element } from '../element.js';
-import { describe, number } from '../wire/words.js';
+import { describe, nameOf, number } from '../wire/words.js';
 import { faults } from './faults.js';
 
 const most = 20, mostLines = 30; // faults, and what is listed of each
@@ -36,7 +36,7 @@ export function showFollowed(place, lesson, tell) {
     function begin(row) {
         const { fault: name, connection, from } = row.event, item = element('li'), title = element('b'), lines = element('ol');
         const how = row.text.replace(/^.*? ~ [a-z-]+|: set$/g, '');
-        title.textContent = `${faults[name].title}${how} on ${connection === 0 ? 'all' : number(row.connection, lesson.name)}`;
+        title.textContent = `${faults[name].title}${how} on ${connection === 0 ? 'all' : nameOf(row.connection, lesson.name)}`;
         item.append(title, lines);
         list.prepend(item);
         entries.unshift({ tap: tapOf(row), name, connection, gone: from, at: row.at, item, lines, held: new Set(), ends: [], isSet: true });

@@ -17,6 +17,9 @@ export const spaced = hex => hex.replace(/..(?=.)/g, '$& ');
 // The number of a connection, as its server counts them; one that speaks plain HTTP has none. That of another lesson's sample names it.
 export const number = ({ lane, lesson }, here = lesson) => lane ? `${lesson === here ? '' : `${lesson.slice(0, 2)} `}#${lane}` : '';
 
+// The same with the path and the query that its client has asked for.
+export const nameOf = (connection, here) => `${number(connection, here)} ${visible(connection.request?.target ?? '').slice(0, 60)}`.trim();
+
 const hidden = 'Chrome’s tools hide it'; // said where a browser has sent the handshake
 const longest = 200; // characters of a row
 
