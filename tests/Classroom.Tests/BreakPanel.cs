@@ -24,6 +24,9 @@ sealed class BreakPanel(IPage page)
     /// <summary>What each side has noticed, the newest fault first.</summary>
     public ILocator Followed => Section.GetByRole(AriaRole.Log);
 
+    /// <summary>The same, a fault each.</summary>
+    public ILocator Entries => Followed.Locator(".list > li");
+
     public ILocator Button(string name) => Section.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public ILocator Target(string words) => Targets.Filter(new() { HasText = words });
@@ -58,5 +61,5 @@ sealed class BreakPanel(IPage page)
         Expect(Target(target)).ToHaveAttributeAsync("aria-pressed", isSet ? "true" : "false");
 
     /// <summary>Waits until that is listed of the newest fault.</summary>
-    public Task FollowsAsync(string what) => Expect(Followed.Locator(".list > li").First).ToContainTextAsync(what);
+    public Task FollowsAsync(string what) => Expect(Entries.First).ToContainTextAsync(what);
 }

@@ -5,13 +5,12 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Break;
 
 /// <summary>What a student does to connections, with a browser at one end and a program at the other.</summary>
-public class BreakPanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
+[Collection(BrokenLesson.Name)]
+public class BreakPanelTests(Tab tab, StudentsCourse course)
 {
-    const string Lesson = "12-break";
-
     [Fact]
     public Task Faults_that_can_be_cleared_are_noticed_by_both_ends_on_one_connection_and_not_on_the_other() =>
-        BreakAsync(async (visit, page) =>
+        tab.BreakAsync(course, async (visit, page) =>
     {
         var (ada, bob) = (await Guest.ConnectAsync(visit.Page, "Ada"), await Guest.ConnectAsync(visit.Page, "Bob"));
         var faults = page.Break;
@@ -51,7 +50,7 @@ public class BreakPanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab
     });
 
     [Fact]
-    public Task Faults_that_end_a_connection_say_so_before_and_are_noticed_by_both_ends() => BreakAsync(async (visit, page) =>
+    public Task Faults_that_end_a_connection_say_so_before_and_are_noticed_by_both_ends() => tab.BreakAsync(course, async (visit, page) =>
     {
         var faults = page.Break;
         var bob = await Guest.ConnectAsync(visit.Page, "Bob");
@@ -74,7 +73,7 @@ public class BreakPanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab
     });
 
     [Fact]
-    public Task Side_that_pings_notices_a_stall_and_one_that_is_left_alone() => BreakAsync(async (visit, page) =>
+    public Task Side_that_pings_notices_a_stall_and_one_that_is_left_alone() => tab.BreakAsync(course, async (visit, page) =>
     {
         var faults = page.Break;
         await faults.ChooseAsync("Stall");
@@ -92,12 +91,5 @@ public class BreakPanelTests(Tab tab, StudentsCourse course) : IClassFixture<Tab
         Assert.Equal(1006, await bob.EndsAsync());
         await page.Run.LogsAsync("?pings-Bob is lost");
         await faults.FollowsAsync("serverhas given the connection up, too");
-    });
-
-    Task BreakAsync(Func<Visit, LessonPage, Task> story) => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
-    {
-        await page.Run.StartAsync();
-        await page.Break.OpenAsync();
-        await story(visit, page);
     });
 }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Classroom.Tests.Break;
 
-/// <summary>A browser's end of a connection to the sample that says what becomes of its own. It is in the page of a client, beside others.</summary>
+/// <summary>A browser's end of a connection to the sample that says what becomes of its own. It is in a client's page, beside others.</summary>
 sealed class Guest
 {
     readonly IFrame frame;
@@ -21,7 +21,8 @@ sealed class Guest
         var frame = await handle.ContentFrameAsync() ?? throw new InvalidOperationException("The client has no page.");
         await frame.EvaluateAsync("""
             ([path, name]) => new Promise((done, fail) => {
-                const socket = new WebSocket(`ws://${location.host}${path}?${name}`), guest = { socket, heard: new Set(), code: 0, tell() { } };
+                const socket = new WebSocket(`ws://${location.host}${path}?${name}`);
+                const guest = { socket, heard: new Set(), code: 0, tell() { } };
                 (self.guests ??= {})[name] = guest;
                 socket.onopen = done;
                 socket.onerror = fail;
@@ -42,7 +43,8 @@ sealed class Guest
     }
 
     /// <summary>Waits until it has heard that, and returns when, in the milliseconds of the page.</summary>
-    public async Task<double> HearsAsync(string text) => (await UntilAsync($"guest.heard.has({JsonSerializer.Serialize(text)})")).GetDouble();
+    public async Task<double> HearsAsync(string text) =>
+        (await UntilAsync($"guest.heard.has({JsonSerializer.Serialize(text)})")).GetDouble();
 
     /// <summary>Waits until its connection has ended, and returns with which code.</summary>
     public async Task<int> EndsAsync()

@@ -5,12 +5,11 @@ using static Microsoft.Playwright.Assertions;
 namespace Classroom.Tests.Break;
 
 /// <summary>Faults for all connections, under load, from two pages, and what ends them.</summary>
-public class ManyConnectionsTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
+[Collection(BrokenLesson.Name)]
+public class ManyConnectionsTests(Tab tab, StudentsCourse course)
 {
-    const string Lesson = "12-break";
-
     [Fact]
-    public Task Fault_for_all_is_for_those_to_come_too_until_it_is_cleared() => BreakAsync(async (visit, page) =>
+    public Task Fault_for_all_is_for_those_to_come_too_until_it_is_cleared() => tab.BreakAsync(course, async (visit, page) =>
     {
         var faults = page.Break;
         var guests = new[] { await Guest.ConnectAsync(visit.Page, "Ada"), await Guest.ConnectAsync(visit.Page, "Bob") };
@@ -37,7 +36,7 @@ public class ManyConnectionsTests(Tab tab, StudentsCourse course) : IClassFixtur
     });
 
     [Fact]
-    public Task Under_load_a_stall_holds_all_and_loses_nothing() => BreakAsync(async (visit, page) =>
+    public Task Under_load_a_stall_holds_all_and_loses_nothing() => tab.BreakAsync(course, async (visit, page) =>
     {
         var faults = page.Break;
         var reader = await Guest.ConnectAsync(visit.Page, "rate=2000", "/ws/flood");
@@ -55,7 +54,7 @@ public class ManyConnectionsTests(Tab tab, StudentsCourse course) : IClassFixtur
     });
 
     [Fact]
-    public Task Two_pages_set_different_faults_and_both_see_both() => BreakAsync(async (visit, page) =>
+    public Task Two_pages_set_different_faults_and_both_see_both() => tab.BreakAsync(course, async (visit, page) =>
     {
         var other = await visit.Page.Context.NewPageAsync();
         await other.GotoAsync(visit.Page.Url);
@@ -78,11 +77,12 @@ public class ManyConnectionsTests(Tab tab, StudentsCourse course) : IClassFixtur
         await theirs.OpenAsync();
         await theirs.ChooseAsync("Stall");
         await theirs.IsSetAsync("Bob");
-        await Expect(theirs.Followed.Locator(".list > li")).ToHaveTextAsync(await mine.Followed.Locator(".list > li").AllTextContentsAsync());
+        var seen = await mine.Entries.AllTextContentsAsync();
+        await Expect(theirs.Entries).ToHaveTextAsync(seen);
     });
 
     [Fact]
-    public Task Hostile_texts_are_texts_here_too() => BreakAsync(async (visit, page) =>
+    public Task Hostile_texts_are_texts_here_too() => tab.BreakAsync(course, async (visit, page) =>
     {
         const string Hostile = "<img src=x onerror=alert(1)>%E2%80%AE";
         visit.Page.Dialog += (_, _) => Assert.Fail("A script of the wire has run.");
@@ -93,12 +93,5 @@ public class ManyConnectionsTests(Tab tab, StudentsCourse course) : IClassFixtur
         await page.Break.FollowsAsync("is lost");
         await Expect(page.Break.Section.Locator("img")).ToHaveCountAsync(0);
         Assert.DoesNotContain('\u202e', await page.Break.Section.InnerTextAsync());
-    });
-
-    Task BreakAsync(Func<Visit, LessonPage, Task> story) => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
-    {
-        await page.Run.StartAsync();
-        await page.Break.OpenAsync();
-        await story(visit, page);
     });
 }
