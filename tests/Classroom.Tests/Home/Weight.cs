@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Microsoft.Playwright;
@@ -40,9 +41,11 @@ public class Weight(Browser browser, WholeCourse course)
         await browser.VisitAsync(course.Classroom.Process, async visit =>
         {
             await Expect(new HomePage(visit.Page).Titles).Not.ToHaveCountAsync(0);
-            var (asked, received, tab) = (new List<string>(), new List<IResponse>(), await visit.Page.Context.NewPageAsync());
-            tab.Request += (_, request) => asked.Add(request.Url);
-            tab.Response += (_, response) => received.Add(response);
+            // Looked at while they may still grow.
+            var (asked, received) = (new ConcurrentQueue<string>(), new ConcurrentQueue<IResponse>());
+            var tab = await visit.Page.Context.NewPageAsync();
+            tab.Request += (_, request) => asked.Enqueue(request.Url);
+            tab.Response += (_, response) => received.Enqueue(response);
             await tab.GotoAsync(page);
             await Expect(tab.Locator("#text h2").First).ToBeVisibleAsync();
             await Expect(new HomePage(tab).Numbers).Not.ToHaveCountAsync(0);
