@@ -3,15 +3,18 @@ namespace Classroom.Tests.Days;
 /// <summary>The rows of the wire as a text shows them: <c>#1 text → 48 B {"type":"clear"} masked</c>.</summary>
 static class WireLines
 {
-    /// <summary>All rows that are chosen now, also those that are not in sight. The times are left out, for they are others in each run.</summary>
+    /// <summary>All rows that are chosen now, also those that are not in sight; without their times, which differ in each run.</summary>
     public static Task<string[]> LinesAsync(this WirePanel wire) => wire.Grid.EvaluateAsync<string[]>("""
         async grid => {
-            const lines = new Map(), drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-            for (let before = -1, top = grid.scrollTop = 0; top > before; [before, top] = [top, grid.scrollTop]) {
+            const lines = new Map();
+            const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            grid.scrollTop = 0;
+            for (let before = -1, top = 0; top > before; [before, top] = [top, grid.scrollTop]) {
                 await drawn();
                 for (const row of grid.querySelectorAll('.row[aria-rowindex]')) lines.set(
                     Number(row.getAttribute('aria-rowindex')),
-                    [...row.children].slice(1).map(cell => cell.textContent.trim()).filter(Boolean).join(' ').replace(/from the \w+: /, ''));
+                    [...row.children].slice(1).map(cell => cell.textContent.trim()).filter(Boolean).join(' ')
+                        .replace(/from the \w+: /, ''));
                 grid.scrollTop += grid.clientHeight / 2;
             }
             await drawn();
