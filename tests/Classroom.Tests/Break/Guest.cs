@@ -61,8 +61,8 @@ sealed class Guest
 
     async Task<JsonElement> UntilAsync(string condition) => (await EvaluateAsync($$"""
         guest => new Promise(done => (guest.tell = () => { if ({{condition}}) done(performance.now()); })())
-        """).WaitAsync(Patience.Limit))!.Value;
+        """))!.Value;
 
     Task<JsonElement?> EvaluateAsync(string script, string? text = null) =>
-        frame.EvaluateAsync($"([name, text]) => ({script})(self.guests[name], text)", new[] { name, text });
+        frame.EvaluateAsync($"([name, text]) => ({script})(self.guests[name], text)", new[] { name, text }).WaitAsync(Patience.Limit);
 }

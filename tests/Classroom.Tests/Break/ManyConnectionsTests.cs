@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Classroom.Tests.Break;
 
-/// <summary>Faults for all connections, under load, from two pages, and what ends them.</summary>
+/// <summary>Faults for all connections, from two pages, and what ends them.</summary>
 [Collection(BrokenLesson.Name)]
 public class ManyConnectionsTests(Tab tab, StudentsCourse course)
 {
@@ -33,24 +33,6 @@ public class ManyConnectionsTests(Tab tab, StudentsCourse course)
         await Expect(faults.Targets).ToHaveCountAsync(0);
         await page.Run.StartAsync();
         await faults.IsSetAsync("All", false);
-    });
-
-    [Fact]
-    public Task Under_load_a_stall_holds_all_and_loses_nothing() => tab.BreakAsync(course, async (visit, page) =>
-    {
-        var faults = page.Break;
-        var reader = await Guest.ConnectAsync(visit.Page, "rate=2000", "/ws/flood");
-        await reader.HearsAsync("00001000");
-        await faults.ChooseAsync("Stall");
-        await faults.PressAsync("rate=2000");
-        var held = await reader.HeardAsync();
-        await faults.PressAsync("rate=2000", isSet: false);
-        await reader.HearsAsync(FormattableString.Invariant($"{held.Length + 1000:d8}"));
-        var heard = await reader.HeardAsync();
-        Assert.Equal(Enumerable.Range(0, heard.Length).Select(number => FormattableString.Invariant($"{number:d8}")), heard);
-        await faults.ChooseAsync("Cut");
-        await faults.Target("rate=2000").ClickAsync();
-        Assert.Equal(1006, await reader.EndsAsync());
     });
 
     [Fact]

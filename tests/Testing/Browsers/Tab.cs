@@ -31,6 +31,7 @@ public sealed class Tab(Browser browser) : IAsyncDisposable
     static async Task ClearAsync(IPage tab, BrowserNewContextOptions options)
     {
         foreach (var other in tab.Context.Pages.Where(page => page != tab).ToArray()) await other.CloseAsync();
+        await tab.BringToFrontAsync(); // one that was behind another draws nothing
         await tab.UnrouteAllAsync();
         await tab.Context.UnrouteAllAsync();
         await tab.Context.ClearPermissionsAsync();
