@@ -49,7 +49,8 @@ export async function showBreak(section, lesson, wire) {
     });
     on('faults', state => {
         if (lesson.sample.isWeb && state.lesson !== lesson.name) return;
-        if (!state.isOpen && taps.get(state.lesson)?.faults.length > 0) followed.say('The program has ended, and its faults with it.');
+        const program = lesson.sample.isWeb ? 'The program' : `The program of lesson ${state.lesson.slice(0, 2)}`;
+        if (!state.isOpen && taps.get(state.lesson)?.faults.length > 0) followed.say(`${program} has ended, and its faults with it.`);
         if (state.isOpen) taps.set(state.lesson, state);
         else taps.delete(state.lesson);
         update();
