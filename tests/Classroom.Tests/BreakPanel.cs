@@ -29,6 +29,8 @@ sealed class BreakPanel(IPage page)
 
     public ILocator Button(string name) => Section.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    public ILocator Fault(string title) => Section.GetByRole(AriaRole.Radio, new() { Name = title, Exact = true });
+
     public ILocator Target(string words) => Targets.Filter(new() { HasText = words });
 
     public ILocator Field(string name) => Section.GetByLabel(name, new() { Exact = true });
@@ -43,7 +45,7 @@ sealed class BreakPanel(IPage page)
     /// <summary>Chooses a fault, and of one that has an amount, the step with these words.</summary>
     public async Task ChooseAsync(string fault, string? amount = null)
     {
-        await Section.GetByRole(AriaRole.Radio, new() { Name = fault, Exact = true }).CheckAsync();
+        await Fault(fault).CheckAsync();
         if (amount is null) return;
         var slider = Section.GetByRole(AriaRole.Slider);
         await slider.PressAsync("Home");

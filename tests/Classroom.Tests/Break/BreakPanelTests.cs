@@ -92,4 +92,27 @@ public class BreakPanelTests(Tab tab, StudentsCourse course)
         await page.Run.LogsAsync("?pings-Bob is lost");
         await faults.FollowsAsync("serverhas given the connection up, too");
     });
+
+    [Fact]
+    public Task Keyboard_and_screen_reader_are_enough() => tab.BreakAsync(course, async (visit, page) =>
+    {
+        var (faults, keys) = (page.Break, visit.Page.Keyboard);
+        await Guest.ConnectAsync(visit.Page, "Ada");
+        await faults.ChooseAsync("Stall");
+        await page.TabToAsync(faults.Fault("Stall"));
+        await keys.PressAsync("ArrowRight");
+        await Expect(faults.Fault("Delay")).ToBeFocusedAsync();
+        await Expect(faults.Fault("Delay")).ToBeCheckedAsync();
+        await page.TabToAsync(faults.Target("Ada"));
+        await keys.PressAsync("Space");
+        await faults.IsSetAsync("Ada");
+        await page.Run.IsAccessibleAsync();
+        await keys.PressAsync("Space");
+        await faults.IsSetAsync("Ada", false);
+        await Expect(faults.Target("Ada")).ToBeFocusedAsync();
+        await page.TabToAsync(faults.Followed); // which a screen reader reads aloud as it grows
+        await faults.ClearAll.FocusAsync();
+        await keys.PressAsync("Enter");
+        await Expect(faults.Problem).ToHaveTextAsync("No fault is set.");
+    });
 }

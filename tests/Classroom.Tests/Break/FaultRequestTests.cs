@@ -1,19 +1,20 @@
-using System.Text.Json;
 using Classroom.Tests.Days;
 
 namespace Classroom.Tests.Break;
 
 /// <summary>What is asked for without a page: what makes no sense is refused in a sentence.</summary>
+[Collection(BrokenLesson.Name)] // nobody else starts its sample meanwhile
 public class FaultRequestTests(StudentsCourse course)
 {
     [Fact]
     public async Task Faults_that_make_no_sense_are_refused_with_a_sentence()
     {
-        const string Lesson = "07-wire";
+        const string Lesson = BrokenLesson.Name;
         await using var page = await ClassroomClient.FollowAsync(course.Classroom, Lesson);
         await page.SendAsync("follow-faults", new { });
         await page.StartAsync(Lesson);
-        var open = await page.NextAsync("faults", data => data.GetProperty("lesson").GetString() == Lesson);
+        var open = await page.NextAsync("faults", data =>
+            data.GetProperty("lesson").GetString() == Lesson && data.GetProperty("isOpen").GetBoolean());
         var start = open.GetProperty("start").GetInt32();
         foreach (var (data, sentence) in (IEnumerable<(object, string)>)
         [

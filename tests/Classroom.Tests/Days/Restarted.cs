@@ -18,11 +18,14 @@ public sealed class Restarted(Browser browser) : IDisposable
         await using var first = await ClassroomProcess.StartAsync(course.Folder, port);
         await browser.VisitAsync(first.Process, async visit =>
         {
-            var (run, wire) = (new RunPanel(visit.Page), new WirePanel(visit.Page));
+            var (run, wire, faults) = (new RunPanel(visit.Page), new WirePanel(visit.Page), new BreakPanel(visit.Page));
             await run.StartAsync();
             await run.Client(1).GetByRole(AriaRole.Button, new() { Name = "Connect" }).ClickAsync();
             await run.LogsAsync("#1 open");
             await Expect(wire.Lanes).ToHaveTextAsync([new Regex("#1")]);
+            await faults.OpenAsync();
+            await faults.ChooseAsync("Delay");
+            await faults.PressAsync("#1");
             var before = await run.Lines.AllTextContentsAsync();
 
             await first.Process.KillAsync();
@@ -34,6 +37,8 @@ public sealed class Restarted(Browser browser) : IDisposable
             await using var second = await ClassroomProcess.StartAsync(course.Folder, port);
             await run.LogsAsync("The Classroom was restarted; the sample has ended with it.");
             await wire.ShowsAsync("The Classroom was restarted, and the connections above ended with it.");
+            await faults.FollowsAsync("The Classroom was restarted, and its faults are gone.");
+            await Expect(faults.Targets).ToHaveCountAsync(0);
             await Expect(wire.Lanes).ToHaveCountAsync(0); // nothing is open that nobody has seen end
             await Expect(run.Clients).ToHaveCountAsync(1); // what it has to tell stays
             Assert.Equal(before, (await run.Lines.AllTextContentsAsync()).Take(before.Count));

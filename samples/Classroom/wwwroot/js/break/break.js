@@ -14,7 +14,7 @@ export async function showBreak(section, lesson, wire) {
     await loadLook('/css/break.css');
     const [head] = section.children, heading = head.firstChild, body = element('div', 'body');
     const fold = button('Break', () => open(section.classList.contains('is-folded')));
-    const brief = element('span', 'latest cut'), clear = button('Clear all faults', clearAll);
+    const brief = element('span', 'latest cut'), clear = button('Clear all faults', clearAll, why => wrong.textContent = why);
     const setting = element('div', 'setting'), targets = element('div', 'targets'), more = element('span', 'hint'), wrong = element('p', 'wrong');
     body.id = 'break-body';
     heading.replaceChildren(fold);

@@ -21,6 +21,7 @@ export function showFollowed(place, lesson, tell) {
         fault: row => ({ set: begin, began: takeHold, cleared: clear })[row.event.state](row),
         violation: row => note(row, `✗ ${row.event.what} (${row.event.section})`),
         close: row => note(row, `says Close ${describe(row).text}`, true),
+        handshake: sayHold,
         left: row => note(row, describe(row).text, true),
         end(row) {
             note(row, describe(row).text, true);
@@ -39,7 +40,7 @@ export function showFollowed(place, lesson, tell) {
         title.textContent = `${faults[name].title}${how} on ${connection === 0 ? 'all' : nameOf(row.connection, lesson.name)}`;
         item.append(title, lines);
         list.prepend(item);
-        entries.unshift({ tap: tapOf(row), name, connection, gone: from, at: row.at, item, lines, held: new Set(), ends: [], isSet: true });
+        entries.unshift({ tap: tapOf(row), name, connection, gone: from, at: row.at, item, lines, held: new Set(), unsaid: new Set(), ends: [], isSet: true });
         for (const old of entries.splice(most)) old.item.remove();
         nothing.hidden = true;
         tell(title.textContent);
@@ -50,9 +51,15 @@ export function showFollowed(place, lesson, tell) {
         const entry = entries.find(entry => entry.isSet && entry.tap === tapOf(row) && entry.name === name && [0, connection].includes(entry.connection));
         if (!entry) return;
         entry.held.add(row.connection.key);
-        const which = number(row.connection, lesson.name), isLate = row.at - entry.at > near;
-        // Those that a browser keeps for pages have no number.
-        if (isLate || (entry.connection === 0 && which)) add(entry, row.at, '', `takes hold of ${which || 'an HTTP connection'}`);
+        if (entry.connection === 0 || row.at - entry.at > near) entry.unsaid.add(row.connection.key);
+        sayHold(row);
+    }
+
+    // Said when the connection has a number; those that speak plain HTTP never have one.
+    function sayHold(row) {
+        const { key } = row.connection, which = number(row.connection, lesson.name);
+        for (const entry of which ? entries : [])
+            if (entry.unsaid.delete(key)) add(entry, row.at, '', `takes hold of ${which}`);
     }
 
     function clear(row) {
