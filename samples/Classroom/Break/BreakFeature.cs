@@ -8,15 +8,9 @@ static class BreakFeature
     public static void MapBreaking(this WebApplication app)
     {
         var (pages, faults) = (app.Services.GetRequiredService<Pages>(), app.Services.GetRequiredService<SampleFaults>());
-        On<FollowRequest>("follow-faults", (page, _) => faults.Show(page));
-        On<FaultRequest>("set-fault", (_, request) => faults.Set(request));
-        On<ClearRequest>("clear-faults", (_, request) => faults.Clear(request.Lesson, request.Start, request.Number));
-
-        void On<T>(string name, Action<Page, T> handle) where T : notnull => pages.On<T>(name, (page, request) =>
-        {
-            handle(page, request);
-            return Task.CompletedTask;
-        });
+        pages.On<FollowRequest>("follow-faults", (page, _) => faults.Show(page));
+        pages.On<FaultRequest>("set-fault", (_, request) => faults.Set(request));
+        pages.On<ClearRequest>("clear-faults", (_, request) => faults.Clear(request.Lesson, request.Start, request.Number));
     }
 
     sealed record FollowRequest;

@@ -42,8 +42,9 @@ sealed class SampleFaults(Pages pages)
             var tap = Of(request.Lesson, request.Start);
             if (request.Connection is { } number && !tap.Has(number))
                 throw new InvalidOperationException("That connection has ended. Connect again, then break the new one.");
-            var before = tap.Faults.Where(set => (set.Request.Name, set.Request.Connection) == (request.Name, request.Connection)).ToArray();
-            tap.Faults.Add(new(++last, request, tap.Relay.Set(fault))); // before the other is cleared: between the two nothing passes as it likes
+            var wanted = (request.Name, request.Connection);
+            var before = tap.Faults.Where(set => (set.Request.Name, set.Request.Connection) == wanted).ToArray();
+            tap.Faults.Add(new(++last, request, tap.Relay.Set(fault))); // first, so that nothing passes freely between the two
             Clear(tap, before);
         }
     }

@@ -25,6 +25,13 @@ sealed class Pages(Token token, Limits limits, IHostApplicationLifetime lifetime
     public void On<T>(string name, Func<Page, T, Task> handler) where T : notnull =>
         handlers.Add(name, (page, envelope) => handler(page, envelope.As<T>()));
 
+    /// <summary>The same for what is done at once.</summary>
+    public void On<T>(string name, Action<Page, T> handler) where T : notnull => On<T>(name, (page, data) =>
+    {
+        handler(page, data);
+        return Task.CompletedTask;
+    });
+
     /// <summary>Tells every page.</summary>
     public void SendToAll(string name, object data)
     {

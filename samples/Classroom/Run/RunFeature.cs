@@ -9,16 +9,10 @@ static class RunFeature
     {
         var (pages, samples) = (app.Services.GetRequiredService<Pages>(), app.Services.GetRequiredService<Samples>());
         // A page does not wait for what it has asked for: what becomes of it, every page sees.
-        On<FollowRequest>("follow", (page, request) => samples.Follow(page, request.Lesson, request.Run == pages.Run ? request.After : 0));
-        On<StartRequest>("start", (_, request) => samples.Of(request.Lesson).Start(request.Arguments ?? []));
-        On<StartRequest>("restart", (_, request) => samples.Of(request.Lesson).Restart(request.Arguments ?? []));
-        On<StopRequest>("stop", (_, request) => samples.Of(request.Lesson).Stop());
-
-        void On<T>(string name, Action<Page, T> handle) where T : notnull => pages.On<T>(name, (page, request) =>
-        {
-            handle(page, request);
-            return Task.CompletedTask;
-        });
+        pages.On<FollowRequest>("follow", (page, request) => samples.Follow(page, request.Lesson, request.Run == pages.Run ? request.After : 0));
+        pages.On<StartRequest>("start", (_, request) => samples.Of(request.Lesson).Start(request.Arguments ?? []));
+        pages.On<StartRequest>("restart", (_, request) => samples.Of(request.Lesson).Restart(request.Arguments ?? []));
+        pages.On<StopRequest>("stop", (_, request) => samples.Of(request.Lesson).Stop());
     }
 
     /// <param name="Lesson">The lesson's name.</param>

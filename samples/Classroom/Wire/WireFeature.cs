@@ -9,15 +9,8 @@ static class WireFeature
     {
         var (pages, wires) = (app.Services.GetRequiredService<Pages>(), app.Services.GetRequiredService<Wires>());
         pages.On<FollowRequest>("follow-wire", (page, request) =>
-        {
-            wires.Follow(page, request.Lesson, request.Run == pages.Run ? request.After : 0);
-            return Task.CompletedTask;
-        });
-        pages.On<DrawnRequest>("drew-wire", (page, request) =>
-        {
-            wires.Drew(page, request.Number);
-            return Task.CompletedTask;
-        });
+            wires.Follow(page, request.Lesson, request.Run == pages.Run ? request.After : 0));
+        pages.On<DrawnRequest>("drew-wire", (page, request) => wires.Drew(page, request.Number));
     }
 
     /// <param name="Lesson">The lesson's name.</param>

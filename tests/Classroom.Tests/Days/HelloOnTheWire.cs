@@ -45,7 +45,7 @@ static class HelloOnTheWire
         await wire.BeginsAsync("You said: How are you?", "81 16");
         await wire.Choice("Kind").SelectOptionAsync("WebSocket only");
 
-        // Break it: send three bytes. What is said then is never sent.
+        // Break it: send three bytes. What the student says then is never sent.
         await page.ClickOnAsync("Send three bytes");
         await page.IsAsync("Closed with 1003: unsupported.");
         await page.ClickOnAsync("Send");

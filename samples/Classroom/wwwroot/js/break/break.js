@@ -15,7 +15,8 @@ export async function showBreak(section, lesson, wire) {
     const [head] = section.children, heading = head.firstChild, body = element('div', 'body');
     const fold = button('Break', () => open(section.classList.contains('is-folded')));
     const brief = element('span', 'latest cut'), clear = button('Clear all faults', clearAll, why => wrong.textContent = why);
-    const setting = element('div', 'setting'), targets = element('div', 'targets'), more = element('span', 'hint'), wrong = element('p', 'wrong');
+    const setting = element('div', 'setting'), wrong = element('p', 'wrong');
+    const targets = element('div', 'targets'), more = element('span', 'hint');
     body.id = 'break-body';
     heading.replaceChildren(fold);
     fold.setAttribute('aria-controls', body.id);
@@ -80,7 +81,8 @@ export async function showBreak(section, lesson, wire) {
             allow(made, isOpen ? '' : noLine);
             if (targets.children[i] !== made) targets.insertBefore(made, targets.children[i] ?? null);
         }
-        const all = [...wire.connections.values()].filter(isBreakable), left = all.length - wanted.filter(({ connection }) => connection).length;
+        const all = [...wire.connections.values()].filter(isBreakable);
+        const left = all.length - wanted.filter(({ connection }) => connection).length;
         more.textContent = left > 0 ? `and ${left} more, which all have what is set on all` : '';
         targets.append(more);
         targets.dataset.none = wanted.length > 0 ? '' : 'Start the sample: then its connections can be broken.';

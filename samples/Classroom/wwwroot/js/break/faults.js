@@ -15,8 +15,9 @@ export const faults = {
     },
     throttle: {
         title: 'Throttle',
-        where: 'One mast for a full train, a line that others use as well: only so many bytes pass in a second, and the queue before it fills.',
-        look: 'Short messages look as before. A long one takes seconds, and what is said after it waits in the queue.',
+        where: 'One mast for a full train, a line that others use as well: only so many bytes pass in a second, '
+            + 'and the queue before it fills.',
+        look: 'Short messages look as before. A long one takes seconds, and what is sent after it waits in the queue.',
         steps: [100, 500, 1000, 5000, 10_000, 100_000, 1_000_000], first: 1000, field: 'bytesPerSecond', unit: 'bytes/s',
     },
     split: {
@@ -27,7 +28,8 @@ export const faults = {
     },
     'half-open': {
         title: 'Half-open',
-        where: 'A phone whose battery is empty, a cable that is pulled, a router that has forgotten: one side is gone, and the other is not told.',
+        where: 'A phone whose battery is empty, a cable that is pulled, a router that has forgotten: one side is gone, '
+            + 'and the other is not told.',
         look: 'The side that is left sees an open connection. It notices when it expects an answer, and misses it.',
         ends: true, gone: true,
     },

@@ -35,20 +35,21 @@ export function showFollowed(place, lesson, tell) {
     }
 
     function begin(row) {
-        const { fault: name, connection, from } = row.event, item = element('li'), title = element('b'), lines = element('ol');
+        const { fault: name, connection, from } = row.event;
+        const item = element('li'), title = element('b'), lines = element('ol');
         const how = row.text.replace(/^.*? ~ [a-z-]+|: set$/g, '');
         title.textContent = `${faults[name].title}${how} on ${connection === 0 ? 'all' : nameOf(row.connection, lesson.name)}`;
         item.append(title, lines);
         list.prepend(item);
-        entries.unshift({ tap: tapOf(row), name, connection, gone: from, at: row.at, item, lines, held: new Set(), unsaid: new Set(), ends: [], isSet: true });
+        const hold = { held: new Set(), unsaid: new Set(), ends: [], isSet: true };
+        entries.unshift({ tap: tapOf(row), name, connection, gone: from, at: row.at, item, lines, ...hold });
         for (const old of entries.splice(most)) old.item.remove();
         nothing.hidden = true;
         tell(title.textContent);
     }
 
     function takeHold(row) {
-        const { fault: name, connection } = row.event;
-        const entry = entries.find(entry => entry.isSet && entry.tap === tapOf(row) && entry.name === name && [0, connection].includes(entry.connection));
+        const entry = find(row, [0, row.event.connection]);
         if (!entry) return;
         entry.held.add(row.connection.key);
         if (entry.connection === 0 || row.at - entry.at > near) entry.unsaid.add(row.connection.key);
@@ -63,11 +64,16 @@ export function showFollowed(place, lesson, tell) {
     }
 
     function clear(row) {
-        const { fault: name, connection } = row.event;
-        const entry = entries.find(entry => entry.isSet && entry.tap === tapOf(row) && entry.name === name && entry.connection === connection);
+        const entry = find(row, [row.event.connection]);
         if (!entry) return;
         entry.isSet = false;
         add(entry, row.at, '', entry.ends.length > 0 ? 'cleared' : 'cleared, and no connection has ended');
+    }
+
+    // The fault of that row which is set, on one of these connections.
+    function find(row, connections) {
+        return entries.find(({ isSet, tap, name, connection }) =>
+            isSet && tap === tapOf(row) && name === row.event.fault && connections.includes(connection));
     }
 
     // It belongs to the newest fault that has hold of its connection.
@@ -107,8 +113,9 @@ export function showFollowed(place, lesson, tell) {
 
     function add(entry, at, who, words) {
         const line = element('li'), seconds = `${Math.max(0, (at - entry.at) / 1000).toFixed(1)} s`;
-        if (entry.lines.childElementCount === mostLines) return entry.lines.append(element('li', 'note', 'and more: the wire shows all of it'));
-        if (entry.lines.childElementCount > mostLines) return;
+        const left = mostLines - entry.lines.childElementCount;
+        if (left === 0) entry.lines.append(element('li', 'note', 'and more: the wire shows all of it'));
+        if (left <= 0) return;
         line.append(element('span', 'time', seconds), element('b', `who ${who}`, who), element('bdi', '', words));
         entry.lines.append(line);
         tell(`${seconds} ${who} ${words}`);

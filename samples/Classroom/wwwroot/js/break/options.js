@@ -41,7 +41,8 @@ export function showOptions(place, targets, chosen, changed) {
         look.replaceChildren(element('b', '', 'Look for: '), fault.look);
         warn.textContent = warning(fault);
         amount.hidden = !fault.steps;
-        if (fault.steps) Object.assign(slider, { min: 0, max: fault.steps.length - 1, value: amounts[name] ?? fault.steps.indexOf(fault.first) });
+        const value = amounts[name] ?? fault.steps?.indexOf(fault.first);
+        if (fault.steps) Object.assign(slider, { min: 0, max: fault.steps.length - 1, value });
         from.hidden = name === 'cut'; // which both sides see
         from.firstChild.textContent = fault.gone ? 'Gone is' : 'Bytes of';
         side.replaceChildren(...Object.entries(sides).filter(([value]) => !fault.gone || value !== 'both')
