@@ -54,43 +54,38 @@ sealed class WirePanel(IPage page)
         }
         await Row(text).Last.ClickAsync();
         await Expect(Chosen).ToContainTextAsync(text);
+        await Expect(Opened).ToHaveAttributeAsync("aria-busy", "false"); // until then it shows another one
     }
 
     /// <summary>What each row says in its last column, also those that are not in sight.</summary>
-    public async Task<IReadOnlyList<string>> TextsAsync()
-    {
-        var texts = new SortedDictionary<int, string>();
-        await ScrollAsync("grid => grid.scrollTop = 0");
-        for (double before = -1, top = 0; top > before; before = top, top = await Grid.EvaluateAsync<double>("grid => grid.scrollTop"))
-        {
-            foreach (var row in await Rows.AllAsync())
-                texts[int.Parse(await row.GetAttributeAsync("aria-rowindex") ?? "", System.Globalization.CultureInfo.InvariantCulture)] =
-                    await row.Locator(".what").TextContentAsync() ?? "";
-            if (top > before) await ScrollAsync("grid => grid.scrollTop += grid.clientHeight / 2");
-        }
-        return [.. texts.Values];
-    }
+    public Task<string[]> TextsAsync() => EachAsync("row => row.querySelector('.what').textContent");
 
     /// <summary>What each row since the last start says, a line each: its connection, what it is, its length and what it holds.</summary>
-    public Task<string> PassedAsync() => Grid.EvaluateAsync<string>("""
+    public async Task<string> PassedAsync()
+    {
+        var all = await EachAsync("""
+            row => {
+                const [, number, what, size, held] = row.children, label = what.textContent.replace(/^from the (client|server): /, '');
+                return [number.textContent, label, size.textContent, held.querySelector('bdi').textContent].filter(Boolean).join(' ');
+            }
+            """);
+        return string.Concat(all.Skip(Array.FindLastIndex(all, words => Regex.IsMatch(words, @"^Start \d")) + 1).Select(words => $"{words}\n"));
+    }
+
+    // What a script says of each row, wherever one has to scroll to. New ones may come meanwhile.
+    Task<string[]> EachAsync(string script) => Grid.EvaluateAsync<string[]>($$"""
         async grid => {
             const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
             const rows = new Map(), last = Number(grid.getAttribute('aria-rowcount'));
             grid.scrollTop = 0;
             await drawn();
             for (let before = -1; !rows.has(last) && grid.scrollTop > before;) {
-                for (const row of grid.querySelectorAll('.row')) {
-                    const [, number, what, size, held] = row.children;
-                    const label = what.textContent.replace(/^from the (client|server): /, '');
-                    const words = [number.textContent, label, size.textContent, held.querySelector('bdi').textContent];
-                    rows.set(Number(row.getAttribute('aria-rowindex')), words.filter(Boolean).join(' '));
-                }
+                for (const row of grid.querySelectorAll('.row')) rows.set(Number(row.getAttribute('aria-rowindex')), ({{script}})(row));
                 before = grid.scrollTop;
                 grid.scrollTop += grid.clientHeight; // two rows more are drawn above and below
                 await drawn();
             }
-            const all = [...rows].sort(([one], [other]) => one - other).map(([, words]) => words);
-            return all.slice(all.findLastIndex(words => /^Start \d/.test(words)) + 1).map(words => `${words}\n`).join('');
+            return [...rows].sort(([one], [other]) => one - other).map(([, words]) => words);
         }
         """);
 

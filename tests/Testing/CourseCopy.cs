@@ -28,6 +28,18 @@ public class CourseCopy : IDisposable
         return this;
     }
 
+    /// <summary>Puts what the copy holds of a room into another one, which is built when it is.</summary>
+    public void CopyRoom(string room, string other)
+    {
+        foreach (var file in Directory.GetFiles(In(room), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(In(other), Path.GetRelativePath(In(room), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        foreach (var project in Directory.GetFiles(In(other), "*.csproj")) new Project(project).Trust();
+    }
+
     static bool IsOfTheRoot(string file) =>
         Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".json" || Path.GetFileName(file) is ".editorconfig";
 

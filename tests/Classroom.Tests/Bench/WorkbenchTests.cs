@@ -92,7 +92,7 @@ public class WorkbenchTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
         Assert.InRange((await bench.DragAsync(text, -130, 30)).X, -135, -125);
         Assert.InRange((await bench.PressAsync(text, "ArrowRight")).X, 50, 75);
         Assert.InRange((await bench.PressAsync(text, "ArrowLeft")).X, -75, -50);
-        Assert.Equal((0, 0), await bench.PressAsync(text, "ArrowDown"));
+        Assert.Equal(0, (await bench.PressAsync(text, "ArrowDown")).X); // it scrolls, as everywhere
         await text.PressAsync("Home");
         Assert.InRange((await Workbench.BoxAsync(page.Text)).Width, 24 * 16, 24 * 16 + 8);
         Assert.Equal(await Workbench.ValueAsync(text, "min"), await Workbench.ValueAsync(text, "now"));

@@ -62,9 +62,14 @@ public class BreakPanelTests(Tab tab, StudentsCourse course)
             await Expect(faults.Warning).ToContainTextAsync("It can’t be undone");
             await faults.Target(name).ClickAsync();
             if (fault == "Corrupt") await ada.SayAsync("its first bit");
-            // Where the server says 1002, its reset may overtake that on the way to the browser.
-            Assert.Contains(await ada.EndsAsync(), fault == "Corrupt" ? [1002, 1006] : (int[])[1006]);
-            if (fault == "Corrupt") await faults.FollowsAsync("says Close 1002 protocol error");
+            var code = await ada.EndsAsync();
+            if (fault == "Corrupt")
+            {
+                // The server says 1002 and resets the connection at once: often before that is sent, or has arrived.
+                await faults.FollowsAsync("✗ A continuation, and no message to continue.");
+                await faults.FollowsAsync(code == 1002 ? "says Close 1002 protocol error" : "reset by the server");
+            }
+            if (code != 1002 || fault != "Corrupt") Assert.Equal(1006, code);
             await page.Run.LogsAsync($"?{name} is lost");
             await faults.FollowsAsync($"?{name} is lost"); // the program's words stand beside what the wire has seen
             await Expect(faults.Target(name)).ToHaveCountAsync(0);

@@ -62,6 +62,7 @@ public class Lesson01(Browser browser, Tab tab, StudentsCourse course)
     });
 
     [Fact]
+    [Long("It opens one more page. WorkbenchTests looks at all parts on a laptop in every run.")]
     public Task On_a_laptop_the_form_and_what_comes_of_it_are_in_sight_and_the_frame_has_the_colours_of_the_page() =>
         tab.ReadAsync(course.Classroom, "01-echo", async (visit, page) =>
     {

@@ -196,7 +196,8 @@ public class Lesson05(Tab tab, StudentsCourse course)
         await run.BecomesAsync("exit code 1");
         await FollowsAsync(page, "server✗ A continuation, and no message to continue. (RFC 6455, 5.4)");
         await FollowsAsync(page, "clientsays Close 1002 protocol error");
-        await wire.OpenAsync("← continued"); // of other samples, which are on this wire too, only clients' frames are corrupted
+        var of = string.Join(' ', (await wire.UntilAsync(OfEcho, 1))[^1].Split(' ')[..2]); // other samples are on this wire, too
+        await wire.OpenAsync($"{of}from the server: ← continued");
         Assert.StartsWith("8007", await wire.BytesAsync(), StringComparison.Ordinal);
     }
 

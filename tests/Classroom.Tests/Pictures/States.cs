@@ -38,6 +38,7 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
     });
 
     [Fact]
+    [Long("It opens one more page. A connection that is broken shows the same parts, and more, in every run.")]
     public Task Sample_that_runs() => VisitAsync("lessons/01-echo", async visit =>
     {
         var run = new LessonPage(visit.Page).Run;

@@ -12,13 +12,13 @@ sealed class Reader(IPage page)
     /// <summary>Opens a text, with the token, and lets a reader's story happen there.</summary>
     /// <param name="address">Its path, without a heading.</param>
     public static Task VisitAsync(
-        Tab tab, ClassroomProcess classroom, string address, Func<Visit, Reader, Task> story, int width = 1280) =>
+        Tab tab, ClassroomProcess classroom, string address, Func<Visit, Reader, Task> story, int width = 1280, bool isWatched = false) =>
         tab.VisitAsync(classroom.Process, async visit =>
         {
             var reader = new Reader(visit.Page);
             await reader.IsShownAsync();
             await story(visit, reader);
-        }, width: width, page: address + classroom.Key);
+        }, width: width, page: address + classroom.Key, isWatched: isWatched);
 
     /// <summary>Opens a text in a page that has the token already.</summary>
     public static async Task<Reader> OpenAsync(Visit visit, string address)

@@ -60,7 +60,7 @@ public class ReadersPlace(Tab tab, LiveCourse live)
     Task ReadAsync(string lesson, Func<Visit, Reader, Task> story)
     {
         live.Course.Write($"lessons/{lesson}/README.md", Text);
-        return Reader.VisitAsync(tab, live.Classroom, $"/lessons/{lesson}", story);
+        return Reader.VisitAsync(tab, live.Classroom, $"/lessons/{lesson}", story, isWatched: true);
     }
 
     // A reader goes on when the page has noticed what is in view.

@@ -1,9 +1,10 @@
+using Classroom.Tests.Break;
 using Classroom.Tests.Days;
 using static Microsoft.Playwright.Assertions;
 
 namespace Classroom.Tests.Wire;
 
-/// <summary>Ten thousand frames a second, with the page open.</summary>
+/// <summary>Thousands of frames a second, with the page open.</summary>
 [Collection(QuietMachine.Name)]
 public class WireFloodTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
 {
@@ -36,6 +37,34 @@ public class WireFloodTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
         }
         await Expect(wire.Rows.Last).ToHaveAttributeAsync("data-kind", "end");
         Assert.Equal(MostRows, await wire.CountAsync());
+    });
+
+    [Fact]
+    public Task Stall_holds_all_and_loses_nothing_and_a_cut_ends_it() => tab.ReadAsync(course.Classroom, Lesson, async (visit, page) =>
+    {
+        const string Flood = "rate=5000";
+        var faults = page.Break;
+        await page.Run.StartAsync();
+        await faults.OpenAsync();
+        var reader = await Guest.ConnectAsync(visit.Page, Flood, "/ws/flood");
+        await reader.HearsAsync("00001000");
+        await faults.ChooseAsync("Stall");
+        await faults.PressAsync(Flood);
+        int held, heldNow = 0, looks = 0;
+        do // until what was on its way has come
+        {
+            held = heldNow;
+            heldNow = (await reader.HeardAsync()).Length;
+            Assert.InRange(++looks, 1, 20);
+        } while (heldNow > held);
+        await faults.PressAsync(Flood, isSet: false);
+        await reader.HearsAsync(FormattableString.Invariant($"{held + 1000:d8}"));
+        var heard = await reader.HeardAsync();
+        Assert.Equal(Enumerable.Range(0, heard.Length).Select(number => FormattableString.Invariant($"{number:d8}")), heard);
+        await faults.ChooseAsync("Cut");
+        await faults.Target(Flood).ClickAsync();
+        Assert.Equal(1006, await reader.EndsAsync());
+        await faults.FollowsAsync("broken by a fault");
     });
 
     [Fact]

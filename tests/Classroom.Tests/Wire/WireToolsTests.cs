@@ -95,6 +95,7 @@ public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : I
     });
 
     [Fact]
+    [Long("It opens one more page. WorkbenchTests moves the other separators in every run.")]
     public Task Separator_gives_the_wire_more_room_by_keyboard_and_mouse_and_remembers_it() => ReadAsync(Rest, async (visit, page) =>
     {
         var (wire, keys) = (page.Wire, visit.Page.Keyboard);
@@ -132,6 +133,7 @@ public class WireToolsTests(Tab tab, Browser browser, StudentsCourse course) : I
     });
 
     [Fact]
+    [Long("It opens one more page. WorkbenchTests looks at all parts on a laptop in every run.")]
     public Task On_a_laptop_page_and_wire_are_seen_together_and_nobody_is_kept_from_using_them() => ReadAsync(Rest, async (visit, page) =>
     {
         var wire = page.Wire;

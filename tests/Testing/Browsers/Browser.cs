@@ -57,7 +57,7 @@ public sealed class Browser : IAsyncLifetime
     async Task VisitAsync(Sample? sample, BrowserNewContextOptions options, Func<Visit, Task> story, string page)
     {
         await using var context = await OpenAsync(options);
-        await TellAsync(await context.NewPageAsync(), sample, story, page);
+        await TellAsync(await context.NewPageAsync(), sample, story, page, isWatched: true);
     }
 
     internal async Task<IBrowserContext> OpenAsync(BrowserNewContextOptions options)
@@ -68,11 +68,13 @@ public sealed class Browser : IAsyncLifetime
         return context;
     }
 
-    internal static async Task TellAsync(IPage tab, Sample? sample, Func<Visit, Task> story, string page)
+    /// <param name="isWatched">Whether what passes on the page's sockets is kept from its beginning.</param>
+    internal static async Task TellAsync(IPage tab, Sample? sample, Func<Visit, Task> story, string page, bool isWatched)
     {
-        var visit = await Visit.BeginAsync(tab, sample);
+        await using var visit = new Visit(tab, sample);
         try
         {
+            if (isWatched) await visit.WatchSocketAsync();
             await visit.Page.GotoAsync(page);
             await story(visit);
             if (visit.Kept.Entries is [var file, ..])
@@ -91,11 +93,11 @@ public sealed class Browser : IAsyncLifetime
         }
     }
 
-    // A page that has crashed can give neither; that must not hide why the story failed.
+    // A page that has crashed or hangs can give neither; that must not hide why the story failed.
     static async Task TryAsync(Func<Task> keep)
     {
         try { await keep(); }
-        catch (PlaywrightException) { }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { }
     }
 
     public async ValueTask DisposeAsync()

@@ -13,8 +13,10 @@ public sealed class Tab(Browser browser) : IAsyncDisposable
     IPage? tab;
 
     /// <inheritdoc cref="Browser.VisitAsync(Sample, Func{Visit, Task}, ColorScheme, int, Uri, string, string)"/>
+    /// <param name="isWatched">Whether what passes on the page's sockets is kept.</param>
     public async Task VisitAsync(
-        Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, string page = "./")
+        Sample sample, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280, string page = "./",
+        bool isWatched = false)
     {
         var options = Browser.Options(sample.Address.ToString(), scheme, width);
         if (tab is null) tab = await (await browser.OpenAsync(options)).NewPageAsync();
@@ -22,7 +24,7 @@ public sealed class Tab(Browser browser) : IAsyncDisposable
         var isReusable = false;
         try
         {
-            await Browser.TellAsync(tab, sample, story, page);
+            await Browser.TellAsync(tab, sample, story, page, isWatched);
             isReusable = !Story.IsTraced; // each has a trace of its own
         }
         finally { if (!isReusable) await DisposeAsync(); }

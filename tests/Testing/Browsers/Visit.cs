@@ -7,12 +7,20 @@ namespace Testing;
 /// <summary>A message as it passed on the page's socket.</summary>
 public sealed record SocketFrame(bool Sent, Opcode Opcode, string Payload);
 
-/// <summary>One student's visit to the page of a sample, or to a file.</summary>
-public sealed class Visit
+/// <summary>One student's visit to the page of a sample, or to a file. When it is over, it hears nothing of its tab any more.</summary>
+public sealed class Visit : IAsyncDisposable
 {
     readonly Sample? sample;
+    readonly Journal<SocketFrame> frames = new("The page's socket");
+    ICDPSession? devTools;
 
-    Visit(IPage page, Sample? sample) => (Page, this.sample) = (page, sample);
+    internal Visit(IPage page, Sample? sample)
+    {
+        (Page, this.sample) = (page, sample);
+        page.Console += Hear;
+        page.PageError += HearError;
+        page.Response += Look;
+    }
 
     public IPage Page { get; }
 
@@ -20,7 +28,8 @@ public sealed class Visit
     public Sample Sample => sample ?? throw new InvalidOperationException("No sample serves this page: it is a file.");
 
     /// <summary>What the page's sockets sent and received, text and binary (as base64) told apart.</summary>
-    public Journal<SocketFrame> Socket { get; } = new("The page's socket");
+    /// <exception cref="InvalidOperationException">Nobody watches them.</exception>
+    public Journal<SocketFrame> Socket => devTools is null ? throw new InvalidOperationException("This visit does not keep what passes on its sockets.") : frames;
 
     /// <summary>Errors and warnings in the browser's console.</summary>
     public Journal<string> Console { get; } = new("The page's console");
@@ -28,31 +37,43 @@ public sealed class Visit
     /// <summary>Files that the browser may use again without asking whether they have changed.</summary>
     public Journal<string> Kept { get; } = new("Files that are kept");
 
-    internal static async Task<Visit> BeginAsync(IPage page, Sample? sample)
+    /// <summary>Begins to keep what passes on the page's sockets. The browser then tells of every request, too, which costs more than most pages.</summary>
+    internal async Task WatchSocketAsync()
     {
-        var visit = new Visit(page, sample);
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning") visit.Console.Add($"{message.Type}: {message.Text} ({message.Location})");
-        };
-        page.PageError += (_, error) => visit.Console.Add(error);
-        page.Response += (_, response) =>
-        {
-            var isFile = response.Url.StartsWith("http", StringComparison.Ordinal) && response.Headers.ContainsKey("last-modified");
-            if (isFile && response.Headers.GetValueOrDefault("cache-control") != "no-cache") visit.Kept.Add(response.Url);
-        };
         // Playwright's own frame events cannot tell text from binary; the DevTools protocol can.
-        var devTools = await page.Context.NewCDPSessionAsync(page);
-        devTools.Event("Network.webSocketFrameSent").OnEvent += (_, data) => visit.Add(sent: true, data);
-        devTools.Event("Network.webSocketFrameReceived").OnEvent += (_, data) => visit.Add(sent: false, data);
+        devTools = await Page.Context.NewCDPSessionAsync(Page);
+        devTools.Event("Network.webSocketFrameSent").OnEvent += (_, data) => Add(sent: true, data);
+        devTools.Event("Network.webSocketFrameReceived").OnEvent += (_, data) => Add(sent: false, data);
         await devTools.SendAsync("Network.enable");
-        return visit;
+    }
+
+    void Hear(object? page, IConsoleMessage message)
+    {
+        if (message.Type is "error" or "warning") Console.Add($"{message.Type}: {message.Text} ({message.Location})");
+    }
+
+    void HearError(object? page, string error) => Console.Add(error);
+
+    void Look(object? page, IResponse response)
+    {
+        var isFile = response.Url.StartsWith("http", StringComparison.Ordinal) && response.Headers.ContainsKey("last-modified");
+        if (isFile && response.Headers.GetValueOrDefault("cache-control") != "no-cache") Kept.Add(response.Url);
     }
 
     void Add(bool sent, JsonElement? data)
     {
         var frame = data!.Value.GetProperty("response");
-        Socket.Add(new(sent, (Opcode)frame.GetProperty("opcode").GetInt32(), frame.GetProperty("payloadData").GetString()!));
+        frames.Add(new(sent, (Opcode)frame.GetProperty("opcode").GetInt32(), frame.GetProperty("payloadData").GetString()!));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Page.Console -= Hear;
+        Page.PageError -= HearError;
+        Page.Response -= Look;
+        if (devTools is null) return;
+        try { await devTools.DetachAsync(); }
+        catch (PlaywrightException) { } // the page is gone
     }
 
     /// <summary>The message that passed on the socket, now or soon.</summary>

@@ -76,15 +76,15 @@ export async function showBreak(section, lesson, wire) {
             const made = buttons.get(target.key) ?? create(target.key);
             const set = target.tap.faults.find(({ request }) => request.name === options.name && request.connection === target.connection);
             made.target = { ...target, set };
-            made.textContent = target.words;
+            say(made, target.words);
             made.setAttribute('aria-pressed', String(Boolean(set)));
             allow(made, isOpen ? '' : noLine);
             if (targets.children[i] !== made) targets.insertBefore(made, targets.children[i] ?? null);
         }
         const all = [...wire.connections.values()].filter(isBreakable);
         const left = all.length - wanted.filter(({ connection }) => connection).length;
-        more.textContent = left > 0 ? `and ${left} more, which all have what is set on all` : '';
-        targets.append(more);
+        say(more, left > 0 ? `and ${left} more, which all have what is set on all` : '');
+        if (targets.lastChild !== more) targets.append(more);
         targets.dataset.none = wanted.length > 0 ? '' : 'Start the sample: then its connections can be broken.';
         allow(clear, !isOpen ? noLine : isAnySet() ? '' : 'No fault is set.');
     }
@@ -113,7 +113,7 @@ export async function showBreak(section, lesson, wire) {
     }
 
     function set({ tap, connection }) {
-        say('set-fault', { lesson: tap.lesson, start: tap.start, connection, ...options.read() });
+        ask('set-fault', { lesson: tap.lesson, start: tap.start, connection, ...options.read() });
     }
 
     // What is changed counts at once where the fault is set.
@@ -122,14 +122,14 @@ export async function showBreak(section, lesson, wire) {
     }
 
     function clearOne({ tap, set }) {
-        say('clear-faults', { lesson: tap.lesson, start: tap.start, number: set.number });
+        ask('clear-faults', { lesson: tap.lesson, start: tap.start, number: set.number });
     }
 
     function clearAll() {
-        for (const tap of taps.values()) if (tap.faults.length > 0) say('clear-faults', { lesson: tap.lesson, start: tap.start });
+        for (const tap of taps.values()) if (tap.faults.length > 0) ask('clear-faults', { lesson: tap.lesson, start: tap.start });
     }
 
-    function say(event, data) {
+    function ask(event, data) {
         wrong.textContent = emit(event, data) ? '' : noLine;
     }
 
@@ -142,4 +142,9 @@ export async function showBreak(section, lesson, wire) {
         section.classList.toggle('is-folded', !isOpen);
         localStorage.setItem('break', isOpen ? 'open' : 'folded');
     }
+}
+
+// While frames pass, this is asked at each: what is as it was costs no layout.
+function say(element, words) {
+    if (element.textContent !== words) element.textContent = words;
 }

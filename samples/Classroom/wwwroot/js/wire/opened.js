@@ -29,11 +29,13 @@ export function showOpened(place, closed) {
         section.hidden = row === null;
         place.classList.toggle('is-open', row !== null);
         if (row === null) return;
+        section.setAttribute('aria-busy', 'true');
         const [details] = await Promise.all([import('./details.js').catch(() => null), loadLook('/css/row.css')]);
         if (row !== current) return; // another one was opened meanwhile
         if (!details) current = null; // so that it can be opened again
         heading.textContent = details ? details.title(row) : 'The Classroom does not answer';
         body.replaceChildren(...(details?.draw(row) ?? [element('p', '', notLoaded)]));
+        section.setAttribute('aria-busy', 'false');
         section.scrollTop = 0;
         section.scrollIntoView({ block: 'nearest', behavior: 'instant' }); // it lies below the rows where the page is narrow
     }
