@@ -72,7 +72,10 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
     {
         var page = new LessonPage(visit.Page);
         var (run, wire, faults) = (page.Run, page.Wire, page.Break);
+        var size = visit.Page.ViewportSize!;
+        await visit.Page.SetViewportSizeAsync(1440, 1000); // the README's picture shows all parts at work
         await run.StartAsync();
+        await run.Button("Clear").ClickAsync(); // where this course lies is nobody else's path
         await run.AddClientAsync();
         await JoinAsync(1, "Ada");
         await JoinAsync(2, "Bob");
@@ -88,6 +91,7 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
         foreach (var number in new[] { 1, 2 })
             await Heard(number).Last.EvaluateAsync("line => line.scrollIntoView({ block: 'end', behavior: 'instant' })");
         await Picture.TakeAsync(visit.Page, "samples", "Classroom", "page.png");
+        await visit.Page.SetViewportSizeAsync(size.Width, size.Height);
         await visit.TakeAsync("broken", faults.Section);
 
         ILocator Heard(int number) => run.Client(number).Locator("#log .text");
