@@ -69,7 +69,8 @@ sealed class WirePanel(IPage page)
                 return [number.textContent, label, size.textContent, held.querySelector('bdi').textContent].filter(Boolean).join(' ');
             }
             """);
-        return string.Concat(all.Skip(Array.FindLastIndex(all, words => Regex.IsMatch(words, @"^Start \d")) + 1).Select(words => $"{words}\n"));
+        var start = Array.FindLastIndex(all, words => Regex.IsMatch(words, @"^Start \d"));
+        return string.Concat(all.Skip(start + 1).Select(words => $"{words}\n"));
     }
 
     // What a script says of each row, wherever one has to scroll to. New ones may come meanwhile.

@@ -2,7 +2,10 @@ using Processes;
 
 namespace Testing;
 
-/// <summary>A copy of the course, or of parts of it, in a folder whose path is what a path may be. Nothing in it is built, unless it has taken that along.</summary>
+/// <summary>
+/// A copy of the course, or of parts of it, in a folder whose path is what a path may be. Nothing in it is built, unless it has taken that
+/// along.
+/// </summary>
 public class CourseCopy : IDisposable
 {
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"dağ yolu {Guid.NewGuid():N}");
@@ -15,7 +18,9 @@ public class CourseCopy : IDisposable
         Copy(Repository.In("lessons", "Directory.Build.targets"));
     }
 
-    /// <summary>Takes the programs of what it has copied along, which the tests' own build has built: only one that is changed is built again.</summary>
+    /// <summary>
+    /// Takes the programs of what it has copied along, which the tests' own build has built: only one that is changed is built again.
+    /// </summary>
     public CourseCopy WithPrograms()
     {
         foreach (var project in Directory.GetFiles(Folder, "*.csproj", SearchOption.AllDirectories))
@@ -46,7 +51,8 @@ public class CourseCopy : IDisposable
     public string In(params string[] path) => Path.Combine([Folder, .. path]);
 
     static IEnumerable<string> Files(string room) => Directory.EnumerateFiles(Repository.In(room), "*", SearchOption.AllDirectories)
-        .Where(file => !Path.GetRelativePath(Repository.In(room), file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+        .Where(file => !Path.GetRelativePath(Repository.In(room), file).Split(Path.DirectorySeparatorChar)
+            .Any(part => part is "bin" or "obj"));
 
     void Copy(string file)
     {

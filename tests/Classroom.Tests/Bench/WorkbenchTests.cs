@@ -141,7 +141,8 @@ public class WorkbenchTests(Tab tab, StudentsCourse course) : IClassFixture<Tab>
         foreach (var isBeside in (bool[])[false, true])
         {
             await bench.ArrangeAsync(isBeside);
-            foreach (var (part, least) in new[] { (bench.Pages, 16 * 16), (bench.Wire, 9 * 16), (page.Break.Section, 13 * 16), (bench.Log, 30) })
+            var parts = new[] { (bench.Pages, 16 * 16), (bench.Wire, 9 * 16), (page.Break.Section, 13 * 16), (bench.Log, 30) };
+            foreach (var (part, least) in parts)
             {
                 await Expect(part).ToBeInViewportAsync(new() { Ratio = 1 });
                 Assert.InRange((await Workbench.BoxAsync(part)).Height, least - 1, 700);

@@ -32,7 +32,7 @@ public class BreakPanelTests(Tab tab, StudentsCourse course)
         await bob.AskAsync("Bob's own");
         await faults.PressAsync("Ada", isSet: false);
 
-        await faults.ChooseAsync("Split", "1 bytes at a time");
+        await faults.ChooseAsync("Split", "1 B at a time");
         await faults.PressAsync("Ada");
         await ada.AskAsync("whole all the same");
         await faults.PressAsync("Ada", isSet: false);

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace Classroom.Tests.Break;
 
-/// <summary>A browser's end of a connection to the sample that says what becomes of its own. It is in a client's page, beside others.</summary>
+/// <summary>
+/// A browser's end of a connection to the sample that says what becomes of its own. It is in a client's page, beside others.
+/// </summary>
 sealed class Guest
 {
     readonly IFrame frame;

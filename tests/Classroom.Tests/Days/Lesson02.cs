@@ -14,7 +14,8 @@ public class Lesson02(Browser browser, StudentsCourse course)
     });
 
     [Fact]
-    public Task Sample_broken_on_purpose_is_told_at_its_line_and_runs_again() => browser.ReadAsync(course.Classroom, StudentsCourse.Mended, async (visit, page) =>
+    public Task Sample_broken_on_purpose_is_told_at_its_line_and_runs_again() =>
+        browser.ReadAsync(course.Classroom, StudentsCourse.Mended, async (visit, page) =>
     {
         var run = page.Run;
         var file = course.In("lessons", StudentsCourse.Mended, "Hello.cs");

@@ -15,7 +15,8 @@ public class Lesson03(Browser browser, StudentsCourse course)
 
     [Fact]
     [Long("It opens nine more pages. The story of the text has three guests side by side in every run.")]
-    public Task Three_guests_sit_side_by_side_and_hear_each_other() => browser.ReadAsync(course.Classroom, "03-broadcast", async (visit, page) =>
+    public Task Three_guests_sit_side_by_side_and_hear_each_other() =>
+        browser.ReadAsync(course.Classroom, "03-broadcast", async (visit, page) =>
     {
         var run = page.Run;
         await run.StartAsync();
@@ -59,6 +60,7 @@ public class Lesson03(Browser browser, StudentsCourse course)
             await HearsAsync(number, $"* {name} came ({number} here)");
         }
 
-        Task HearsAsync(int number, string line) => Expect(run.Client(number).GetByRole(AriaRole.Log).GetByText(line, new() { Exact = true })).ToBeVisibleAsync();
+        Task HearsAsync(int number, string line) =>
+            Expect(run.Client(number).GetByRole(AriaRole.Log).GetByText(line, new() { Exact = true })).ToBeVisibleAsync();
     });
 }

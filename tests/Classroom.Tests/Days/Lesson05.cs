@@ -28,7 +28,7 @@ public class Lesson05(Tab tab, StudentsCourse course)
         await CutAsync(page);
         await StallAsync(page);
         await CorruptAsync(page);
-        await page.Break.ChooseAsync("Split", "1 bytes at a time");
+        await page.Break.ChooseAsync("Split", "1 B at a time");
         await page.Break.PressAsync("All of 01");
         await SaysAsync("--trace --count 1", "← HTTP/1.1 101 Switching Protocols", "] text, final, masked, 7 bytes: Hello 0",
             "← [81 07] text, final, 7 bytes: Hello 0", "← [88 09] close, final, 9 bytes: 1000 goodbye", "close: 1000 goodbye");
@@ -98,7 +98,8 @@ public class Lesson05(Tab tab, StudentsCourse course)
         await server.OpenAsync(new(course.Classroom.Address, "lessons/01-echo"));
         await server.Run.StartAsync();
 
-        var (run, echo) = (page.Run, string.Create(CultureInfo.InvariantCulture, $"ws://localhost:{course.Classroom.Sample(1).Port}/ws/echo"));
+        var (run, port) = (page.Run, course.Classroom.Sample(1).Port);
+        var echo = string.Create(CultureInfo.InvariantCulture, $"ws://localhost:{port}/ws/echo");
         await Expect(run.Clients).ToHaveCountAsync(0);
         await run.Button("Clear").ClickAsync(); // what other stories have started
         await run.Arguments.FillAsync($"{echo} --interval 1ms --text \"I am");

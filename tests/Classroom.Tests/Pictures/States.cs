@@ -19,7 +19,8 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
         foreach (var task in (int[])[1, 2, 3, 4]) await PassAsync("01-echo", task);
         await PassAsync("02-hello-world", 1);
         Assert.True(await home.IsHereAsync("02-hello-world", "", isRead: true));
-        Assert.True(await home.IsHereAsync("04-json", "how-it-works")); // which no other of these tests has opened: the page is told of what is new
+        // Which no other of these tests has opened: the page is told of what is new.
+        Assert.True(await home.IsHereAsync("04-json", "how-it-works"));
         await Expect(home.Facts(1).Filter(new() { HasText = "done" })).ToBeVisibleAsync();
         await Expect(home.Next).ToContainTextAsync("Continue: Richer payloads");
         await visit.TakeAsync("home-progress");
@@ -63,7 +64,8 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
                 await client.GetByRole(AriaRole.Button, new() { Name = "Send text" }).ClickAsync();
             }
             await Expect(run.Lines.Filter(new() { HasText = $"#{number} message" })).ToHaveCountAsync(texts.Length);
-            await client.GetByRole(AriaRole.Log).EvaluateAsync("log => log.scrollIntoView({ block: 'end', behavior: 'instant' })"); // what was said
+            // What was said.
+            await client.GetByRole(AriaRole.Log).EvaluateAsync("log => log.scrollIntoView({ block: 'end', behavior: 'instant' })");
         }
     });
 
@@ -128,7 +130,8 @@ public class States(Browser browser, PictureCourse course) : IClassFixture<Pictu
     });
 
     Task PassAsync(string lesson, int task) =>
-        new Checks.ProgressFile(course.In(".course")).ChangeAsync(new(course.In("lessons", lesson)), progress => progress.Of(task).Passed = DateTimeOffset.UnixEpoch);
+        new Checks.ProgressFile(course.In(".course")).ChangeAsync(
+            new(course.In("lessons", lesson)), progress => progress.Of(task).Passed = DateTimeOffset.UnixEpoch);
 
     Task VisitAsync(string page, Func<Visit, Task> story) => browser.VisitAsync(course.Classroom.Process, async visit =>
     {

@@ -7,12 +7,14 @@ namespace Classroom.Tests.Reading;
 [Collection(LiveCourse.Name)]
 public class ReadersPlace(Tab tab, LiveCourse live)
 {
-    static readonly string Text = string.Join("\n\n", ((string[])["# Long", "## First", "## Second", "## Third", "The end."]).Select(part => $"{part}\n\n{Many}"));
+    static readonly string[] Parts = ["# Long", "## First", "## Second", "## Third", "The end."];
+    static readonly string Text = string.Join("\n\n", Parts.Select(part => $"{part}\n\n{Many}"));
 
     static string Many => string.Join("\n\n", Enumerable.Repeat("A paragraph.", 40));
 
     [Fact]
-    public Task Text_is_read_when_all_of_it_was_in_view_and_not_when_its_end_was_jumped_to() => ReadAsync("21-jump", async (visit, reader) =>
+    public Task Text_is_read_when_all_of_it_was_in_view_and_not_when_its_end_was_jumped_to() =>
+        ReadAsync("21-jump", async (visit, reader) =>
     {
         await HeardAsync(visit, "", isRead: false);
         await EndAsync(reader);
@@ -79,7 +81,8 @@ public class ReadersPlace(Tab tab, LiveCourse live)
         await NoticedAsync(reader, "");
     }
 
-    static Task NoticedAsync(Reader reader, string id) => reader.Page.WaitForFunctionAsync("id => (localStorage.getItem(`seen ${location.pathname.split('/')[2]}`) ?? '').includes(JSON.stringify(id))", id);
+    static Task NoticedAsync(Reader reader, string id) => reader.Page.WaitForFunctionAsync(
+        "id => (localStorage.getItem(`seen ${location.pathname.split('/')[2]}`) ?? '').includes(JSON.stringify(id))", id);
 
     // Playwright's own wait would take the promise for the answer.
     static Task KeptAsync(Reader reader, string heading) => reader.Page.EvaluateAsync("""
@@ -93,6 +96,7 @@ public class ReadersPlace(Tab tab, LiveCourse live)
     static Task HeardAsync(Visit visit, string heading, bool isRead)
     {
         var place = $"\"heading\":{JsonSerializer.Serialize(heading)},\"isRead\":{(isRead ? "true" : "false")}";
-        return visit.Socket.FirstAsync(place, frame => frame.Sent && frame.Payload.Contains("\"here\"", StringComparison.Ordinal) && frame.Payload.Contains(place, StringComparison.Ordinal));
+        return visit.Socket.FirstAsync(place, frame => frame.Sent
+            && frame.Payload.Contains("\"here\"", StringComparison.Ordinal) && frame.Payload.Contains(place, StringComparison.Ordinal));
     }
 }

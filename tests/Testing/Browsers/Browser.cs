@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Testing;
 
-/// <summary>The one browser that all tests of a project share; each story gets a context of its own, so that they run side by side.</summary>
+/// <summary>
+/// The one browser that all tests of a project share; each story gets a context of its own, so that they run side by side.
+/// </summary>
 public sealed class Browser : IAsyncLifetime
 {
     static readonly string[] Quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
@@ -17,13 +19,17 @@ public sealed class Browser : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = BrowserFinder.Here(playwright.Chromium.ExecutablePath).Find() ?? throw new InvalidOperationException(BrowserFinder.Missing),
+            ExecutablePath = BrowserFinder.Here(playwright.Chromium.ExecutablePath).Find()
+                ?? throw new InvalidOperationException(BrowserFinder.Missing),
             // As root, in a container, Chromium's own sandbox does not start.
             Args = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? [.. Quiet, "--no-sandbox"] : Quiet,
         });
     }
 
-    /// <summary>Opens the page of a sample and lets a student's story happen there. A failed one leaves a picture and the sample's log, and the second run adds a trace.</summary>
+    /// <summary>
+    /// Opens the page of a sample and lets a student's story happen there. A failed one leaves a picture and the sample's log, and the
+    /// second run adds a trace.
+    /// </summary>
     /// <param name="address">Where the browser finds the sample, if not where that listens.</param>
     /// <param name="language">The language of the student.</param>
     /// <param name="page">Which page to open, from that address.</param>
@@ -41,7 +47,9 @@ public sealed class Browser : IAsyncLifetime
         return await page.EvaluateAsync<T>(script);
     }
 
-    /// <summary>Opens a file that no server serves, and lets a student's story happen there. One that fails leaves a picture and what the console said.</summary>
+    /// <summary>
+    /// Opens a file that no server serves, and lets a student's story happen there. One that fails leaves a picture and what the console said.
+    /// </summary>
     public Task VisitAsync(string file, Func<Visit, Task> story, ColorScheme scheme = ColorScheme.Light, int width = 1280) =>
         VisitAsync(null, Options(new Uri(file).AbsoluteUri, scheme, width), story, new Uri(file).AbsoluteUri);
 
@@ -89,7 +97,8 @@ public sealed class Browser : IAsyncLifetime
             await TryAsync(() => visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "page.png"), FullPage = true }));
             if (Story.IsTraced) await TryAsync(() => tab.Context.Tracing.StopAsync(new() { Path = Path.Combine(folder, "trace.zip") }));
             // Where only the output of a run is kept, this has to tell what had happened.
-            throw new StoryException($"{e.Message}\nThe page showed: {seen}\nIts console: {string.Join('\n', visit.Console.Entries)}\nThe picture and the logs are in {folder}, and so is the trace if it fails once more", e);
+            throw new StoryException($"{e.Message}\nThe page showed: {seen}\nIts console: {string.Join('\n', visit.Console.Entries)}\n"
+                + $"The picture and the logs are in {folder}, and so is the trace if it fails once more", e);
         }
     }
 

@@ -29,7 +29,9 @@ public sealed class Visit : IAsyncDisposable
 
     /// <summary>What the page's sockets sent and received, text and binary (as base64) told apart.</summary>
     /// <exception cref="InvalidOperationException">Nobody watches them.</exception>
-    public Journal<SocketFrame> Socket => devTools is null ? throw new InvalidOperationException("This visit does not keep what passes on its sockets.") : frames;
+    public Journal<SocketFrame> Socket => devTools is null
+        ? throw new InvalidOperationException("This visit does not keep what passes on its sockets.")
+        : frames;
 
     /// <summary>Errors and warnings in the browser's console.</summary>
     public Journal<string> Console { get; } = new("The page's console");
@@ -37,7 +39,9 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Files that the browser may use again without asking whether they have changed.</summary>
     public Journal<string> Kept { get; } = new("Files that are kept");
 
-    /// <summary>Begins to keep what passes on the page's sockets. The browser then tells of every request, too, which costs more than most pages.</summary>
+    /// <summary>
+    /// Begins to keep what passes on the page's sockets. The browser then tells of every request, too, which costs more than most pages.
+    /// </summary>
     internal async Task WatchSocketAsync()
     {
         // Playwright's own frame events cannot tell text from binary; the DevTools protocol can.
@@ -81,8 +85,8 @@ public sealed class Visit : IAsyncDisposable
         Socket.FirstAsync($"{(sent ? "sent" : "received")} {opcode} '{payload}'", frame => frame == new SocketFrame(sent, opcode, payload));
 
     /// <summary>
-    /// What keeps some people from using the page as it is now, a line each: what axe finds, what is too pale in the dark, and what does not fit
-    /// into a small screen. Empty when nothing does. The page is then as it was.
+    /// What keeps some people from using the page as it is now, a line each: what axe finds, what is too pale in the dark, and what does
+    /// not fit into a small screen. Empty when nothing does. The page is then as it was.
     /// </summary>
     /// <param name="mayScroll">Whether an element may be wider than its place when keys can scroll it, as code can.</param>
     public async Task<string> BarriersAsync(bool mayScroll = false)

@@ -24,7 +24,7 @@ export const faults = {
         title: 'Split',
         where: 'TCP keeps the order of bytes, and not how many arrive together: a proxy or a VPN may cut them anywhere.',
         look: 'No difference: whatever reads the frames puts the pieces together. Long messages take longer.',
-        steps: [1, 2, 5, 10, 50, 100], first: 1, field: 'bytes', unit: 'bytes at a time',
+        steps: [1, 2, 5, 10, 50, 100], first: 1, field: 'bytes', unit: 'B at a time',
     },
     'half-open': {
         title: 'Half-open',
