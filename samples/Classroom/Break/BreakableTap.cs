@@ -24,5 +24,5 @@ sealed class BreakableTap(Relay relay, string lesson, int start)
         Faults.Clear();
     }
 
-    public FaultsState State => new(lesson, start, IsOpen, [.. Faults]);
+    public FaultsState State => new(lesson, start, IsOpen, [.. Faults.Where(set => set.Handle.IsSet)]);
 }

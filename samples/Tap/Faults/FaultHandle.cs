@@ -12,7 +12,7 @@ public sealed class FaultHandle : IDisposable
 
     /// <summary>
     /// Whether it is set. It isn't once it was cleared, once the only connection that it is for has ended, or if that one was over before
-    /// it was set.
+    /// it was set. One for all connections is set until it is cleared.
     /// </summary>
     public bool IsSet => relay.IsSet(this);
 

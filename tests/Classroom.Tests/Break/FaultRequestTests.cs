@@ -42,5 +42,11 @@ public class FaultRequestTests(StudentsCourse course)
         Assert.DoesNotContain(page.Events, one => one.Event == "faults" && one.Data.GetProperty("lesson").GetString() == Lesson
             && one.Data.GetProperty("faults").GetArrayLength() > 0);
         await course.Classroom.EndAsync(Lesson); // the next story starts it itself
+
+        // A page that was away hears that it has ended.
+        await using var other = await ClassroomClient.FollowAsync(course.Classroom, Lesson);
+        await other.SendAsync("follow-faults", new { });
+        await other.NextAsync("faults", data =>
+            data.GetProperty("lesson").GetString() == Lesson && !data.GetProperty("isOpen").GetBoolean());
     }
 }

@@ -37,6 +37,9 @@ sealed class Guest
 
     public Task SayAsync(string text) => EvaluateAsync("(guest, text) => guest.socket.send(text)", text);
 
+    /// <summary>Begins to close its connection, as it should be closed.</summary>
+    public Task CloseAsync() => EvaluateAsync("guest => guest.socket.close()");
+
     /// <summary>Says something, waits for the answer, and returns how many milliseconds that took.</summary>
     public async Task<double> AskAsync(string text)
     {

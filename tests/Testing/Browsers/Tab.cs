@@ -19,11 +19,11 @@ public sealed class Tab(Browser browser) : IAsyncDisposable
         bool isWatched = false)
     {
         var options = Browser.Options(sample.Address.ToString(), scheme, width);
-        if (tab is null) tab = await (await browser.OpenAsync(options)).NewPageAsync();
-        else await ClearAsync(tab, options);
         var isReusable = false;
         try
         {
+            if (tab is null) tab = await (await browser.OpenAsync(options)).NewPageAsync();
+            else await ClearAsync(tab, options);
             await Browser.TellAsync(tab, sample, story, page, isWatched);
             isReusable = !Story.IsTraced; // each has a trace of its own
         }

@@ -16,6 +16,7 @@ function load(href) {
         link.onload = done;
         link.onerror = () => {
             looks.delete(href);
+            link.remove();
             done();
         };
     });

@@ -3,14 +3,15 @@ import { allow, button, element } from '../element.js';
 import { emit, on } from '../events.js';
 import { loadLook } from '../look.js';
 import { nameOf } from '../wire/words.js';
+import { faults } from './faults.js';
 import { showFollowed } from './followed.js';
-import { showOptions } from './options.js';
+import { amountOf, showOptions } from './options.js';
 
-const most = 12; // connections of a sample that have a button, the newest
-const noLine = 'The Classroom does not answer.';
+const most = 12; // connections of a sample that have a button, the newest and those that are broken
+const noAnswer = 'The Classroom does not answer.';
 
-// `wire` has the connections, and tells what passes.
-export async function showBreak(section, lesson, wire) {
+// `wire` has the connections, and tells what passes; `said` has the newest lines of the programs, which have come before this is loaded.
+export async function showBreak(section, lesson, wire, said) {
     await loadLook('/css/break.css');
     const [head] = section.children, heading = head.firstChild, body = element('div', 'body');
     const fold = button('Break', () => open(section.classList.contains('is-folded')));
@@ -28,17 +29,25 @@ export async function showBreak(section, lesson, wire) {
     section.append(body);
 
     const taps = new Map(), buttons = new Map(); // by lesson; by target
-    let isOpen = false;
-    const options = showOptions(setting, targets, update, setAgain);
+    let isOpen = false, pressed = null; // the target that was pressed last, as long as its fault is chosen
+    const options = showOptions(setting, targets, () => {
+        pressed = null;
+        update();
+    }, setAgain);
     setting.append(wrong);
     body.append(setting);
-    const followed = showFollowed(body, lesson, words => brief.textContent = words);
+    let newest = '';
+    const followed = showFollowed(body, lesson, words => {
+        newest = words;
+        update();
+    });
     open(localStorage.getItem('break') === 'open');
     section.addEventListener('focusout', () => wrong.textContent = '');
 
     update();
     on('open', ({ isAnother }) => {
         isOpen = true;
+        wrong.textContent = '';
         if (isAnother && isAnySet()) followed.say('The Classroom was restarted, and its faults are gone.');
         if (isAnother) taps.clear();
         emit('follow-faults', {});
@@ -51,11 +60,14 @@ export async function showBreak(section, lesson, wire) {
     on('faults', state => {
         if (lesson.sample.isWeb && state.lesson !== lesson.name) return;
         const program = lesson.sample.isWeb ? 'The program' : `The program of lesson ${state.lesson.slice(0, 2)}`;
-        if (!state.isOpen && taps.get(state.lesson)?.faults.length > 0) followed.say(`${program} has ended, and its faults with it.`);
+        const before = taps.get(state.lesson);
+        const isOver = before && (!state.isOpen || state.start !== before.start); // another may run since we heard last
+        if (isOver && faultsOf(before).length > 0) followed.say(`${program} has ended, and its faults with it.`);
         if (state.isOpen) taps.set(state.lesson, state);
         else taps.delete(state.lesson);
         update();
     });
+    for (const { lesson: of, lines } of said) followed.read(of, lines);
     on('lines', ({ lesson: of, lines }) => followed.read(of, lines));
     on('problem', ({ about, sentence }) => {
         if (['set-fault', 'clear-faults'].includes(about)) wrong.textContent = sentence;
@@ -68,25 +80,34 @@ export async function showBreak(section, lesson, wire) {
     function update() {
         const wanted = [...taps.values()].flatMap(targetsOf), keys = new Set(wanted.map(({ key }) => key));
         for (const [key, made] of buttons) if (!keys.has(key)) {
-            if (made === document.activeElement) fold.focus();
+            const hadFocus = made === document.activeElement;
             made.remove();
             buttons.delete(key);
+            if (hadFocus) (targets.querySelector('button') ?? fold).focus();
         }
         for (const [i, target] of wanted.entries()) {
             const made = buttons.get(target.key) ?? create(target.key);
-            const set = target.tap.faults.find(({ request }) => request.name === options.name && request.connection === target.connection);
+            const on = faultsOf(target.tap).filter(({ request }) => request.connection === target.connection);
+            const set = on.find(({ request }) => request.name === options.name);
             made.target = { ...target, set };
-            say(made, target.words);
+            // What is set is seen, whatever is chosen.
+            const which = on.map(({ request }) => [request.name !== options.name && faults[request.name].title, amountOf(request)])
+                .map(words => words.filter(Boolean).join(' ')).filter(Boolean);
+            made.classList.toggle('is-set', on.length > 0);
+            put(made, [target.words, ...which].join(' · '));
             made.setAttribute('aria-pressed', String(Boolean(set)));
-            allow(made, isOpen ? '' : noLine);
+            allow(made, isOpen ? '' : noAnswer);
             if (targets.children[i] !== made) targets.insertBefore(made, targets.children[i] ?? null);
         }
         const all = [...wire.connections.values()].filter(isBreakable);
         const left = all.length - wanted.filter(({ connection }) => connection).length;
-        say(more, left > 0 ? `and ${left} more, which all have what is set on all` : '');
+        put(more, left > 0 ? `and ${left} more, which all have what is set on all` : '');
         if (targets.lastChild !== more) targets.append(more);
         targets.dataset.none = wanted.length > 0 ? '' : 'Start the sample: then its connections can be broken.';
-        allow(clear, !isOpen ? noLine : isAnySet() ? '' : 'No fault is set.');
+        const names = [...taps.values()].flatMap(faultsOf).map(({ request }) => request.name), count = names.length;
+        options.mark(names);
+        put(brief, [count > 0 && `${count} ${count === 1 ? 'fault is' : 'faults are'} set`, newest].filter(Boolean).join(' · '));
+        allow(clear, !isOpen ? noAnswer : count > 0 ? '' : 'No fault is set.');
     }
 
     function create(key) {
@@ -95,30 +116,35 @@ export async function showBreak(section, lesson, wire) {
         return made;
     }
 
-    // All connections of a tap, and each that is open now.
+    // All connections of a tap, and each that is open now, the newest first, as above the wire.
     function targetsOf(tap) {
         const place = lesson.sample.isWeb ? '' : ` of ${tap.lesson.slice(0, 2)}`;
-        const lanes = [...wire.connections.values()].filter(isBreakable).filter(({ lesson: of }) => of === tap.lesson).slice(-most);
+        const open = [...wire.connections.values()].filter(isBreakable).filter(({ lesson: of }) => of === tap.lesson);
+        const isBroken = ({ number }) => faultsOf(tap).some(({ request }) => request.connection === number);
+        const shown = open.filter((connection, i) => i >= open.length - most || isBroken(connection));
         return [
             { tap, key: tap.lesson, connection: null, words: `All${place}` },
-            ...lanes.map(connection => ({
+            ...shown.reverse().map(connection => ({
                 tap, key: connection.key, connection: connection.number,
                 words: nameOf(connection, lesson.name),
             })),
         ];
     }
 
-    function isBreakable({ lane, lesson: of, isOver, isPast }) {
-        return lane && !isOver && !isPast && taps.has(of);
+    // The wire may still show those of an earlier start: their numbers are others' now.
+    function isBreakable({ key, lane, lesson: of, isOver, isPast }) {
+        return lane && !isOver && !isPast && taps.has(of) && key.endsWith(`/${of}/${taps.get(of).start}/${key.split('/').at(-1)}`);
     }
 
-    function set({ tap, connection }) {
+    function set({ key, tap, connection }) {
+        pressed = key;
         ask('set-fault', { lesson: tap.lesson, start: tap.start, connection, ...options.read() });
     }
 
-    // What is changed counts at once where the fault is set.
+    // What is changed counts at once where the fault was set last: another connection keeps what it has.
     function setAgain() {
-        for (const { target } of buttons.values()) if (target.set) set(target);
+        const target = buttons.get(pressed)?.target;
+        if (target?.set) set(target);
     }
 
     function clearOne({ tap, set }) {
@@ -126,15 +152,22 @@ export async function showBreak(section, lesson, wire) {
     }
 
     function clearAll() {
-        for (const tap of taps.values()) if (tap.faults.length > 0) ask('clear-faults', { lesson: tap.lesson, start: tap.start });
+        const broken = [...taps.values()].filter(tap => faultsOf(tap).length > 0);
+        for (const { lesson: of, start } of broken) ask('clear-faults', { lesson: of, start });
     }
 
     function ask(event, data) {
-        wrong.textContent = emit(event, data) ? '' : noLine;
+        wrong.textContent = emit(event, data) ? '' : noAnswer;
     }
 
     function isAnySet() {
-        return [...taps.values()].some(tap => tap.faults.length > 0);
+        return [...taps.values()].some(tap => faultsOf(tap).length > 0);
+    }
+
+    // Those that are set. One on a connection that has ended went with it.
+    function faultsOf(tap) {
+        const over = [...wire.connections.values()].filter(({ lesson: of, isOver, isPast }) => of === tap.lesson && isOver && !isPast);
+        return tap.faults.filter(({ request }) => !over.some(({ number }) => number === request.connection));
     }
 
     function open(isOpen) {
@@ -145,6 +178,6 @@ export async function showBreak(section, lesson, wire) {
 }
 
 // While frames pass, this is asked at each: what is as it was costs no layout.
-function say(element, words) {
+function put(element, words) {
     if (element.textContent !== words) element.textContent = words;
 }

@@ -10,12 +10,12 @@ export const faults = {
     delay: {
         title: 'Delay',
         where: 'A mobile network, a satellite, a server on another continent: each byte arrives later, in order.',
-        look: 'An answer takes two delays, one in each direction. Nothing fails.',
+        look: 'An answer takes two delays, one in each direction. Nothing fails, unless somebody waits less long than that.',
         steps: [50, 100, 200, 500, 1000, 2000, 5000], first: 500, field: 'milliseconds', unit: 'ms',
     },
     throttle: {
         title: 'Throttle',
-        where: 'One mast for a full train, a line that others use as well: only so many bytes pass in a second, '
+        where: 'One mast for a full train, a connection that others use as well: only so many bytes pass in a second, '
             + 'and the queue before it fills.',
         look: 'Short messages look as before. A long one takes seconds, and what is sent after it waits in the queue.',
         steps: [100, 500, 1000, 5000, 10_000, 100_000, 1_000_000], first: 1000, field: 'bytesPerSecond', unit: 'bytes/s',

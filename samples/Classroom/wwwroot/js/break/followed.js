@@ -5,6 +5,7 @@ import { faults } from './faults.js';
 
 const most = 20, mostLines = 30; // faults, and what is listed of each
 const near = 1000; // milliseconds around an end in which the program's words are about it
+const amounts = ['fault', 'milliseconds', 'bytesPerSecond', 'bytes', 'bit']; // what tells a fault from one that has replaced it
 const settled = 500; // milliseconds in which lines and rows of the same moment have come
 
 // `tell` gets what is newest.
@@ -35,21 +36,21 @@ export function showFollowed(place, lesson, tell) {
     }
 
     function begin(row) {
-        const { fault: name, connection, from } = row.event;
+        const { fault: name, connection } = row.event;
         const item = element('li'), title = element('b'), lines = element('ol');
         const how = row.text.replace(/^.*? ~ [a-z-]+|: set$/g, '');
         title.textContent = `${faults[name].title}${how} on ${connection === 0 ? 'all' : nameOf(row.connection, lesson.name)}`;
         item.append(title, lines);
         list.prepend(item);
-        const hold = { held: new Set(), unsaid: new Set(), ends: [], isSet: true };
-        entries.unshift({ tap: tapOf(row), name, connection, gone: from, at: row.at, item, lines, ...hold });
+        const hold = { held: new Set(), unsaid: new Set(), ends: [], isSet: true, until: Infinity };
+        entries.unshift({ tap: tapOf(row), event: row.event, connection, at: row.at, item, lines, ...hold });
         for (const old of entries.splice(most)) old.item.remove();
         nothing.hidden = true;
         tell(title.textContent);
     }
 
     function takeHold(row) {
-        const entry = find(row, [0, row.event.connection]);
+        const entry = entries.find(isOf(row, [0, row.event.connection]));
         if (!entry) return;
         entry.held.add(row.connection.key);
         if (entry.connection === 0 || row.at - entry.at > near) entry.unsaid.add(row.connection.key);
@@ -64,26 +65,35 @@ export function showFollowed(place, lesson, tell) {
     }
 
     function clear(row) {
-        const entry = find(row, [row.event.connection]);
+        const entry = entries.findLast(isOf(row, [row.event.connection])); // the older one, where the same was set twice
         if (!entry) return;
         entry.isSet = false;
-        add(entry, row.at, '', entry.ends.length > 0 ? 'cleared' : 'cleared, and no connection has ended');
+        entry.until = row.at + near; // what it has held may end the connection now
+        const isReplaced = entries.some(({ isSet, tap, event, connection }) =>
+            isSet && tap === entry.tap && event.fault === entry.event.fault && connection === entry.connection);
+        if (isReplaced && entry.lines.childElementCount === 0) return forget(entry); // a slider that was moved step by step
+        add(entry, row.at, '', isReplaced ? 'replaced' : entry.ends.length > 0 ? 'cleared' : 'cleared, and no connection has ended');
     }
 
-    // The fault of that row which is set, on one of these connections.
-    function find(row, connections) {
-        return entries.find(({ isSet, tap, name, connection }) =>
-            isSet && tap === tapOf(row) && name === row.event.fault && connections.includes(connection));
+    function forget(entry) {
+        entry.item.remove();
+        entries = entries.filter(other => other !== entry);
+    }
+
+    // Whether a fault that is set is that of a row, and on one of these connections.
+    function isOf(row, connections) {
+        return ({ isSet, tap, event, connection }) => isSet && tap === tapOf(row) && connections.includes(connection)
+            && amounts.every(amount => event[amount] === row.event[amount]);
     }
 
     // It belongs to the newest fault that has hold of its connection.
     function note(row, words, isEnd = false) {
-        const entry = entries.find(entry => entry.held.has(row.connection.key));
-        if (!entry) return;
+        const entry = entries.find(({ held, until }) => held.has(row.connection.key) && row.at <= until);
+        if (!entry || !row.connection.lane) return; // one without a number speaks plain HTTP
         const which = entry.connection === 0 ? `${number(row.connection, lesson.name)} ` : '';
         // The side that was left has gone, too: nothing else ends a half-open connection.
-        const isLeft = entry.name === 'half-open' && row.event.how === 'broken';
-        if (isLeft) add(entry, row.at, entry.gone === 'server' ? 'client' : 'server', `${which}has given the connection up, too`);
+        const { fault, from } = entry.event, isLeft = fault === 'half-open' && row.event.how === 'broken';
+        if (isLeft) add(entry, row.at, from === 'server' ? 'client' : 'server', `${which}has given the connection up, too`);
         else add(entry, row.at, row.event.from ?? '', `${which}${words}`);
         if (!isEnd) return;
         entry.ends.push(row.at);

@@ -25,13 +25,22 @@ export function showOptions(place, targets, chosen, changed) {
     Object.assign(frames, { min: 0, value: 0 });
     slider.addEventListener('input', show);
     for (const input of [slider, side, frames]) input.addEventListener('change', changed);
-    fields.append(amount, from, after);
-    place.append(kinds, targets, warn, about, look, fields);
+    fields.append(from, after);
+    place.append(kinds, amount, targets, fields, warn, about, look); // what is always needed comes first
 
     const amounts = {}; // of each fault, the number of its step
     let name, fault;
     choose(Object.keys(faults).find(name => name === localStorage.getItem('fault')) ?? 'stall');
-    return { read, get name() { return name; } };
+    return { read, mark, get name() { return name; } };
+
+    // Those that are set on any connection.
+    function mark(names) {
+        for (const radio of kinds.querySelectorAll('input')) {
+            const isSet = names.includes(radio.value);
+            radio.parentNode.classList.toggle('is-set', isSet);
+            radio.ariaDescription = isSet ? 'It is set.' : null;
+        }
+    }
 
     function choose(wanted) {
         [name, fault] = [wanted, faults[wanted]];
@@ -54,7 +63,7 @@ export function showOptions(place, targets, chosen, changed) {
     function show() {
         if (!fault.steps) return;
         amounts[name] = Number(slider.value);
-        shown.textContent = `${fault.steps[slider.value].toLocaleString('en')} ${fault.unit}`;
+        shown.textContent = words(fault, fault.steps[slider.value]);
         slider.setAttribute('aria-valuetext', shown.textContent);
     }
 
@@ -68,9 +77,17 @@ export function showOptions(place, targets, chosen, changed) {
     }
 }
 
-function field(words, kind, type) {
+// How much a fault that is set is of its kind, in words; none for one that has no amount.
+export function amountOf(request) {
+    const fault = faults[request.name];
+    return fault.steps ? words(fault, request[fault.field]) : '';
+}
+
+const words = ({ unit }, amount) => `${amount.toLocaleString('en')} ${unit}`;
+
+function field(title, kind, type) {
     const label = element('label', 'field'), input = element(kind);
     if (type) input.type = type;
-    label.append(element('span', '', words), input);
+    label.append(element('span', '', title), input);
     return [label, input];
 }

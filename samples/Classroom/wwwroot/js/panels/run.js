@@ -12,6 +12,7 @@ export const name = 'run', title = 'Run';
 export const isFor = lesson => lesson.sample;
 
 const noLine = 'The Classroom does not answer.';
+const mostSaid = 30; // of the newest lines, for what is loaded after they have come
 
 export function mount(panel, lesson) {
     const controls = element('div', 'controls'), wrong = element('p', 'wrong');
@@ -25,8 +26,9 @@ export function mount(panel, lesson) {
     const clients = lesson.sample.isWeb ? showClients(panel, lesson, refuse) : null;
     const read = lesson.sample.isWeb ? null : showArguments(panel, lesson, () => start.click());
     if (clients) stop.after(clients.add);
-    const showWire = placeWire(panel, lesson);
-    const log = showLog(panel, lesson.sample.isWeb), showMessages = showTrouble(log.section, log.head);
+    const said = [], showWire = placeWire(panel, lesson, said);
+    const log = showLog(panel, lesson.sample.isWeb);
+    const showMessages = showTrouble(log.section, log.head, lesson.sample.isWeb);
     arrange(panel);
     panel.addEventListener('focusout', () => wrong.textContent = ''); // it was about what had the focus
 
@@ -58,6 +60,8 @@ export function mount(panel, lesson) {
         if (sample.phase === 'Running') clients?.show(`${run} ${sample.start}`);
     });
     on('lines', ({ lesson: of, lines, lost }) => {
+        said.push({ lesson: of, lines: lines.slice(-mostSaid) });
+        if (said.length > mostSaid) said.shift();
         if (of !== lesson.name) return;
         after = lines.at(-1).number;
         log.add(lines, lost, isLate);
@@ -90,7 +94,7 @@ export function mount(panel, lesson) {
 }
 
 // The places of the wire and of what breaks it. What shows them is loaded once something can pass: what is returned does that, once.
-function placeWire(panel, lesson) {
+function placeWire(panel, lesson, said) {
     const wire = placeSection(panel, 'wire', 'Wire'), breaking = placeSection(panel, 'break', 'Break');
     const nothing = element('p', 'nothing', 'Start the sample: every frame that passes between it and its clients is shown here.');
     wire.append(nothing);
@@ -98,7 +102,7 @@ function placeWire(panel, lesson) {
     let loading = null;
     const look = () => import('../look.js').then(({ loadLook }) => loadLook('/css/wire.css'));
     return () => loading ??= Promise.all([import('../wire/wire.js'), import('../break/break.js'), look()]).then(
-        ([{ showWire }, { showBreak }]) => showBreak(breaking, lesson, showWire(wire, lesson)),
+        ([{ showWire }, { showBreak }]) => showBreak(breaking, lesson, showWire(wire, lesson), said),
         () => loading = null); // the Classroom has gone: the next event tries again
 }
 

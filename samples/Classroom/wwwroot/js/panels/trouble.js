@@ -1,8 +1,9 @@
 // What went wrong at the last start: the sentence, and what the compiler says, each with a link that opens the place in VS Code. It lies
-// over the lower part of the pages, so that none of them moves; a button beside the log shows and hides it.
+// over the lower part of the pages, so that none of them moves; a button beside the log shows and hides it. A program without pages prints
+// itself why it failed, and nothing may lie over what it was told with: there only the compiler's words come by themselves.
 import { button, element } from '../element.js';
 
-export function showTrouble(output, head) {
+export function showTrouble(output, head, hasPages) {
     const box = element('section', 'trouble'), heading = element('h3'), sentence = element('p'), list = element('ol');
     const close = button('×', () => show(false)), toggle = button('', () => show(box.hidden));
     box.id = 'trouble';
@@ -28,7 +29,7 @@ export function showTrouble(output, head) {
         list.replaceChildren(...compiler.map(item));
         toggle.textContent = counts || 'What went wrong';
         toggle.hidden = !isWrong && compiler.length === 0;
-        show(isWrong);
+        show(isWrong && (hasPages || compiler.length > 0));
     };
 
     function show(isOpen) {

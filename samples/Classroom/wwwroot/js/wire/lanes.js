@@ -46,10 +46,12 @@ export function showLanes(place, model, lesson, chosen) {
                 element('span', 'end server cut'), element('span', 'unseen'));
             lane.addEventListener('click', () => chosen(model.filter.connection === connection.key ? '' : connection.key));
         }
-        const { counts, isOver, isBroken } = connection, path = visible(connection.request?.target ?? '');
-        const state = isOver ? 'over' : 'open', words = `${state}, frames of the client: ${counts.client}, of the server: ${counts.server}`;
+        const { counts, isOver, isBroken, left } = connection, path = visible(connection.request?.target ?? '');
+        const state = isOver ? 'over' : 'open', isLeft = left && !isOver;
+        const words = `${state}${isLeft ? `, but the ${left} has left` : ''}, frames of the client: ${counts.client}, of the server: ${counts.server}`;
         lane.children[2].textContent = path || 'server';
         lane.dataset.state = state;
+        lane.dataset.left = isLeft ? left : '';
         lane.classList.toggle('is-wrong', isBroken === true);
         lane.setAttribute('aria-pressed', String(model.filter.connection === connection.key));
         if (lane.title !== words) lane.title = lane.children[3].textContent = words;

@@ -127,6 +127,7 @@ function read({ number, lesson, connection: of, lane, event: json, text }, key, 
     if (event.kind === 'handshake') shake(connection, event);
     if (event.kind === 'violation') breach(connection, event);
     if (event.kind === 'frame') frame(connection, row);
+    if (event.kind === 'left') connection.left = event.from;
     if (event.kind === 'end') connection.isOver = true;
     return row;
 }
