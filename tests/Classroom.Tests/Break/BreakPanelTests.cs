@@ -99,8 +99,9 @@ public class BreakPanelTests(Tab tab, StudentsCourse course)
         await page.Run.LogsAsync("?pings-Ada is lost");
         await faults.FollowsAsync("serverthe server has reset its connection");
         Assert.True(await ada.IsOpenAsync()); // it is not told
-        await faults.PressAsync("pings-Ada", isSet: false);
+        await faults.Target("pings-Ada").ClickAsync(); // which ends it, and the target with it
         Assert.Equal(1006, await ada.EndsAsync());
+        await Expect(faults.Target("pings-Ada")).ToHaveCountAsync(0);
 
         await faults.ChooseAsync("Half-open");
         var bob = await Guest.ConnectAsync(visit.Page, "pings-Bob");

@@ -181,9 +181,10 @@ public class Leaving
 
     static async Task SendAsync(TestRelay tap, Ends ends, params Side[] sides)
     {
+        // All at once: of many segments a reset may discard those that are still to be sent, or to be read by the relay.
         foreach (var side in sides)
-            foreach (var text in Held) await ends[side].SendAsync(text);
-        await tap.TalkAsync(); // until the relay has read it: a reset may discard what it hasn't
+            await ends[side].SendAsync(Held.SelectMany(text => Frame.OfText(text).ToBytes(masked: side == Side.Client)).ToArray());
+        await tap.TalkAsync();
     }
 
     static void Leave(RawEnd end, Goodbye how)

@@ -29,7 +29,7 @@ export async function showBreak(section, lesson, wire, said) {
     section.append(body);
 
     const taps = new Map(), buttons = new Map(); // by lesson; by target
-    let isOpen = false, pressed = null; // the target that was pressed last, as long as its fault is chosen
+    let isOpen = false, wasSet = false, pressed = null; // the target that was pressed last, as long as its fault is chosen
     const options = showOptions(setting, targets, () => {
         pressed = null;
         update();
@@ -48,13 +48,14 @@ export async function showBreak(section, lesson, wire, said) {
     on('open', ({ isAnother }) => {
         isOpen = true;
         wrong.textContent = '';
-        if (isAnother && isAnySet()) followed.say('The Classroom was restarted, and its faults are gone.');
+        if (isAnother && wasSet) followed.say('The Classroom was restarted, and its faults are gone.');
         if (isAnother) taps.clear();
         emit('follow-faults', {});
         update();
     });
     on('lost', () => {
         isOpen = false;
+        wasSet = isAnySet(); // with another Classroom the connections are over before we hear of it
         update();
     });
     on('faults', state => {
@@ -132,8 +133,9 @@ export async function showBreak(section, lesson, wire, said) {
     }
 
     // The wire may still show those of an earlier start: their numbers are others' now.
-    function isBreakable({ key, lane, lesson: of, isOver, isPast }) {
-        return lane && !isOver && !isPast && taps.has(of) && key.endsWith(`/${of}/${taps.get(of).start}/${key.split('/').at(-1)}`);
+    function isBreakable(connection) {
+        const { lane, lesson: of, number, isOver, isPast } = connection;
+        return lane && !isOver && !isPast && taps.has(of) && idOf(connection) === `${of}/${taps.get(of).start}/${number}`;
     }
 
     function set({ key, tap, connection }) {
@@ -166,8 +168,8 @@ export async function showBreak(section, lesson, wire, said) {
 
     // Those that are set. One on a connection that has ended went with it.
     function faultsOf(tap) {
-        const over = [...wire.connections.values()].filter(({ lesson: of, isOver, isPast }) => of === tap.lesson && isOver && !isPast);
-        return tap.faults.filter(({ request }) => !over.some(({ number }) => number === request.connection));
+        const over = [...wire.connections.values()].filter(({ isOver }) => isOver).map(idOf);
+        return tap.faults.filter(({ request: { lesson: of, start, connection } }) => !over.includes(`${of}/${start}/${connection}`));
     }
 
     function open(isOpen) {
@@ -176,6 +178,9 @@ export async function showBreak(section, lesson, wire, said) {
         localStorage.setItem('break', isOpen ? 'open' : 'folded');
     }
 }
+
+// What names a connection in this run of the Classroom: at the next start its number is another's.
+const idOf = ({ key }) => key.slice(key.indexOf('/') + 1);
 
 // While frames pass, this is asked at each: what is as it was costs no layout.
 function put(element, words) {
